@@ -1,0 +1,87 @@
+/// A picture described by what it shows; how it is drawn is decided by `draw`.
+public enum Figure: Hashable, Sendable {
+  case network(NetworkDiagram)
+}
+
+/// A feed-forward net: columns of units from left to right, and the edges between them.
+///
+/// A column may be given whole; the drawing shows the first few units, ⋮ and the last, and says
+/// how many there are. `shownUnits(of:)` tells beforehand which, so that only their edges need
+/// to be made.
+public struct NetworkDiagram: Hashable, Sendable {
+  public var title: String
+  public var columns: [Column]
+  public var edges: [Edge]
+
+  public init(title: String, columns: [Column], edges: [Edge]) {
+    self.title = title
+    self.columns = columns
+    self.edges = edges
+  }
+
+  /// A name and, where it is known, a value: w₅ = 0.4.
+  public struct Labelled: Hashable, Sendable {
+    public var label: Formula
+    public var value: Formula?
+
+    public init(_ label: Formula, value: Formula? = nil) {
+      self.label = label
+      self.value = value
+    }
+  }
+
+  public struct Unit: Hashable, Sendable {
+    public var quantity: Labelled
+    /// A bias of this unit alone, written at the unit.
+    public var bias: Labelled?
+    /// What stands beside the unit: a target, an error term.
+    public var note: Labelled?
+
+    public init(_ quantity: Labelled, bias: Labelled? = nil, note: Labelled? = nil) {
+      self.quantity = quantity
+      self.bias = bias
+      self.note = note
+    }
+  }
+
+  public struct Column: Hashable, Sendable {
+    /// "input", "hidden, sigmoid", …
+    public var caption: String
+    public var units: [Unit]
+    /// One bias shared by every unit of the column, drawn as a node with an edge to each.
+    public var sharedBias: Labelled?
+
+    public init(_ caption: String, units: [Unit], sharedBias: Labelled? = nil) {
+      self.caption = caption
+      self.units = units
+      self.sharedBias = sharedBias
+    }
+  }
+
+  /// From a unit to another; columns and units are counted from 0.
+  public struct Edge: Hashable, Sendable {
+    public var fromColumn: Int
+    public var fromUnit: Int
+    public var toColumn: Int
+    public var toUnit: Int
+    public var weight: Labelled?
+
+    public init(
+      from: (column: Int, unit: Int), to: (column: Int, unit: Int), weight: Labelled? = nil
+    ) {
+      fromColumn = from.column
+      fromUnit = from.unit
+      toColumn = to.column
+      toUnit = to.unit
+      self.weight = weight
+    }
+  }
+
+  /// The units of a column of `count` that are drawn: all up to 8, else the first five and the
+  /// last.
+  public static func shownUnits(of count: Int) -> [Int] {
+    if count <= 0 { return [] }
+    if count <= 8 { return Array(0..<count) }
+    return Array(0..<5) + [count - 1]
+  }
+}
