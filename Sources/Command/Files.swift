@@ -1,0 +1,118 @@
+import Glibc
+
+/// What stops the program, in one sentence; it ends with exit code 2.
+struct Refusal: Error {
+  var sentence: String
+
+  init(_ sentence: String) { self.sentence = sentence }
+}
+
+/// More than this is no worksheet somebody wrote, and no table this program should hold.
+enum Limit {
+  static let worksheet = 64 << 20
+  static let data = 1 << 30
+}
+
+/// The bytes of the file at `path`; `-` is standard input.
+/// Errors: a folder, a missing or protected file, more than `limit` bytes.
+func read(_ path: String, atMost limit: Int) throws(Refusal) -> [UInt8] {
+  if path == "-" { return try read(STDIN_FILENO, named: "standard input", atMost: limit) }
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  if descriptor < 0 { throw Refusal("cannot read \(path): \(lastReason()).") }
+  defer { close(descriptor) }
+  return try read(descriptor, named: path, atMost: limit)
+}
+
+/// Writes all of `bytes`; a reader that has gone away is the quiet end of the writing.
+func write(_ bytes: [UInt8], to descriptor: Int32, named name: String = "the output")
+  throws(Refusal)
+{
+  var sent = 0
+  while sent < bytes.count {
+    let count = bytes.withUnsafeBytes {
+      write(descriptor, $0.baseAddress?.advanced(by: sent), $0.count - sent)
+    }
+    if count < 0 && errno == EINTR { continue }
+    if count < 0 && errno == EPIPE { return }
+    if count <= 0 { throw Refusal("cannot write \(name): \(lastReason()).") }
+    sent += count
+  }
+}
+
+/// Writes the file at `path` anew; nil and `-` are standard output.
+/// Errors: one of `sources` would be overwritten, or the file cannot be written.
+func write(_ bytes: [UInt8], to path: String?, keeping sources: [String]) throws(Refusal) {
+  guard let path, path != "-" else { return try write(bytes, to: STDOUT_FILENO) }
+  if let identity = identity(of: path),
+    sources.contains(where: { identity == Command.identity(of: $0) })
+  {
+    throw Refusal("cannot write \(path): it is the worksheet itself.")
+  }
+  let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+  if descriptor < 0 { throw Refusal("cannot write \(path): \(lastReason()).") }
+  var failure: Refusal?
+  do throws(Refusal) {
+    try write(bytes, to: descriptor, named: path)
+  } catch {
+    failure = error
+  }
+  // A full disk may show only now.
+  if close(descriptor) != 0 && failure == nil {
+    failure = Refusal("cannot write \(path): \(lastReason()).")
+  }
+  if let failure { throw failure }
+}
+
+/// One line on standard error.
+func complain(_ sentence: String) {
+  do throws(Refusal) {
+    try write(Array("longhand: \(sentence)\n".utf8), to: STDERR_FILENO)
+  } catch {
+    // There is nobody left to tell.
+  }
+}
+
+private func read(_ descriptor: Int32, named name: String, atMost limit: Int) throws(Refusal)
+  -> [UInt8]
+{
+  var status = stat()
+  if fstat(descriptor, &status) == 0 {
+    if status.st_mode & S_IFMT == S_IFDIR { throw Refusal("cannot read \(name): it is a folder.") }
+    if Int(status.st_size) > limit { throw tooLarge(name, limit) }
+  }
+  var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size) + 1, 1 << 16))
+  var filled = 0
+  while true {
+    if filled > limit { throw tooLarge(name, limit) }
+    if filled == bytes.count { bytes.append(contentsOf: repeatElement(0, count: filled)) }
+    let count = bytes.withUnsafeMutableBytes {
+      read(descriptor, $0.baseAddress?.advanced(by: filled), $0.count - filled)
+    }
+    if count < 0 && errno == EINTR { continue }
+    if count < 0 { throw Refusal("cannot read \(name): \(lastReason()).") }
+    if count == 0 { break }
+    filled += count
+  }
+  bytes.removeLast(bytes.count - filled)
+  return bytes
+}
+
+private func tooLarge(_ name: String, _ limit: Int) -> Refusal {
+  Refusal("cannot read \(name): it is larger than \(limit >> 20) MB.")
+}
+
+private struct Identity: Equatable {
+  var device: dev_t
+  var node: ino_t
+}
+
+/// Which file a path leads to, if there is one.
+private func identity(of path: String) -> Identity? {
+  var status = stat()
+  return stat(path, &status) == 0 ? Identity(device: status.st_dev, node: status.st_ino) : nil
+}
+
+private func lastReason() -> String {
+  let reason = String(cString: strerror(errno))
+  return reason.prefix(1).lowercased() + reason.dropFirst()
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Rendering
+
+enum Format: String, CaseIterable, ExpressibleByArgument {
+  case terminal, markdown, latex, html, json
+
+  /// The format a file name asks for by its ending.
+  init?(ofFile path: String) {
+    switch path.split(separator: ".").last {
+    case "html", "htm": self = .html
+    case "tex": self = .latex
+    case "md", "markdown": self = .markdown
+    case "json": self = .json
+    default: return nil
+    }
+  }
+}
+
+/// How and where to an answer is written.
+struct Presentation: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The format of the answer; by default what the ending of -o asks for, else terminal.",
+      valueName: "format"))
+  var format: Format?
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  @Option(help: "Columns of terminal output; by default those of the terminal, else 80.")
+  var width: Int?
+
+  @Option(help: "Colour in terminal output.")
+  var color: ColorChoice = .auto
+
+  func validate() throws {
+    if let width, !(20...10_000).contains(width) {
+      throw ValidationError("--width takes a number of columns from 20 to 10000.")
+    }
+  }
+
+  var chosenFormat: Format {
+    format ?? output.flatMap(Format.init(ofFile:)) ?? .terminal
+  }
+
+  var goesIntoFile: Bool { output != nil && output != "-" }
+
+  /// The document in the chosen format; nil for JSON, which is not written from documents.
+  func text(of document: Document) -> String? {
+    switch chosenFormat {
+    case .terminal:
+      terminal(
+        document, width: width ?? (goesIntoFile ? 80 : terminalWidth()),
+        color: wantsColor(color, intoFile: goesIntoFile))
+    case .markdown: markdown(document)
+    case .latex: latex(document)
+    case .html: html(document)
+    case .json: nil
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Longhand
+
+/// The `longhand` program and its verbs.
+struct Program: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "longhand",
+    abstract: "Works neural-network exercises the way they are worked on paper.",
+    discussion: """
+      A worksheet states what is given, what is defined and what is asked; every request is \
+      answered with formula, substituted numbers and result.
+
+      Examples:
+        longhand solve exercise.md                    every step, in the terminal
+        longhand solve exercise.md -o exercise.html   a page to hand out
+        longhand solve --format json a.lh b.lh        for programs
+        cat exercise.lh | longhand solve -            from standard input
+        longhand draw exercise.md -o network.svg      a picture of the network
+        longhand functions sigmoid                    what a library function is
+
+      Exit code: 0 when everything was answered, 1 when a worksheet has a fault (what can be \
+      answered is answered), 2 when the call is wrong or a file cannot be read or written.
+      """,
+    version: Longhand.version,
+    subcommands: [Solve.self, Draw.self, Functions.self])
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Longhand
+import Rendering
+
+struct Solve: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Answer every request of a worksheet, step by step.",
+    discussion: """
+      A worksheet is a Markdown file with blocks tagged longhand, or a bare .lh file. Several \
+      are answered in turn, each headed by its name.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Worksheets; - is standard input.", valueName: "file"),
+    completion: .file(extensions: ["md", "lh"]))
+  var files: [String]
+
+  @OptionGroup var presentation: Presentation
+
+  @Flag(help: "Show every entry, however many there are.")
+  var all = false
+
+  func run() throws {
+    var solutions: [(name: String, solution: Solution)] = []
+    var isIncomplete = false
+    for file in files {
+      do throws(Refusal) {
+        let worksheet = try worksheet(at: file)
+        let solution = solve(
+          worksheet.source, options: Options(showsAll: all), reading: worksheet.reading)
+        solutions.append((worksheet.source.name, solution))
+      } catch {
+        complain(error.sentence)
+        isIncomplete = true
+      }
+    }
+    if !solutions.isEmpty {
+      try write(Array(text(of: solutions).utf8), to: presentation.output, keeping: files)
+    }
+    if isIncomplete { throw ExitCode(2) }
+    if solutions.contains(where: \.solution.hasFaults) { throw ExitCode(1) }
+  }
+
+  private func text(of solutions: [(name: String, solution: Solution)]) -> String {
+    let document =
+      solutions.count == 1
+      ? solutions[0].solution.document
+      : joined(solutions.map { ($0.name, $0.solution.document) }, title: "Solved worksheets")
+    if let text = presentation.text(of: document) { return text }
+    let values = solutions.map(\.solution.json)
+    return (values.count == 1 ? values[0] : .array(values)).text + "\n"
+  }
+}
