@@ -1,0 +1,68 @@
+/// A network in words, for formats and readers without pictures.
+extension NetworkDiagram {
+  /// One column a layer, one row a unit: its name and value.
+  var unitTable: Table {
+    let shown = columns.map { NetworkDiagram.shownUnits(of: $0.units.count) }
+    let height = shown.reduce(0) { max($0, $1.count) }
+    let rows = (0..<height).map { row in
+      columns.indices.map { column -> [Inline] in
+        guard row < shown[column].count else { return [] }
+        let unit = columns[column].units[shown[column][row]]
+        let isAfterGap = row > 0 && shown[column][row] > shown[column][row - 1] + 1
+        var text: [Inline] = isAfterGap ? ["… "] : []
+        text.append(.math(unit.quantity.equation))
+        if let bias = unit.bias { text += [", ", .math(bias.equation)] }
+        if let note = unit.note { text += [", ", .math(note.equation)] }
+        return text
+      }
+    }
+    let biases = columns.map { column -> [Inline] in
+      column.sharedBias.map { [.math($0.equation)] } ?? []
+    }
+    let hasBias = columns.contains { $0.sharedBias != nil }
+    return Table(
+      header: columns.map { [.text($0.heading)] }, rows: rows + (hasBias ? [biases] : []))
+  }
+
+  /// Every weight that is drawn, with the units it joins.
+  var weightTable: Table {
+    let rows = drawnEdges.map { edge -> [[Inline]] in
+      let from = columns[edge.fromColumn].units[edge.fromUnit].quantity.label
+      let to = columns[edge.toColumn].units[edge.toUnit].quantity.label
+      return [[.math(.relation(from, .to, to))], edge.weight.map { [.math($0.equation)] } ?? []]
+    }
+    return Table(header: ["edge", "weight"].map { [.text($0)] }, rows: rows, namesRows: true)
+  }
+
+  /// Edges whose both ends are drawn.
+  var drawnEdges: [Edge] {
+    let shown = columns.map { Set(NetworkDiagram.shownUnits(of: $0.units.count)) }
+    return edges.filter { edge in
+      shown.indices.contains(edge.fromColumn) && shown.indices.contains(edge.toColumn)
+        && shown[edge.fromColumn].contains(edge.fromUnit)
+        && shown[edge.toColumn].contains(edge.toUnit)
+    }
+  }
+
+  /// One sentence for those who do not see the picture.
+  var summary: String {
+    let layers = columns.map { column in
+      let count = column.units.count
+      return column.caption + (count == 1 ? " (1 unit)" : " (\(count) units)")
+    }
+    return "Network from left to right: " + layers.joined(separator: ", ") + "."
+  }
+}
+
+extension NetworkDiagram.Column {
+  /// The caption, with the number of units where they are not all drawn.
+  var heading: String {
+    let isWhole = NetworkDiagram.shownUnits(of: units.count).count == units.count
+    return isWhole ? caption : "\(caption), \(units.count) units"
+  }
+}
+
+extension NetworkDiagram.Labelled {
+  /// w₅ = 0.4, or the name alone.
+  var equation: Formula { value.map { .relation(label, .equal, $0) } ?? label }
+}

@@ -1,0 +1,163 @@
+/// The lines of a long formula: broken before signs and factors, outermost first, so that no line
+/// is wider than it may be wherever that can be reached.
+///
+/// A formula that fits comes back as it is. `width` measures a formula in the units of `first`
+/// (room on the first line) and `rest` (room on the others).
+func lines(
+  of formula: Formula, first: Int, rest: Int, width: @escaping (Formula) -> Int
+) -> [Formula] {
+  if width(formula) <= first { return [formula] }
+  var cutting = Cutting(room: rest, width: width)
+  cutting.cut(formula, depth: 0)
+  var pieces = cutting.pieces
+  if pieces.count < 2 { return [formula] }
+  for index in pieces.indices {
+    // The blank between two pieces is counted with the second.
+    pieces[index].width = width(.row(pieces[index].parts)) + (index == 0 ? 0 : 1)
+  }
+  var filling = Filling(first: first, rest: rest)
+  filling.add(pieces[...])
+  return filling.lines.map { .row($0) }
+}
+
+/// Something that is not broken further; a line may end before it. Depth counts brackets.
+private struct Piece {
+  var parts: [Formula]
+  var depth: Int
+  var width = 0
+}
+
+/// Cuts a formula into pieces, and a part of it only where that part is wider than a line.
+private struct Cutting {
+  let room: Int
+  let width: (Formula) -> Int
+  var pieces: [Piece] = []
+
+  /// How deep brackets are looked into; what lies deeper stays in one piece.
+  static let deepest = 12
+
+  init(room: Int, width: @escaping (Formula) -> Int) {
+    self.room = room
+    self.width = width
+  }
+
+  mutating func cut(_ formula: Formula, depth: Int) {
+    if depth >= Cutting.deepest || (depth > 0 && width(formula) <= room) {
+      return pieces.append(Piece(parts: [formula], depth: depth))
+    }
+    switch formula {
+    case .sum(let terms) where terms.count > 0: cutSum(terms, depth)
+    case .product(let factors, let multiplication) where factors.count > 1:
+      cutProduct(factors, multiplication, depth)
+    case .relation(let left, let relation, let right):
+      cut(left, depth: depth + 1)
+      prefix(.relation(.row([]), relation, .row([])), depth: depth) {
+        $0.cut(right, depth: depth + 1)
+      }
+    case .negated(let inner):
+      prefix(.mark(.minus), depth: nil) {
+        $0.cut(inner.asTerm(isFirst: false, sign: .minus), depth: depth + 1)
+      }
+    case .fenced(let inner, .parentheses):
+      enclose(inner, .openParenthesis, .mark(.closeParenthesis), depth)
+    case .fenced(let inner, .brackets):
+      enclose(inner, .openBracket, .mark(.closeBracket), depth)
+    case .power(.fenced(let inner, .parentheses), let exponent):
+      enclose(inner, .openParenthesis, .power(.mark(.closeParenthesis), exponent), depth)
+    case .big(let sign, let under, let over, let body):
+      prefix(.big(sign, under: under, over: over, of: .row([])), depth: nil) {
+        $0.cut(body, depth: depth + 1)
+      }
+    case .emphasised(let inner): cut(inner, depth: depth)
+    default: pieces.append(Piece(parts: [formula], depth: depth))
+    }
+  }
+
+  mutating func cutSum(_ terms: [Term], _ depth: Int) {
+    for (index, term) in terms.enumerated() {
+      let inner = term.formula.asTerm(isFirst: index == 0, sign: term.sign)
+      if index == 0 && term.sign == .plus {
+        cut(inner, depth: depth + 1)
+      } else {
+        prefix(.mark(term.sign == .plus ? .plus : .minus), depth: depth) {
+          $0.cut(inner, depth: depth + 1)
+        }
+      }
+    }
+  }
+
+  mutating func cutProduct(_ factors: [Formula], _ multiplication: Multiplication, _ depth: Int) {
+    cut(factors[0].asFactor(isFirst: true), depth: depth + 1)
+    for factor in factors.dropFirst() {
+      // Factors side by side would no longer look like a product when torn apart.
+      prefix(.mark(multiplication.markWhenBroken), depth: depth) {
+        $0.cut(factor.asFactor(isFirst: false), depth: depth + 1)
+      }
+    }
+  }
+
+  /// Puts a sign before the first of the pieces that `body` adds.
+  mutating func prefix(_ sign: Formula, depth: Int?, _ body: (inout Cutting) -> Void) {
+    let start = pieces.count
+    body(&self)
+    guard start < pieces.count else { return }
+    pieces[start].parts.insert(sign, at: 0)
+    if let depth { pieces[start].depth = depth }
+  }
+
+  mutating func enclose(_ inner: Formula, _ open: Mark, _ close: Formula, _ depth: Int) {
+    prefix(.mark(open), depth: nil) { $0.cut(inner, depth: depth + 1) }
+    if !pieces.isEmpty { pieces[pieces.count - 1].parts.append(close) }
+  }
+}
+
+/// Lines being filled with pieces.
+private struct Filling {
+  var lines: [[Formula]] = [[]]
+  var used = 0
+  let first: Int
+  let rest: Int
+
+  init(first: Int, rest: Int) {
+    self.first = first
+    self.rest = rest
+  }
+
+  var room: Int { (lines.count == 1 ? first : rest) - used }
+
+  /// Adds pieces that belong together: on one line if they fit, else broken where they hang
+  /// together least.
+  mutating func add(_ pieces: ArraySlice<Piece>) {
+    let total = pieces.reduce(0) { $0 + $1.width }
+    if total > room, used > 0, total <= rest { startLine() }
+    if total <= room || pieces.count == 1 {
+      if total > room, used > 0 { startLine() }
+      for piece in pieces { lines[lines.count - 1] += piece.parts }
+      used += total
+      return
+    }
+    let shallowest = pieces.dropFirst().reduce(Int.max) { min($0, $1.depth) }
+    var start = pieces.startIndex
+    for index in pieces.indices.dropFirst() where pieces[index].depth == shallowest {
+      add(pieces[start..<index])
+      start = index
+    }
+    add(pieces[start...])
+  }
+
+  mutating func startLine() {
+    lines.append([])
+    used = 0
+  }
+}
+
+extension Multiplication {
+  /// The sign at the start of a line that goes on with a product.
+  var markWhenBroken: Mark {
+    switch self {
+    case .juxtaposed, .dot: .dot
+    case .cross: .cross
+    case .entrywise: .entrywise
+    }
+  }
+}
