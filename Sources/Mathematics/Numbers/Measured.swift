@@ -33,15 +33,17 @@ public struct Measured: Sendable, Hashable {
   @inlinable
   public var isFinite: Bool { high.isFinite && error < .infinity }
 
-  /// A Double not above the true value.
+  /// A Double not above the true value, at most one unit in the last place below what is known.
   public var lower: Double {
-    error == 0 && low == 0 ? high : (high + (low - error).nextDown).nextDown
+    if error == 0 && low == 0 { return high }
+    let rest = (low - error).nextDown
+    if rest >= 0 { return high }
+    let below = high.nextDown
+    return rest >= below - high ? below : (high + rest).nextDown
   }
 
   /// A Double not below the true value.
-  public var upper: Double {
-    error == 0 && low == 0 ? high : (high + (low + error).nextUp).nextUp
-  }
+  public var upper: Double { -(-self).lower }
 }
 
 // MARK: - Arithmetic
