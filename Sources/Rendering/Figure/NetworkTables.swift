@@ -44,6 +44,21 @@ extension NetworkDiagram {
     }
   }
 
+  /// What the picture shows, in words: the layers, then every unit and weight that is drawn.
+  var description: String {
+    let mathematics = TerminalMathematics()
+    var text = summary
+    for (column, units) in zip(columns, columns.map { NetworkDiagram.shownUnits(of: $0.units.count) }) {
+      let equations = units.map { mathematics.text(column.units[$0].quantity.equation) }
+      text += " " + column.heading + ": " + equations.joined(separator: ", ") + "."
+    }
+    let weights = drawnEdges.compactMap(\.weight).map { mathematics.text($0.equation) }
+    if !weights.isEmpty { text += " Weights: " + weights.joined(separator: ", ") + "." }
+    let biases = columns.compactMap(\.sharedBias).map { mathematics.text($0.equation) }
+    if !biases.isEmpty { text += " Shared biases: " + biases.joined(separator: ", ") + "." }
+    return text
+  }
+
   /// One sentence for those who do not see the picture.
   var summary: String {
     let layers = columns.map { column in

@@ -14,6 +14,9 @@ extension Formula {
     switch self {
     case .relation, .list: return .fenced(self, .parentheses)
     case .sum where sign == .minus: return .fenced(self, .parentheses)
+    case .product(let factors, let how) where startsWithSign && !(isFirst && sign == .plus):
+      // a + (−b) · c rather than a + (−b · c)
+      return .product([factors[0].asFactor(isFirst: false)] + factors.dropFirst(), how)
     default:
       let isBare = isFirst && sign == .plus
       return startsWithSign && !isBare ? .fenced(self, .parentheses) : self
@@ -44,5 +47,67 @@ extension Formula {
     case .emphasised(let inner): return inner.startsWithSign
     default: return false
     }
+  }
+}
+
+/// What stands between two neighbouring factors.
+enum Joint {
+  case sign(Mark)
+  /// A thin space, so that 0.01 v and log x do not run together.
+  case space
+  case nothing
+}
+
+extension Multiplication {
+  /// Factors side by side need a dot where the second starts with a digit: 2 · 3, not 23.
+  func joint(_ left: Formula, _ right: Formula) -> Joint {
+    if let mark { return .sign(mark) }
+    if right.startsWithDigit { return .sign(.dot) }
+    return left.isLetter && right.isLetter ? .nothing : .space
+  }
+}
+
+extension Formula {
+  fileprivate var startsWithDigit: Bool {
+    switch self {
+    case .number: true
+    case .power(let base, _): base.startsWithDigit
+    case .product(let factors, _): factors.first?.startsWithDigit ?? false
+    case .emphasised(let inner): inner.startsWithDigit
+    default: false
+    }
+  }
+
+  /// Whether it is set like a single letter, which needs no room around it.
+  fileprivate var isLetter: Bool {
+    switch self {
+    case .identifier(let identifier): !identifier.letters.isWord
+    case .power(let base, _), .transposed(let base), .accented(_, let base): base.isLetter
+    case .fenced: true
+    case .emphasised(let inner): inner.isLetter
+    default: false
+    }
+  }
+
+  /// Whether it is taller than a line, so that brackets around it have to grow.
+  var isTall: Bool {
+    switch self {
+    case .fraction, .derivative, .matrix, .cases: true
+    case .big(_, let under, let over, _): under != nil || over != nil
+    case .row(let parts), .list(let parts), .product(let parts, _): parts.contains { $0.isTall }
+    case .sum(let terms): terms.contains { $0.formula.isTall }
+    case .relation(let left, _, let right): left.isTall || right.isTall
+    case .negated(let inner), .root(let inner), .fenced(let inner, _), .power(let inner, _),
+      .transposed(let inner), .subscripted(let inner, _), .accented(_, let inner),
+      .emphasised(let inner):
+      inner.isTall
+    case .call(_, let arguments): arguments.contains { $0.isTall }
+    case .number, .identifier, .text, .function, .mark: false
+    }
+  }
+
+  /// Whether every entry is a number, so that columns are set flush right.
+  static func areNumbers(_ rows: [[Formula]]) -> Bool {
+    rows.allSatisfy { $0.allSatisfy { if case .number = $0 { true } else { false } } }
   }
 }

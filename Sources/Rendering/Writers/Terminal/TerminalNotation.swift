@@ -67,7 +67,10 @@ extension TerminalMathematics {
       if index > 0 {
         // Beside a fraction on one line, nothing between would read as part of it.
         let touches = follows == .quotient || tightness == .quotient
-        box.append(how.mark.map { " \($0.symbol) " } ?? (touches ? " · " : " "))
+        switch how.joint(factors[index - 1], factor) {
+        case .sign(let mark): box.append(" \(mark.symbol) ")
+        case .space, .nothing: box.append(touches ? " · " : " ")
+        }
       }
       box.append(inner)
       follows = tightness == .quotient && isPlainNumber(factor) ? .atom : tightness
@@ -167,7 +170,7 @@ extension TerminalMathematics {
     for row in cells { for (index, cell) in row.enumerated() {
       widths[index] = max(widths[index], cell.width)
     } }
-    let areNumbers = rows.allSatisfy { $0.allSatisfy { if case .number = $0 { true } else { false } } }
+    let areNumbers = Formula.areNumbers(rows)
     let lines = cells.map { row in
       var box = Box("")
       for column in 0..<columns {

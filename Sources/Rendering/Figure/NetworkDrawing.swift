@@ -1,0 +1,270 @@
+/// The picture of a network: layers as columns, weights on their edges, values under the units.
+func draw(_ figure: Figure) -> Drawing {
+  switch figure {
+  case .network(let diagram): NetworkLayout(diagram).drawing()
+  }
+}
+
+/// Where everything of a network stands.
+private struct NetworkLayout {
+  let diagram: NetworkDiagram
+  /// The units of each column that are drawn, and the height of each, the middle being 0.
+  var shown: [[Int]] = []
+  var heights: [[Double]] = []
+  var gaps: [Double] = []
+  var radius = 22.0
+  var columns: [Double] = []
+
+  init(_ diagram: NetworkDiagram) {
+    self.diagram = diagram
+    shown = diagram.columns.map { NetworkDiagram.shownUnits(of: $0.units.count) }
+    let labels = zip(diagram.columns, shown).flatMap { column, units in
+      units.map { Shape.Content.formula(column.units[$0].quantity.label).ems }
+    }
+    let widest = labels.reduce(0, max) * Shape.TextRole.label.size
+    radius = min(44, max(22, widest / 2 + 7))
+    placeUnits()
+    placeColumns()
+  }
+
+  /// Units are far enough apart that the labels of the weights of a layer do not meet.
+  private mutating func placeUnits() {
+    let most = shown.reduce(1) { max($0, $1.count) }
+    let gap = max(2 * radius + 58, Double(most + 1) * 19)
+    for units in shown {
+      // An elided stretch takes the room of half a unit more.
+      var places: [Double] = []
+      var place = 0.0
+      for (index, unit) in units.enumerated() {
+        if index > 0 { place += unit > units[index - 1] + 1 ? 1.5 * gap : gap }
+        places.append(place)
+      }
+      heights.append(places.map { $0 - place / 2 })
+      gaps.append(gap)
+    }
+  }
+
+  private mutating func placeColumns() {
+    var x = 0.0
+    for column in diagram.columns.indices {
+      if column > 0 { x += distance(column) }
+      columns.append(x)
+    }
+  }
+
+  /// How far a column stands from the one before it: the labels of the edges fit between.
+  private func distance(_ column: Int) -> Double {
+    let label = labelWidth(into: column) / 2 + radius + 10
+    let share = labelShare(into: column)
+    return min(420, max(200, label / max(0.05, min(share, 1 - share))))
+  }
+
+  private func edges(into column: Int) -> [NetworkDiagram.Edge] {
+    diagram.drawnEdges.filter { $0.toColumn == column }
+  }
+
+  private func labelWidth(into column: Int) -> Double {
+    edges(into: column).compactMap(\.weight).reduce(0) {
+      max($0, label($1, into: column).ems * Shape.TextRole.weight.size)
+    }
+  }
+
+  /// With many edges only the name stands on each; with very many nothing does.
+  private func label(
+    _ weight: NetworkDiagram.Labelled, into column: Int
+  ) -> Shape.Content {
+    let isFew = shown[column].count * shown[max(0, column - 1)].count <= 12
+    return .formula(isFew ? weight.equation : weight.label)
+  }
+
+  private func areLabelled(into column: Int) -> Bool {
+    shown[column].count * shown[max(0, column - 1)].count <= 20
+  }
+
+  /// How far along its edge a label stands. From n units to m, the labels are evenly spaced at
+  /// 1/(m + 1) of the way, because there an edge's height is (m a + b)/(m + 1) for a → b; and
+  /// likewise seen from the other end.
+  private func labelShare(into column: Int) -> Double {
+    guard column > 0 else { return 0.5 }
+    let sources = Double(shown[column - 1].count)
+    let targets = Double(shown[column].count)
+    let isSourceSide = targets <= sources
+    return isSourceSide ? 1 / (targets + 1) : sources / (sources + 1)
+  }
+
+  func place(_ column: Int, _ unit: Int) -> Point? {
+    guard let row = shown[column].firstIndex(of: unit) else { return nil }
+    return Point(columns[column], heights[column][row])
+  }
+
+  // MARK: - Shapes
+
+  func drawing() -> Drawing {
+    let shapes = edgeShapes() + biasShapes() + unitShapes() + captionShapes()
+    return framed(shapes)
+  }
+
+  private func edgeShapes() -> [Shape] {
+    var lines: [Shape] = []
+    var labels: [Shape] = []
+    for edge in diagram.drawnEdges {
+      guard let from = place(edge.fromColumn, edge.fromUnit),
+        let to = place(edge.toColumn, edge.toUnit)
+      else { continue }
+      lines.append(.line(from, to, .edge))
+      guard let weight = edge.weight, areLabelled(into: edge.toColumn) else { continue }
+      let share = labelShare(into: edge.toColumn)
+      let point = Point(
+        from.x + share * (to.x - from.x), from.y + share * (to.y - from.y))
+      labels.append(.text(label(weight, into: edge.toColumn), point, .middle, .weight))
+    }
+    return lines + labels
+  }
+
+  /// A bias shared by a column: a node that is always 1, under the column before.
+  private func biasShapes() -> [Shape] {
+    var shapes: [Shape] = []
+    for (column, layer) in diagram.columns.enumerated() {
+      guard let bias = layer.sharedBias else { continue }
+      let before = max(0, column - 1)
+      let x = column > 0 ? columns[before] : columns[0] - 120
+      let node = Point(x, (heights[before].last ?? 0) + gaps[before])
+      for height in heights[column] {
+        shapes.append(.line(node, Point(columns[column], height), .biasEdge))
+      }
+      shapes.append(.circle(node, radius: 14, .biasUnit))
+      shapes.append(.text(.words("1"), node, .middle, .value))
+      shapes.append(
+        .text(.formula(bias.equation), Point(x, node.y + 27), .middle, .value))
+    }
+    return shapes
+  }
+
+  private func unitShapes() -> [Shape] {
+    var shapes: [Shape] = []
+    for (column, layer) in diagram.columns.enumerated() {
+      let isLast = column == diagram.columns.count - 1
+      for (row, unit) in shown[column].enumerated() {
+        let centre = Point(columns[column], heights[column][row])
+        shapes += self.unit(layer.units[unit], at: centre, isInput: column == 0, isLast: isLast)
+        if row > 0, unit > shown[column][row - 1] + 1 {
+          let middle = (heights[column][row] + heights[column][row - 1]) / 2
+          shapes.append(
+            .text(.formula(.mark(.verticalEllipsis)), Point(centre.x, middle), .middle, .label))
+        }
+      }
+    }
+    return shapes
+  }
+
+  private func unit(
+    _ unit: NetworkDiagram.Unit, at centre: Point, isInput: Bool, isLast: Bool
+  ) -> [Shape] {
+    var shapes: [Shape] = [
+      .circle(centre, radius: radius, isInput ? .inputUnit : .unit),
+      .text(.formula(unit.quantity.label), centre, .middle, .label),
+    ]
+    var below = centre.y + radius + 13
+    if let value = unit.quantity.value {
+      shapes.append(.text(.formula(value), Point(centre.x, below), .middle, .value))
+      below += 17
+    }
+    if let bias = unit.bias {
+      let above = Point(centre.x, centre.y - radius - 12)
+      shapes.append(.text(.formula(bias.equation), above, .middle, .value))
+    }
+    if let note = unit.note {
+      let place =
+        isLast ? Point(centre.x + radius + 10, centre.y) : Point(centre.x, below)
+      shapes.append(.text(.formula(note.equation), place, isLast ? .start : .middle, .value))
+    }
+    return shapes
+  }
+
+  private func captionShapes() -> [Shape] {
+    let top = heights.joined().reduce(0, min) - radius - 34
+    return diagram.columns.indices.flatMap { column in
+      let words = captionLines(diagram.columns[column].heading)
+      return words.enumerated().map { index, text in
+        let y = top - 16 * Double(words.count - 1 - index)
+        return Shape.text(.words(text), Point(columns[column], y), .middle, .caption)
+      }
+    }
+  }
+
+  /// A caption in lines of at most about twenty letters.
+  private func captionLines(_ caption: String) -> [String] {
+    var lines: [String] = []
+    for word in clean(caption).split(separator: " ") {
+      if let last = lines.last, last.utf8.count + word.utf8.count < 20 {
+        lines[lines.count - 1] = last + " " + word
+      } else if lines.count < 4 {
+        lines.append(String(word))
+      } else {
+        lines[lines.count - 1] += " " + word
+      }
+    }
+    return lines
+  }
+
+  /// Moves everything into a frame that begins at 0, 0.
+  private func framed(_ shapes: [Shape]) -> Drawing {
+    var frame = Frame()
+    for shape in shapes { frame.include(shape) }
+    let margin = 12.0
+    let shift = Point(margin - frame.left, margin - frame.top)
+    return Drawing(
+      title: diagram.title, description: diagram.description,
+      width: frame.right - frame.left + 2 * margin,
+      height: frame.bottom - frame.top + 2 * margin, shapes: shapes.map { $0.moved(by: shift) })
+  }
+}
+
+private struct Frame {
+  var left = 0.0
+  var right = 0.0
+  var top = 0.0
+  var bottom = 0.0
+
+  mutating func include(_ shape: Shape) {
+    switch shape {
+    case .line(let start, let end, _):
+      include(start, 0, 0)
+      include(end, 0, 0)
+    case .circle(let centre, let radius, _): include(centre, radius, radius)
+    case .text(let content, let point, let anchor, let role):
+      let width = content.ems * role.size
+      let middle =
+        switch anchor {
+        case .start: point.x + width / 2
+        case .middle: point.x
+        case .end: point.x - width / 2
+        }
+      include(Point(middle, point.y), width / 2, role.size * 0.6)
+    }
+  }
+
+  mutating func include(_ point: Point, _ horizontal: Double, _ vertical: Double) {
+    left = min(left, point.x - horizontal)
+    right = max(right, point.x + horizontal)
+    top = min(top, point.y - vertical)
+    bottom = max(bottom, point.y + vertical)
+  }
+}
+
+extension Shape {
+  fileprivate func moved(by shift: Point) -> Shape {
+    switch self {
+    case .line(let start, let end, let role):
+      .line(start.moved(by: shift), end.moved(by: shift), role)
+    case .circle(let centre, let radius, let role):
+      .circle(centre.moved(by: shift), radius: radius, role)
+    case .text(let content, let point, let anchor, let role):
+      .text(content, point.moved(by: shift), anchor, role)
+    }
+  }
+}
+
+extension Point {
+  fileprivate func moved(by shift: Point) -> Point { Point(x + shift.x, y + shift.y) }
+}

@@ -1,0 +1,203 @@
+/// The document as a LaTeX file that compiles with pdflatex and packages of every distribution.
+public func writeLaTeX(_ document: Document) -> String {
+  var writer = LaTeXWriter()
+  writer.put(latexPreamble)
+  writer.put("\\begin{document}")
+  if !document.title.isEmpty {
+    writer.put("\\begin{flushleft}\\LARGE\\bfseries \(latexText(document.title))\\end{flushleft}")
+  }
+  writer.write(document.blocks)
+  writer.put("\n\\end{document}")
+  return writer.output
+}
+
+struct LaTeXWriter {
+  var output = ""
+  /// How many lists stand around this place; LaTeX allows four.
+  private var listDepth = 0
+
+  mutating func put(_ line: String) {
+    output += line
+    output += "\n"
+  }
+
+  mutating func write(_ blocks: [Block]) {
+    for block in blocks {
+      output += "\n"
+      write(block)
+    }
+  }
+
+  private mutating func write(_ block: Block) {
+    switch block {
+    case .heading(let level, let inlines):
+      let name = level <= 1 ? "section" : level == 2 ? "subsection" : "subsubsection"
+      put("\\\(name)*{\(line(inlines))}")
+    case .paragraph(let inlines): put("{}" + line(inlines))
+    case .chains(let chains): write(chains)
+    case .table(let table): write(table)
+    case .figure(let figure, let caption):
+      put("\\begin{center}")
+      put("\\fitted{\(tikz(draw(figure)))}")
+      if !caption.isEmpty { put("\n\\smallskip\n{\\small \(line(caption))}") }
+      put("\\end{center}")
+    case .details(let summary, let blocks, _):
+      put("\\paragraph{\(line(summary))}")
+      write(blocks)
+    case .list(let items, let isOrdered): list(items, isOrdered)
+    case .quote(let blocks): nested("quote") { $0.write(blocks) }
+    case .note(let kind, let blocks): note(kind, blocks)
+    case .code(let text, _): code(text)
+    case .request(let text, let line): put("\\request{\(latexText(text))}{\(line)}")
+    }
+  }
+
+  private mutating func write(_ chains: [Chain]) {
+    let rows = LaTeXChains(room: 84).rows(chains) {
+      "\\fitted[0.8]{$\\displaystyle \(LaTeXMathematics.text($0))$}"
+    }
+    guard !rows.isEmpty else { return }
+    put("\\begin{align*}")
+    for (index, row) in rows.enumerated() {
+      put("  " + row + (index < rows.count - 1 ? " \\\\" : ""))
+    }
+    put("\\end{align*}")
+  }
+
+  private mutating func write(_ table: Table) {
+    let columns = table.columnCount
+    guard columns > 0 else { return }
+    let letters = (0..<columns).map { column in
+      switch table.alignment(of: column) {
+      case .left: "l"
+      case .centre: "c"
+      case .right: "r"
+      }
+    }
+    if !table.caption.isEmpty { put("\\noindent\\textbf{\(line(table.caption))}\\nopagebreak\n") }
+    // A long table may go on over the page; a short and wide one is made to fit.
+    let isLong = table.rows.count > 30
+    let begin = "{\(letters.joined())}"
+    put(isLong ? "\\begin{longtable}[l]\(begin)" : "\\noindent\\fitted{\\begin{tabular}\(begin)")
+    put("\\toprule")
+    if !table.header.isEmpty {
+      put(row(table.header.map { $0.isEmpty ? [] : [.strong($0)] }, columns) + "\\midrule")
+      if isLong { put("\\endhead") }
+    }
+    for cells in table.rows { put(row(cells, columns)) }
+    put("\\bottomrule")
+    put(isLong ? "\\end{longtable}" : "\\end{tabular}}")
+  }
+
+  /// The empty group keeps a cell that starts with a bracket from being read as an option.
+  private func row(_ cells: [[Inline]], _ columns: Int) -> String {
+    let texts = (0..<columns).map { $0 < cells.count ? "{}" + line(cells[$0]) : "" }
+    return texts.joined(separator: " & ") + " \\\\"
+  }
+
+  private mutating func list(_ items: [[Block]], _ isOrdered: Bool) {
+    // Deeper lists than LaTeX knows stand as paragraphs.
+    guard listDepth < 4, !items.isEmpty else { return items.forEach { write($0) } }
+    listDepth += 1
+    nested(isOrdered ? "enumerate" : "itemize") { writer in
+      for item in items {
+        writer.put("\\item{}")
+        writer.write(item)
+      }
+    }
+    listDepth -= 1
+  }
+
+  private mutating func note(_ kind: NoteKind, _ blocks: [Block]) {
+    nested("remark") { writer in
+      if case .paragraph(let inlines)? = blocks.first {
+        writer.put("\\textbf{\(kind.word).} " + writer.line(inlines))
+        writer.write(Array(blocks.dropFirst()))
+      } else {
+        writer.put("\\textbf{\(kind.word).}")
+        writer.write(blocks)
+      }
+    }
+  }
+
+  private mutating func code(_ text: String) {
+    var text = Substring(text)
+    while text.utf8.last == 0x0A { text = text.dropLast() }
+    put("\\begin{listing}")
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      put("\\mbox{\(latexText(String(line), isListing: true))}\\\\")
+    }
+    put("\\end{listing}")
+  }
+
+  private mutating func nested(_ environment: String, _ body: (inout LaTeXWriter) -> Void) {
+    put("\\begin{\(environment)}")
+    body(&self)
+    put("\\end{\(environment)}")
+  }
+
+  func line(_ inlines: [Inline]) -> String {
+    var result = ""
+    for inline in inlines {
+      switch inline {
+      case .text(let text): result += latexText(text)
+      case .emphasis(let inner): result += "\\emph{\(line(inner))}"
+      case .strong(let inner): result += "\\textbf{\(line(inner))}"
+      case .code(let text): result += "\\texttt{\(latexText(text))}"
+      case .math(let formula): result += "$\(LaTeXMathematics.text(formula))$"
+      case .link(let inner, let target):
+        result += "\\href{\(latexTarget(target))}{\(line(inner))}"
+      }
+    }
+    return result
+  }
+
+  /// An address as an argument of `\href`: what LaTeX would read is written in per cent.
+  private func latexTarget(_ target: String) -> String {
+    var result = ""
+    for byte in safeTarget(target).utf8 {
+      switch byte {
+      case 0x25: result += "\\%"
+      case 0x23: result += "\\#"
+      case 0x26: result += "\\&"
+      case 0x5F: result += "\\_"
+      case 0x5C, 0x7B, 0x7D, 0x5E, 0x7E, 0x24, 0x20, 0x22, 0x3C, 0x3E, 0x60, 0x7C, 0..<0x20,
+        0x7F...0xFF:
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += "\\%" + (byte < 16 ? "0" : "") + digits
+      default: result.unicodeScalars.append(Unicode.Scalar(byte))
+      }
+    }
+    return result
+  }
+}
+
+/// `\fitted` shrinks what is wider than its share of the line; nothing runs off the page.
+private let latexPreamble = #"""
+  \documentclass[11pt,a4paper]{article}
+  \usepackage[utf8]{inputenc}
+  \usepackage[T1]{fontenc}
+  \usepackage{lmodern}
+  \usepackage{textcomp}
+  \usepackage{amsmath}
+  \usepackage{amssymb}
+  \usepackage{booktabs}
+  \usepackage{longtable}
+  \usepackage{graphicx}
+  \usepackage{tikz}
+  \usepackage[margin=25mm]{geometry}
+  \usepackage[hidelinks]{hyperref}
+  \setlength{\parindent}{0pt}
+  \setlength{\parskip}{0.6em}
+  \setlength{\emergencystretch}{3em}
+  \allowdisplaybreaks
+  \newsavebox{\fittedbox}
+  \newcommand{\fitted}[2][1]{\sbox{\fittedbox}{#2}%
+    \ifdim\wd\fittedbox>#1\linewidth\resizebox{#1\linewidth}{!}{\usebox{\fittedbox}}%
+    \else\usebox{\fittedbox}\fi}
+  \newcommand{\request}[2]{\par\bigskip\noindent\begin{minipage}[t]{0.85\linewidth}\raggedright
+    \large\bfseries #1\end{minipage}\hfill{\small\color{black!60}line #2}\par\nopagebreak
+    \vspace{-0.4em}\noindent\rule{\linewidth}{0.4pt}\par\nopagebreak}
+  \newenvironment{remark}{\begin{quote}\small}{\end{quote}}
+  \newenvironment{listing}{\begin{flushleft}\small\ttfamily}{\end{flushleft}}
+  """#

@@ -1,0 +1,99 @@
+/// Equality chains as the rows of an alignment, shared by the LaTeX document and Markdown.
+struct LaTeXChains {
+  /// Room on a line, measured in columns of the formula as a terminal prints it.
+  let room: Int
+
+  private let ruler = TerminalMathematics()
+
+  init(room: Int) { self.room = room }
+
+  func width(_ formula: Formula) -> Int { ruler.width(formula) }
+
+  /// Rows without their `\\`: left side & first link, & further link, …
+  func rows(_ chains: [Chain], fit: (Formula) -> String) -> [String] {
+    let left = chains.reduce(0) { max($0, width($1.left)) }
+    let inner = max(20, room - left - 3)
+    return chains.flatMap { chain in
+      chain.links.isEmpty ? alone(chain.left, fit) : rows(chain, left: left, inner: inner, fit)
+    }
+  }
+
+  private func rows(
+    _ chain: Chain, left: Int, inner: Int, _ fit: (Formula) -> String
+  ) -> [String] {
+    if isShort(chain, left: left) {
+      let links = chain.links.map { "\($0.relation.latex) \(LaTeXMathematics.text($0.formula))" }
+      return [LaTeXMathematics.text(chain.left) + " &" + links.joined(separator: " ")]
+    }
+    var rows: [String] = []
+    for (index, link) in chain.links.enumerated() {
+      var row = (index == 0 ? LaTeXMathematics.text(chain.left) + " " : "") + "&"
+      row += link.relation.latex + " "
+      let parts = lines(of: link.formula, first: inner, rest: inner - 3, width: width)
+      for (index, part) in parts.enumerated() {
+        if index > 0 {
+          rows.append(row)
+          row = "&\\quad "
+        }
+        row += width(part) > inner ? fit(part) : LaTeXMathematics.text(part)
+      }
+      if !link.reason.isEmpty {
+        let reason = reasonText(link.reason)
+        let used = parts.last.map(width) ?? 0
+        if used + ruler.width(.text(plainText(link.reason))) + 6 > inner {
+          rows.append(row)
+          row = "&\\qquad " + reason
+        } else {
+          row += " && " + reason
+        }
+      }
+      rows.append(row)
+    }
+    return rows
+  }
+
+  /// Whether the chain stands on one line: short, and no link has a reason.
+  private func isShort(_ chain: Chain, left: Int) -> Bool {
+    var total = left
+    for link in chain.links {
+      guard link.reason.isEmpty, total <= shortLine else { return false }
+      total += width(link.formula) + 3
+    }
+    return total <= shortLine
+  }
+
+  private func alone(_ formula: Formula, _ fit: (Formula) -> String) -> [String] {
+    lines(of: formula, first: room, rest: room - 3, width: width).enumerated().map {
+      index, part in
+      (index == 0 ? "& " : "&\\quad ")
+        + (width(part) > room ? fit(part) : LaTeXMathematics.text(part))
+    }
+  }
+
+  private func reasonText(_ inlines: [Inline]) -> String {
+    var result = ""
+    for inline in inlines {
+      switch inline {
+      case .math(let formula): result += LaTeXMathematics.text(formula)
+      default: result += "\\text{\(latexText(plainText([inline])))}"
+      }
+    }
+    return result
+  }
+}
+
+/// A chain no wider than this, in columns of a terminal, is printed on one line of a page.
+let shortLine = 56
+
+/// The text of inlines, without what makes it bold or a link; mathematics on one line.
+func plainText(_ inlines: [Inline]) -> String {
+  var result = ""
+  for inline in inlines {
+    switch inline {
+    case .text(let text), .code(let text): result += clean(text)
+    case .emphasis(let inner), .strong(let inner), .link(let inner, _): result += plainText(inner)
+    case .math(let formula): result += TerminalMathematics().text(formula)
+    }
+  }
+  return result
+}

@@ -1,0 +1,48 @@
+/// The drawing as a TikZ picture, in units of 0.62 printer's points.
+func tikz(_ drawing: Drawing) -> String {
+  var output = "\\begin{tikzpicture}[x=0.62pt,y=-0.62pt]\n"
+  for shape in drawing.shapes { append(shape, to: &output) }
+  return output + "\\end{tikzpicture}"
+}
+
+private func append(_ shape: Shape, to output: inout String) {
+  switch shape {
+  case .line(let start, let end, let role):
+    let look = role == .edge ? "black!55" : "black!45,densely dashed"
+    output += "\\draw[\(look)] \(place(start)) -- \(place(end));\n"
+  case .circle(let centre, let radius, let role):
+    let fill = role == .unit ? "black!6" : "white"
+    output += "\\filldraw[draw=black,fill=\(fill)] \(place(centre))"
+    output += " circle[radius=\(decimal(radius * 0.62))pt];\n"
+  case .text(let content, let point, let anchor, let role):
+    let text =
+      switch content {
+      case .words(let words): latexText(words)
+      case .formula(let formula): "$\(LaTeXMathematics.text(formula))$"
+      }
+    output += "\\node[\(anchor.place),\(role.look)] at \(place(point)) {\(text)};\n"
+  }
+}
+
+private func place(_ point: Point) -> String { "(\(decimal(point.x)),\(decimal(point.y)))" }
+
+extension Shape.Anchor {
+  fileprivate var place: String {
+    switch self {
+    case .start: "anchor=west"
+    case .middle: "anchor=center"
+    case .end: "anchor=east"
+    }
+  }
+}
+
+extension Shape.TextRole {
+  fileprivate var look: String {
+    switch self {
+    case .label: "inner sep=0pt"
+    case .value: "inner sep=0.5pt,font=\\scriptsize"
+    case .caption: "inner sep=0pt,font=\\scriptsize\\sffamily,text=black!70"
+    case .weight: "inner sep=1pt,fill=white,font=\\scriptsize"
+    }
+  }
+}

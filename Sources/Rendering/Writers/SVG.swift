@@ -1,0 +1,123 @@
+/// The figure as an SVG file that stands alone, readable on light and on dark ground.
+public func writeSVG(_ figure: Figure) -> String {
+  let style = "<style>\n" + pictureStyle + "</style>\n"
+  return svg(draw(figure), id: "picture", style: style) + "\n"
+}
+
+/// The element `<svg>`. `id` starts the names of its title and description, `style` its own style
+/// sheet where the page around it has none.
+func svg(_ drawing: Drawing, id: String, style: String = "") -> String {
+  let width = decimal(drawing.width)
+  let height = decimal(drawing.height)
+  var output = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\""
+  output += " width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\""
+  output += " role=\"img\" aria-labelledby=\"\(id)-title \(id)-text\">\n"
+  output += "<title id=\"\(id)-title\">\(escapedMarkup(drawing.title))</title>\n"
+  output += "<desc id=\"\(id)-text\">\(escapedMarkup(drawing.description))</desc>\n"
+  output += style
+  for shape in drawing.shapes { append(shape, to: &output) }
+  return output + "</svg>"
+}
+
+private func append(_ shape: Shape, to output: inout String) {
+  switch shape {
+  case .line(let start, let end, let role):
+    output += "<line class=\"\(role.name)\" x1=\"\(decimal(start.x))\" y1=\"\(decimal(start.y))\""
+    output += " x2=\"\(decimal(end.x))\" y2=\"\(decimal(end.y))\"/>\n"
+  case .circle(let centre, let radius, let role):
+    output += "<circle class=\"\(role.name)\" cx=\"\(decimal(centre.x))\""
+    output += " cy=\"\(decimal(centre.y))\" r=\"\(decimal(radius))\"/>\n"
+  case .text(let content, let point, let anchor, let role):
+    // A third of the letters' size puts their middle on the point, in every viewer.
+    let y = decimal(point.y + role.size * 0.34)
+    output += "<text class=\"\(role.name)\" x=\"\(decimal(point.x))\" y=\"\(y)\""
+    output += " font-size=\"\(decimal(role.size))\" text-anchor=\"\(anchor.name)\">"
+    switch content {
+    case .words(let text): append(text, escapedTo: &output)
+    case .formula(let formula): append(textRuns(formula), size: role.size, to: &output)
+    }
+    output += "</text>\n"
+  }
+}
+
+/// Runs with subscripts moved down and the text after them moved up again.
+private func append(_ runs: [TextRun], size: Double, to output: inout String) {
+  let drop = decimal(size * 0.25)
+  var isLow = false
+  for run in runs {
+    var attributes = run.isItalic ? " font-style=\"italic\"" : ""
+    if run.isLowered { attributes += " font-size=\"\(decimal(size * 0.72))\"" }
+    if run.isLowered != isLow { attributes += " dy=\"\(run.isLowered ? drop : "-" + drop)\"" }
+    isLow = run.isLowered
+    output += attributes.isEmpty ? "" : "<tspan\(attributes)>"
+    append(run.text, escapedTo: &output)
+    output += attributes.isEmpty ? "" : "</tspan>"
+  }
+}
+
+/// A coordinate to a tenth.
+func decimal(_ value: Double) -> String {
+  guard value.isFinite, abs(value) < 1e12 else { return "0" }
+  let tenths = Int((value * 10).rounded())
+  let sign = tenths < 0 ? "-" : ""
+  let size = abs(tenths)
+  return size % 10 == 0 ? "\(sign)\(size / 10)" : "\(sign)\(size / 10).\(size % 10)"
+}
+
+/// How pictures look; the page puts it into its own style sheet.
+let pictureStyle = """
+  .picture { color: #1d2530; --ground: #ffffff; --fill: #eef3fa; --line: #7b8794; --quiet: #566070;
+    font-family: "STIX Two Text", "Latin Modern Roman", "Cambria", "Georgia", serif; }
+  .picture text { fill: currentColor; white-space: pre; }
+  .picture .edge { stroke: var(--line); stroke-width: 1.2; }
+  .picture .bias-edge { stroke: var(--line); stroke-width: 1; stroke-dasharray: 4 4; }
+  .picture circle { fill: var(--fill); stroke: currentColor; stroke-width: 1.4; }
+  .picture .input-unit, .picture .bias-unit { fill: var(--ground); }
+  .picture .bias-unit { stroke-width: 1; }
+  .picture .weight { stroke: var(--ground); stroke-width: 5; stroke-linejoin: round;
+    paint-order: stroke; }
+  .picture .value { stroke: var(--ground); stroke-width: 4; stroke-linejoin: round;
+    paint-order: stroke; }
+  .picture .caption { fill: var(--quiet); font-family: system-ui, "Helvetica Neue", Arial,
+    sans-serif; }
+  @media (prefers-color-scheme: dark) {
+    .picture { color: #e6e9ee; --ground: #14181e; --fill: #243044; --line: #8a95a5;
+      --quiet: #a9b4c2; }
+  }
+
+  """
+
+extension Shape.LineRole {
+  fileprivate var name: String { self == .edge ? "edge" : "bias-edge" }
+}
+
+extension Shape.CircleRole {
+  fileprivate var name: String {
+    switch self {
+    case .unit: "unit"
+    case .inputUnit: "input-unit"
+    case .biasUnit: "bias-unit"
+    }
+  }
+}
+
+extension Shape.TextRole {
+  fileprivate var name: String {
+    switch self {
+    case .label: "label"
+    case .value: "value"
+    case .caption: "caption"
+    case .weight: "weight"
+    }
+  }
+}
+
+extension Shape.Anchor {
+  fileprivate var name: String {
+    switch self {
+    case .start: "start"
+    case .middle: "middle"
+    case .end: "end"
+    }
+  }
+}
