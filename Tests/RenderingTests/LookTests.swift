@@ -4,7 +4,10 @@ import Testing
 
 @Suite struct LookTests {
   @Test func look() throws {
-    print(writeTerminal(backpropagationDocument(), width: 80))
-    print(writeTerminal(backpropagationDocument(), width: 44, isColoured: false))
+    let d = backpropagationDocument()
+    try writeHTML(d).write(toFile: "/tmp/look/page.html", atomically: true, encoding: .utf8)
+    try writeLaTeX(d).write(toFile: "/tmp/look/page.tex", atomically: true, encoding: .utf8)
+    try writeMarkdown(d).write(toFile: "/tmp/look/page.md", atomically: true, encoding: .utf8)
+    try writeSVG(.network(backpropagationNetwork())).write(toFile: "/tmp/look/net.svg", atomically: true, encoding: .utf8)
   }
 }

@@ -1,0 +1,232 @@
+/// How each kind of formula is written in MathML.
+extension MathML {
+  mutating func write(_ numeral: Numeral) {
+    let isPlain = !numeral.isNegative && numeral.exponent == nil
+    if isPlain { return element("mn", numeral.digits) }
+    row { writer in
+      if numeral.isNegative { writer.prefix("−") }
+      writer.element("mn", numeral.digits)
+      guard let exponent = numeral.exponent else { return }
+      writer.sign("×")
+      writer.put("<msup><mn>10</mn>")
+      writer.write(Numeral(isNegative: exponent < 0, digits: String(exponent.magnitude)))
+      writer.put("</msup>")
+    }
+  }
+
+  mutating func write(_ identifier: Identifier, _ depth: Int) {
+    let letters = identifier.letters
+    let hasUpper = identifier.layer != nil || identifier.primes > 0
+    let hasLower = !letters.digits.isEmpty || !identifier.subscripts.isEmpty
+    let name = hasUpper && hasLower ? "msubsup" : hasUpper ? "msup" : hasLower ? "msub" : ""
+    if !name.isEmpty { put("<\(name)>") }
+    base(letters)
+    if hasLower { row { $0.lower(letters.digits, identifier.subscripts, depth) } }
+    if hasUpper { row { $0.upper(identifier) } }
+    if !name.isEmpty { put("</\(name)>") }
+  }
+
+  private mutating func base(_ letters: Letters) {
+    if let accent = letters.accent {
+      put("<mover accent=\"true\">")
+      element("mi", letters.base)
+      put("<mo stretchy=\"false\">\(accent.symbol)</mo></mover>")
+    } else {
+      element("mi", letters.base)
+    }
+  }
+
+  private mutating func lower(_ digits: String, _ entries: [Formula], _ depth: Int) {
+    if !digits.isEmpty {
+      element("mn", digits)
+      if !entries.isEmpty { put("<mo separator=\"true\">;</mo>") }
+    }
+    separated(entries, depth)
+  }
+
+  private mutating func upper(_ identifier: Identifier) {
+    if let layer = identifier.layer {
+      put("<mo stretchy=\"false\">[</mo>")
+      element(layer.utf8.allSatisfy { $0 &- 48 < 10 } ? "mn" : "mi", layer)
+      put("<mo stretchy=\"false\">]</mo>")
+    }
+    if identifier.primes > 3 {
+      put("<mtext>(\(identifier.primes))</mtext>")
+    } else if identifier.primes > 0 {
+      put("<mo>\(String(repeating: "′", count: identifier.primes))</mo>")
+    }
+  }
+
+  mutating func write(_ mark: Mark) {
+    switch mark {
+    case .plus, .minus, .dot, .cross, .entrywise: sign(mark.symbol)
+    case .comma, .semicolon: put("<mo separator=\"true\">\(mark.symbol)</mo>")
+    case .openParenthesis, .openBracket:
+      put("<mo form=\"prefix\" stretchy=\"false\">\(mark.symbol)</mo>")
+    case .closeParenthesis, .closeBracket:
+      put("<mo form=\"postfix\" stretchy=\"false\">\(mark.symbol)</mo>")
+    case .colon, .bar: put("<mo stretchy=\"false\">\(mark.symbol)</mo>")
+    case .infinity, .reals, .partial, .nabla, .ellipsis, .centredEllipsis, .verticalEllipsis,
+      .diagonalEllipsis:
+      put("<mi mathvariant=\"normal\">\(mark.symbol)</mi>")
+    }
+  }
+
+  mutating func rowParts(_ parts: [Formula], _ depth: Int) {
+    for part in parts {
+      if case .relation(.row([]), let relation, .row([])) = part {
+        sign(relation.symbol)
+      } else {
+        write(part, depth)
+      }
+    }
+  }
+
+  mutating func product(_ factors: [Formula], _ how: Multiplication, _ depth: Int) {
+    for (index, factor) in factors.enumerated() {
+      if index > 0 {
+        switch how.joint(factors[index - 1], factor) {
+        case .sign(let mark): sign(mark.symbol)
+        case .space: put("<mo>\u{2062}</mo><mspace width=\"0.18em\"/>")
+        case .nothing: put("<mo>\u{2062}</mo>")
+        }
+      }
+      write(factors.count == 1 ? factor : factor.asFactor(isFirst: index == 0), depth)
+    }
+  }
+
+  mutating func sum(_ terms: [Term], _ depth: Int) {
+    for (index, term) in terms.enumerated() {
+      if index > 0 {
+        sign(term.sign == .plus ? "+" : "−")
+      } else if term.sign == .minus {
+        prefix("−")
+      }
+      write(term.formula.asTerm(isFirst: index == 0, sign: term.sign), depth)
+    }
+  }
+
+  mutating func derivative(
+    _ of: Formula, _ by: [Formula], _ sign: Differential, _ depth: Int
+  ) {
+    let isSimple = !of.isTall && of.asBase() == of
+    row { writer in
+      writer.put("<mfrac><mrow>")
+      writer.differential(sign, power: by.count)
+      if isSimple { writer.write(of, depth) }
+      writer.put("</mrow><mrow>")
+      for variable in repeated(by) {
+        writer.differential(sign, power: 1)
+        let base = variable.formula.asBase()
+        if variable.count > 1 {
+          writer.tagged("msup") {
+            $0.write(base, depth)
+            $0.put("<mn>\(variable.count)</mn>")
+          }
+        } else {
+          writer.write(base, depth)
+        }
+      }
+      writer.put("</mrow></mfrac>")
+      if isSimple { return }
+      if case .fenced = of { return writer.write(of, depth) }
+      writer.fenced(.parentheses, isTall: of.isTall) { $0.write(of, depth) }
+    }
+  }
+
+  private mutating func differential(_ sign: Differential, power: Int) {
+    let letter = "<mi mathvariant=\"normal\">\(sign.symbol)</mi>"
+    put(power > 1 ? "<msup>\(letter)<mn>\(power)</mn></msup>" : letter)
+  }
+
+  mutating func matrix(_ rows: [[Formula]], _ fence: Fence, _ depth: Int) {
+    let isNumeric = Formula.areNumbers(rows)
+    let columns = rows.reduce(0) { max($0, $1.count) }
+    fenced(fence, isTall: true) { writer in
+      writer.put(isNumeric ? "<mtable class=\"numbers\">" : "<mtable>")
+      for entries in rows {
+        writer.tagged("mtr") { writer in
+          for column in 0..<columns {
+            writer.tagged("mtd") { if column < entries.count { $0.write(entries[column], depth) } }
+          }
+        }
+      }
+      writer.put("</mtable>")
+    }
+  }
+
+  /// Lines of one formula under each other, flush left.
+  mutating func lines(_ formulas: [Formula]) {
+    put("<mtable class=\"lines\">")
+    for formula in formulas {
+      put("<mtr><mtd>")
+      write(formula, 0)
+      put("</mtd></mtr>")
+    }
+    put("</mtable>")
+  }
+
+  mutating func big(
+    _ sign: BigOperator, _ under: Formula?, _ over: Formula?, _ body: Formula, _ depth: Int
+  ) {
+    let symbol =
+      switch sign {
+      case .sum: "<mo>∑</mo>"
+      case .product: "<mo>∏</mo>"
+      case .maximum: "<mo movablelimits=\"true\">max</mo>"
+      case .minimum: "<mo movablelimits=\"true\">min</mo>"
+      case .mean: "<mo movablelimits=\"true\">mean</mo>"
+      }
+    row { writer in
+      switch (under, over) {
+      case (let under?, let over?):
+        writer.put("<munderover>" + symbol)
+        writer.write(under, depth)
+        writer.write(over, depth)
+        writer.put("</munderover>")
+      case (let limit?, nil):
+        writer.put("<munder>" + symbol)
+        writer.write(limit, depth)
+        writer.put("</munder>")
+      case (nil, let limit?):
+        writer.put("<mover>" + symbol)
+        writer.write(limit, depth)
+        writer.put("</mover>")
+      case (nil, nil): writer.put(symbol)
+      }
+      if body != .row([]) { writer.write(body.asFactor(isFirst: true), depth) }
+    }
+  }
+
+  mutating func write(_ cases: [Case], _ depth: Int) {
+    row { writer in
+      writer.bracket("{", "prefix", true)
+      writer.put("<mtable class=\"cases\">")
+      for one in cases {
+        writer.put("<mtr><mtd>")
+        writer.write(one.value, depth)
+        writer.put("</mtd><mtd>")
+        if let condition = one.condition {
+          writer.put("<mtext>if\u{A0}</mtext>")
+          writer.write(condition, depth)
+        } else {
+          writer.put("<mtext>otherwise</mtext>")
+        }
+        writer.put("</mtd></mtr>")
+      }
+      writer.put("</mtable>")
+    }
+  }
+}
+
+extension Accent {
+  var symbol: String {
+    switch self {
+    case .hat: "^"
+    case .bar: "¯"
+    case .tilde: "~"
+    case .dot: "˙"
+    case .vector: "→"
+    }
+  }
+}
