@@ -1,0 +1,53 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The layers, bottom to top. A layer may import only what stands in its own row:
+/// `Tests/LayoutTests` compares these rows with the import lines of the sources.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "longhand",
+  products: [
+    .library(name: "Longhand", targets: ["Longhand"]),
+    .executable(name: "longhand", targets: ["Command"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+  ],
+  targets: [
+    .target(name: "Text", swiftSettings: strict),
+    .target(name: "Mathematics", dependencies: [bigInt], swiftSettings: strict),
+    .target(name: "Language", dependencies: ["Text", "Mathematics"], swiftSettings: strict),
+    .target(name: "Derivation", dependencies: ["Mathematics"], swiftSettings: strict),
+    .target(name: "Evaluation", dependencies: ["Mathematics"], swiftSettings: strict),
+    .target(
+      name: "Solving", dependencies: ["Mathematics", "Language", "Derivation", "Evaluation"],
+      swiftSettings: strict),
+    .target(name: "Rendering", dependencies: ["Mathematics"], swiftSettings: strict),
+    .target(
+      name: "Longhand",
+      dependencies: [
+        "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving", "Rendering",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "Command", dependencies: ["Longhand", "Rendering", argumentParser],
+      swiftSettings: strict),
+    .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
+    .testTarget(name: "MathematicsTests", dependencies: ["Mathematics"], swiftSettings: strict),
+    .testTarget(
+      name: "LanguageTests", dependencies: ["Language", "Text", "Mathematics"],
+      swiftSettings: strict),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: strict),
+    .testTarget(name: "LayoutTests", swiftSettings: strict),
+  ]
+)

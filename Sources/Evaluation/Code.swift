@@ -1,0 +1,47 @@
+import Mathematics
+
+/// Where a subscript comes from while a formula runs: a running index, or a fixed entry (from 0).
+@usableFromInline
+enum Place: Hashable {
+  case slot(Int)
+  case fixed(Int)
+}
+
+/// An expression with all names resolved to places in memory.
+@usableFromInline
+indirect enum Code<Number: Arithmetic> {
+  case constant(Number)
+  /// An entry of a quantity, row by row.
+  case entry(symbol: Int, places: [Place], strides: [Int])
+  /// A scalar argument of a function, worked out once by `bind`.
+  case local(Int)
+  case bind(Int, Code, in: Code)
+  case sum([Code])
+  /// Numerators, then denominators.
+  case product([Code], over: [Code])
+  case power(Code, Int)
+  case generalPower(Code, Code)
+  case primitive(Primitive, Code)
+  case total(Total, slot: Int, count: Int, Code)
+  /// A total that need not be worked out again while these indices stay.
+  case kept(Code, [Int], Memory<Number>)
+  case delta(Place, Place)
+  case cases([(CodeCondition<Number>, Code)])
+}
+
+@usableFromInline
+indirect enum CodeCondition<Number: Arithmetic> {
+  case compare(Code<Number>, Comparison, Code<Number>)
+  case places(Place, Place, equal: Bool)
+  case all([CodeCondition])
+  case any([CodeCondition])
+  case otherwise
+}
+
+/// The last value of a total and the indices it belongs to.
+@usableFromInline
+final class Memory<Number: Arithmetic> {
+  var run = -1
+  var key: [Int] = []
+  var value: Number?
+}

@@ -1,0 +1,287 @@
+import Mathematics
+
+/// What indices and arguments mean at a point of an expression.
+private struct Scope<Number: Arithmetic> {
+  var places: [Int: Place] = [:]
+  var sizes: [Int: Int] = [:]
+  var arguments: [Int: Bound] = [:]
+
+  indirect enum Bound {
+    case slot(Int)
+    case entries(Argument, Scope)
+  }
+}
+
+/// Turns expressions into ``Code``. Functions are written out at their calls, in their safe form
+/// where they have one.
+struct Compiler<Number: Arithmetic> {
+  let definitions: Definitions
+  /// The sizes of the axes of each quantity that has a value, by symbol.
+  private var shapes: [[Int]?]
+  private(set) var slots = 0
+  private(set) var locals = 0
+  /// The running indices around the point that is compiled.
+  private var running: [Int] = []
+
+  init(_ definitions: Definitions, shapes: [[Int]?]) {
+    self.definitions = definitions
+    self.shapes = shapes
+  }
+
+  /// Tells of a quantity that has a value from now on.
+  mutating func know(_ symbol: Symbol, _ shape: [Int]) { shapes[symbol.id] = shape }
+
+  /// The code of a body under its indices, with the slots of those; nothing if a part has no value.
+  mutating func compile(_ indices: [Index], _ body: Expression) -> (slots: [Int], code: Code<Number>)? {
+    var scope = Scope<Number>()
+    var own: [Int] = []
+    running = []
+    for index in indices {
+      own.append(slots)
+      scope.places[index.id] = .slot(slots)
+      running.append(slots)
+      slots += 1
+    }
+    return code(body, scope).map { (own, $0) }
+  }
+
+  private func count(_ size: Size, _ scope: Scope<Number>) -> Int? {
+    switch size {
+    case .known(let count): return count
+    case .symbolic(let symbol): return scope.sizes[symbol.id]
+    }
+  }
+
+  private func place(_ subscript_: Subscript, _ scope: Scope<Number>) -> Place? {
+    switch subscript_ {
+    case .entry(let entry): .fixed(entry - 1)
+    case .index(let index): scope.places[index.id]
+    }
+  }
+
+  private mutating func code(_ expression: Expression, _ scope: Scope<Number>) -> Code<Number>? {
+    switch expression {
+    case .number(let value): return .constant(Number(value))
+    case .constant(let constant): return .constant(value(of: constant))
+    case .size(let size): return count(size, scope).map { .constant(Number(Rational($0))) }
+    case .symbol(let symbol, let places): return entry(symbol, places, scope)
+    case .sum(let terms): return codes(terms, scope).map { .sum($0) }
+    case .product(let factors): return product(factors, scope)
+    case .power(let base, let exponent): return power(base, exponent, scope)
+    case .primitive(let primitive, let argument):
+      return code(argument, scope).map { .primitive(primitive, $0) }
+    case .call(let function, let arguments, let places): return call(function, arguments, places, scope)
+    case .total(let total, let index, let body): return self.total(total, index, body, scope)
+    case .delta(let a, let b):
+      guard let first = place(a, scope), let second = place(b, scope) else { return nil }
+      return .delta(first, second)
+    case .cases(let branches): return cases(branches, scope)
+    }
+  }
+
+  private func value(of constant: Constant) -> Number {
+    switch constant {
+    case .euler: return Number(.one).applying(.exp)
+    // π = 4 arctan 1 has no primitive; 2 arcsin 1 neither. It is kept to 40 digits.
+    case .pi: return Number(Rational(decimal: "3.141592653589793238462643383279502884197") ?? .zero)
+    }
+  }
+
+  private mutating func codes(_ parts: [Expression], _ scope: Scope<Number>) -> [Code<Number>]? {
+    var result: [Code<Number>] = []
+    result.reserveCapacity(parts.count)
+    for part in parts {
+      guard let code = code(part, scope) else { return nil }
+      result.append(code)
+    }
+    return result
+  }
+
+  private mutating func entry(_ symbol: Symbol, _ places: [Subscript], _ scope: Scope<Number>) -> Code<Number>? {
+    if symbol.id < 0 {
+      switch scope.arguments[symbol.id] {
+      case .slot(let slot): return .local(slot)
+      case .entries(let argument, let outer):
+        var inner = outer
+        for (binder, subscript_) in zip(argument.binders, places) {
+          guard let place = place(subscript_, scope) else { return nil }
+          inner.places[binder.id] = place
+        }
+        return code(argument.body, inner)
+      case nil: return nil
+      }
+    }
+    guard let shape = shapes[symbol.id], shape.count == places.count else { return nil }
+    var strides = [Int](repeating: 1, count: shape.count)
+    for axis in stride(from: shape.count - 2, through: 0, by: -1) {
+      strides[axis] = strides[axis + 1] * shape[axis + 1]
+    }
+    var resolved: [Place] = []
+    for (subscript_, size) in zip(places, shape) {
+      guard let place = place(subscript_, scope) else { return nil }
+      if case .fixed(let entry) = place, entry < 0 || entry >= size { return nil }
+      resolved.append(place)
+    }
+    return .entry(symbol: symbol.id, places: resolved, strides: strides)
+  }
+
+  private mutating func product(_ factors: [Expression], _ scope: Scope<Number>) -> Code<Number>? {
+    var above: [Code<Number>] = []
+    var below: [Code<Number>] = []
+    for factor in factors {
+      if case .power(let base, let exponent) = factor, let whole = exponent.rational?.integer, whole < 0 {
+        guard let code = code(base, scope) else { return nil }
+        below.append(whole == -1 ? code : .power(code, -whole))
+      } else {
+        guard let code = code(factor, scope) else { return nil }
+        above.append(code)
+      }
+    }
+    return .product(above, over: below)
+  }
+
+  private mutating func power(_ base: Expression, _ exponent: Expression, _ scope: Scope<Number>) -> Code<Number>? {
+    guard let code = code(base, scope) else { return nil }
+    if let whole = exponent.rational?.integer { return .power(code, whole) }
+    return self.code(exponent, scope).map { .generalPower(code, $0) }
+  }
+
+  private mutating func call(
+    _ symbol: FunctionSymbol, _ arguments: [Argument], _ places: [Subscript], _ scope: Scope<Number>
+  ) -> Code<Number>? {
+    let function = definitions[symbol]
+    var inner = Scope<Number>()
+    var bindings: [(Int, Code<Number>)] = []
+    for (parameter, argument) in zip(function.parameters, arguments) {
+      if parameter.rank == 0 {
+        guard let code = code(argument.body, scope) else { return nil }
+        bindings.append((locals, code))
+        inner.arguments[parameter.symbol.id] = .slot(locals)
+        locals += 1
+      } else {
+        for (letter, binder) in zip(parameter.shape, argument.binders) {
+          guard case .symbolic(let symbol) = letter else { continue }
+          guard let size = count(binder.size, scope) else { return nil }
+          inner.sizes[symbol.id] = size
+        }
+        inner.arguments[parameter.symbol.id] = .entries(argument, scope)
+      }
+    }
+    for (output, subscript_) in zip(function.outputs, places) {
+      guard let place = place(subscript_, scope) else { return nil }
+      inner.places[output.id] = place
+    }
+    guard var result = code(function.safeBody ?? function.body, inner) else { return nil }
+    for (slot, code) in bindings.reversed() { result = .bind(slot, code, in: result) }
+    return result
+  }
+
+  private mutating func total(
+    _ total: Total, _ index: Index, _ body: Expression, _ scope: Scope<Number>
+  ) -> Code<Number>? {
+    guard let count = count(index.size, scope) else { return nil }
+    let slot = slots
+    slots += 1
+    var inner = scope
+    inner.places[index.id] = .slot(slot)
+    running.append(slot)
+    defer { running.removeLast() }
+    guard let code = code(body, inner) else { return nil }
+    let result = Code<Number>.total(total, slot: slot, count: count, code)
+    let (used, usesLocals) = code.dependencies()
+    let around = running.dropLast().filter { used.contains($0) }
+    if usesLocals || around.count == running.count - 1 || running.count == 1 { return result }
+    return .kept(result, Array(around), Memory())
+  }
+
+  private mutating func cases(_ branches: [Branch], _ scope: Scope<Number>) -> Code<Number>? {
+    var result: [(CodeCondition<Number>, Code<Number>)] = []
+    for branch in branches {
+      guard let condition = condition(branch.condition, scope), let value = code(branch.value, scope) else {
+        return nil
+      }
+      result.append((condition, value))
+    }
+    return .cases(result)
+  }
+
+  private mutating func condition(_ condition: Condition, _ scope: Scope<Number>) -> CodeCondition<Number>? {
+    switch condition {
+    case .otherwise: return .otherwise
+    case .compare(let a, let comparison, let b):
+      guard let left = code(a, scope), let right = code(b, scope) else { return nil }
+      return .compare(left, comparison, right)
+    case .indices(let a, let b, let equal):
+      guard let left = place(a, scope), let right = place(b, scope) else { return nil }
+      return .places(left, right, equal: equal)
+    case .all(let parts), .any(let parts):
+      var resolved: [CodeCondition<Number>] = []
+      for part in parts {
+        guard let code = self.condition(part, scope) else { return nil }
+        resolved.append(code)
+      }
+      if case .all = condition { return .all(resolved) }
+      return .any(resolved)
+    }
+  }
+}
+
+extension Code {
+  /// The running indices that the value depends on, and whether it depends on scalar arguments
+  /// that are bound outside.
+  func dependencies() -> (slots: Set<Int>, locals: Bool) {
+    var slots: Set<Int> = []
+    var read: Set<Int> = []
+    var bound: Set<Int> = []
+    collect(&slots, &read, &bound)
+    return (slots, !read.isSubset(of: bound))
+  }
+
+  private func collect(_ slots: inout Set<Int>, _ read: inout Set<Int>, _ bound: inout Set<Int>) {
+    func note(_ place: Place) { if case .slot(let slot) = place { slots.insert(slot) } }
+    switch self {
+    case .constant: break
+    case .entry(_, let places, _): places.forEach(note)
+    case .local(let slot): read.insert(slot)
+    case .bind(let slot, let value, let body):
+      bound.insert(slot)
+      value.collect(&slots, &read, &bound)
+      body.collect(&slots, &read, &bound)
+    case .sum(let parts): for part in parts { part.collect(&slots, &read, &bound) }
+    case .product(let above, let below):
+      for part in above { part.collect(&slots, &read, &bound) }
+      for part in below { part.collect(&slots, &read, &bound) }
+    case .power(let base, _), .primitive(_, let base), .total(_, _, _, let base), .kept(let base, _, _):
+      base.collect(&slots, &read, &bound)
+    case .generalPower(let base, let exponent):
+      base.collect(&slots, &read, &bound)
+      exponent.collect(&slots, &read, &bound)
+    case .delta(let a, let b):
+      note(a)
+      note(b)
+    case .cases(let branches):
+      for (condition, value) in branches {
+        condition.collect(&slots, &read, &bound)
+        value.collect(&slots, &read, &bound)
+      }
+    }
+  }
+}
+
+extension CodeCondition {
+  fileprivate func collect(_ slots: inout Set<Int>, _ read: inout Set<Int>, _ bound: inout Set<Int>) {
+    switch self {
+    case .otherwise: break
+    case .compare(let a, _, let b):
+      for side in [a, b] {
+        let (own, usesLocals) = side.dependencies()
+        slots.formUnion(own)
+        // A local of outside is enough to know; which one does not matter.
+        if usesLocals { read.insert(-1) }
+      }
+    case .places(let a, let b, _):
+      for place in [a, b] { if case .slot(let slot) = place { slots.insert(slot) } }
+    case .all(let parts), .any(let parts): for part in parts { part.collect(&slots, &read, &bound) }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+public import Mathematics
+
+/// The values of a worksheet's quantities in one kind of number: compiled once, run as often as
+/// givens change. Quantities without a value (declared only, or made of such) have none here.
+public struct Evaluator<Number: Arithmetic> {
+  public let definitions: Definitions
+  /// Row by row, by symbol.
+  public private(set) var values: [[Number]?]
+  private var shapes: [[Int]?]
+  private var steps: [Step] = []
+  private var runs = 0
+  private var frame: Frame<Number>
+
+  private struct Step {
+    var symbol: Symbol
+    var body: Body
+  }
+
+  private enum Body {
+    case entries([Code<Number>])
+    case formula(slots: [Int], Code<Number>)
+  }
+
+  /// Compiles `wanted` and all they rest on. `load` turns given numbers into `Number`s.
+  public init(_ definitions: Definitions, wanted: [Symbol]) {
+    self.definitions = definitions
+    values = Array(repeating: nil, count: definitions.quantities.count)
+    shapes = Array(repeating: nil, count: definitions.quantities.count)
+    frame = Frame(slots: 0, locals: 0)
+    var compiler = Compiler<Number>(definitions, shapes: shapes)
+    for symbol in definitions.ordered(wanted) { prepare(symbol, &compiler) }
+    frame = Frame(slots: compiler.slots, locals: compiler.locals)
+  }
+
+  private mutating func prepare(_ symbol: Symbol, _ compiler: inout Compiler<Number>) {
+    let quantity = definitions[symbol]
+    guard let count = quantity.count else { return }
+    let shape = quantity.shape.compactMap(\.known)
+    switch quantity.body {
+    case .open, .unknown: return
+    case .numbers(let numbers): values[symbol.id] = numbers.map { Number($0) }
+    case .table(let doubles):
+      values[symbol.id] = doubles.map { Number(Rational(exactly: $0) ?? .zero) }
+    case .entries(let entries):
+      var codes: [Code<Number>] = []
+      for entry in entries {
+        guard let (_, code) = compiler.compile([], entry) else { return }
+        codes.append(code)
+      }
+      steps.append(Step(symbol: symbol, body: .entries(codes)))
+    case .formula(let indices, let body):
+      guard let (slots, code) = compiler.compile(indices, body) else { return }
+      steps.append(Step(symbol: symbol, body: .formula(slots: slots, code)))
+    }
+    if values[symbol.id] == nil { values[symbol.id] = Array(repeating: Number(.zero), count: count) }
+    shapes[symbol.id] = shape
+    compiler.know(symbol, shape)
+  }
+
+  /// Whether the quantity has a value.
+  public func hasValue(_ symbol: Symbol) -> Bool { values[symbol.id] != nil }
+
+  /// Sets the entries of a given quantity, row by row.
+  public mutating func set(_ symbol: Symbol, to entries: [Number]) {
+    values[symbol.id] = entries
+    steps.removeAll { $0.symbol == symbol }
+  }
+
+  /// Changes every given number, before anything is worked out.
+  public mutating func mapGivens(_ change: (Symbol, Number) -> Number) {
+    let worked = Set(steps.map(\.symbol))
+    for place in values.indices where !worked.contains(Symbol(id: place)) {
+      guard let entries = values[place] else { continue }
+      values[place] = entries.map { change(Symbol(id: place), $0) }
+    }
+  }
+
+  /// Works everything out; `carry` may change each result before it is used (rounding).
+  public mutating func run(carry: ((Symbol, Number) -> Number)? = nil) {
+    for step in steps {
+      runs += 1
+      frame.run = runs
+      guard var entries = values[step.symbol.id] else { continue }
+      switch step.body {
+      case .entries(let codes):
+        for (place, code) in codes.enumerated() { entries[place] = frame.value(code, values) }
+      case .formula(let slots, let code): fill(&entries, shapes[step.symbol.id] ?? [], slots, code)
+      }
+      if let carry { entries = entries.map { carry(step.symbol, $0) } }
+      values[step.symbol.id] = entries
+    }
+  }
+
+  private mutating func fill(_ entries: inout [Number], _ shape: [Int], _ slots: [Int], _ code: Code<Number>) {
+    for slot in slots { frame.indices[slot] = 0 }
+    for place in entries.indices {
+      entries[place] = frame.value(code, values)
+      var axis = shape.count - 1
+      while axis >= 0 {
+        frame.indices[slots[axis]] += 1
+        if frame.indices[slots[axis]] < shape[axis] { break }
+        frame.indices[slots[axis]] = 0
+        axis -= 1
+      }
+    }
+  }
+
+  /// The value of one expression at entries of its free indices (from 1), with the quantities as
+  /// they stand now; nothing if a part has no value.
+  public mutating func value(of body: Expression, _ indices: [Index] = [], at entries: [Int] = []) -> Number? {
+    var compiler = Compiler<Number>(definitions, shapes: shapes)
+    guard let (slots, code) = compiler.compile(indices, body) else { return nil }
+    var local = Frame<Number>(slots: compiler.slots, locals: compiler.locals)
+    for (slot, entry) in zip(slots, entries) { local.indices[slot] = entry - 1 }
+    return local.value(code, values)
+  }
+}

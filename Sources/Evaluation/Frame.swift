@@ -1,0 +1,119 @@
+import Mathematics
+
+/// What changes while a formula runs: the indices and the arguments of functions.
+struct Frame<Number: Arithmetic> {
+  var indices: [Int]
+  var locals: [Number]
+  /// Counts formulas, so that nothing kept from another one is used.
+  var run = 0
+
+  init(slots: Int, locals: Int) {
+    indices = Array(repeating: 0, count: slots)
+    self.locals = Array(repeating: Number(.zero), count: locals)
+  }
+
+  @inline(__always)
+  private func at(_ place: Place) -> Int {
+    switch place {
+    case .slot(let slot): indices[slot]
+    case .fixed(let entry): entry
+    }
+  }
+
+  mutating func value(_ code: Code<Number>, _ values: [[Number]?]) -> Number {
+    switch code {
+    case .constant(let value): return value
+    case .entry(let symbol, let places, let strides):
+      var offset = 0
+      for axis in places.indices { offset += at(places[axis]) * strides[axis] }
+      return values[symbol]?[offset] ?? Number(.zero)
+    case .local(let slot): return locals[slot]
+    case .bind(let slot, let value, let body):
+      locals[slot] = self.value(value, values)
+      return self.value(body, values)
+    case .sum(let terms):
+      var result = value(terms[0], values)
+      for term in terms.dropFirst() { result = result + value(term, values) }
+      return result
+    case .product(let above, let below): return product(above, below, values)
+    case .power(let base, let exponent): return value(base, values).raised(to: exponent)
+    case .generalPower(let base, let exponent):
+      return value(base, values).raised(to: value(exponent, values))
+    case .primitive(let primitive, let argument): return value(argument, values).applying(primitive)
+    case .total(let total, let slot, let count, let body): return self.total(total, slot, count, body, values)
+    case .kept(let code, let slots, let memory): return kept(code, slots, memory, values)
+    case .delta(let a, let b): return Number(at(a) == at(b) ? .one : .zero)
+    case .cases(let branches):
+      for (condition, result) in branches where holds(condition, values) { return value(result, values) }
+      return Number(.zero).divided(by: Number(.zero))
+    }
+  }
+
+  private mutating func product(_ above: [Code<Number>], _ below: [Code<Number>], _ values: [[Number]?]) -> Number {
+    var result = above.first.map { value($0, values) } ?? Number(.one)
+    for factor in above.dropFirst() { result = result * value(factor, values) }
+    for factor in below { result = result.divided(by: value(factor, values)) }
+    return result
+  }
+
+  private mutating func total(
+    _ total: Total, _ slot: Int, _ count: Int, _ body: Code<Number>, _ values: [[Number]?]
+  ) -> Number {
+    if count == 0 { return Number(total == .product ? .one : .zero) }
+    indices[slot] = 0
+    var result = value(body, values)
+    for entry in 1..<max(count, 1) {
+      indices[slot] = entry
+      let next = value(body, values)
+      switch total {
+      case .sum, .mean: result = result + next
+      case .product: result = result * next
+      case .maximum: result = Number.maximum(result, next)
+      case .minimum: result = Number.minimum(result, next)
+      }
+    }
+    return total == .mean ? result.divided(by: Number(Rational(count))) : result
+  }
+
+  private mutating func kept(
+    _ code: Code<Number>, _ slots: [Int], _ memory: Memory<Number>, _ values: [[Number]?]
+  ) -> Number {
+    if memory.run == run, let value = memory.value, zip(slots, memory.key).allSatisfy({ indices[$0] == $1 }) {
+      return value
+    }
+    let result = value(code, values)
+    memory.run = run
+    memory.key = slots.map { indices[$0] }
+    memory.value = result
+    return result
+  }
+
+  private mutating func holds(_ condition: CodeCondition<Number>, _ values: [[Number]?]) -> Bool {
+    switch condition {
+    case .otherwise: return true
+    case .places(let a, let b, let equal): return (at(a) == at(b)) == equal
+    case .all(let parts):
+      for part in parts where !holds(part, values) { return false }
+      return true
+    case .any(let parts):
+      for part in parts where holds(part, values) { return true }
+      return false
+    case .compare(let a, let comparison, let b):
+      return comparison.holds(value(a, values).compare(to: value(b, values)))
+    }
+  }
+}
+
+extension Comparison {
+  /// Whether the comparison holds for numbers that stand so; one that is not known does not.
+  func holds(_ ordering: Ordering) -> Bool {
+    switch self {
+    case .less: ordering == .less
+    case .lessOrEqual: ordering == .less || ordering == .equal
+    case .greater: ordering == .greater
+    case .greaterOrEqual: ordering == .greater || ordering == .equal
+    case .equal: ordering == .equal
+    case .notEqual: ordering == .less || ordering == .greater
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/// Every quantity and function in use: the table that symbols point into.
+public struct Definitions: Sendable {
+  public private(set) var quantities: [Quantity] = []
+  public private(set) var functions: [Function] = []
+  public let indices: IndexSupply
+  private var derivativeSymbols: [Pair: Symbol] = [:]
+
+  private struct Pair: Hashable, Sendable {
+    var of: Symbol
+    var by: Symbol
+  }
+
+  public init(functions: [Function] = [], indices: IndexSupply = IndexSupply()) {
+    self.functions = functions
+    self.indices = indices
+  }
+
+  public subscript(symbol: Symbol) -> Quantity {
+    get { quantities[symbol.id] }
+    set { quantities[symbol.id] = newValue }
+  }
+
+  public subscript(function: FunctionSymbol) -> Function {
+    get { functions[function.id] }
+    set { functions[function.id] = newValue }
+  }
+
+  public mutating func add(_ quantity: Quantity) -> Symbol {
+    quantities.append(quantity)
+    let symbol = Symbol(id: quantities.count - 1)
+    if case .derivative(let of, let by) = quantity.role {
+      derivativeSymbols[Pair(of: of, by: by)] = symbol
+    }
+    return symbol
+  }
+
+  public mutating func add(_ function: Function) -> FunctionSymbol {
+    functions.append(function)
+    return FunctionSymbol(id: functions.count - 1)
+  }
+
+  public func derivative(of: Symbol, by: Symbol) -> Symbol? {
+    derivativeSymbols[Pair(of: of, by: by)]
+  }
+
+  /// The symbol of `d of/d by`, added without a body if it is not there yet. The derivative of
+  /// a scalar has the shape of what it is taken by; of others, their own axes come first.
+  public mutating func derivativeSymbol(of: Symbol, by: Symbol) -> Symbol {
+    if let known = derivative(of: of, by: by) { return known }
+    let top = self[of]
+    let bottom = self[by]
+    let name = Name("d" + top.name.source + "/d" + bottom.name.source)
+    return add(
+      Quantity(
+        name: name, role: .derivative(of: of, by: by),
+        shape: bottom.hasExamples ? [bottom.shape[0]] + top.ownShape + bottom.ownShape
+          : top.ownShape + bottom.shape,
+        hasExamples: bottom.hasExamples, body: .open))
+  }
+
+  /// `q` with the given subscripts.
+  public func expression(_ symbol: Symbol, at places: [Subscript] = []) -> Expression {
+    .symbol(symbol, places)
+  }
+
+  /// The symbols that the body of a quantity mentions, each once, in order of appearance.
+  public func dependencies(of symbol: Symbol) -> [Symbol] {
+    var seen: Set<Symbol> = []
+    var order: [Symbol] = []
+    func note(_ other: Symbol) {
+      if other.id >= 0, seen.insert(other).inserted { order.append(other) }
+    }
+    switch self[symbol].body {
+    case .open, .numbers, .table: break
+    case .entries(let entries): for entry in entries { entry.forEachSymbol(note) }
+    case .formula(_, let body): body.forEachSymbol(note)
+    case .unknown(let others): others.forEach(note)
+    }
+    return order
+  }
+
+  /// `wanted` and all they rest on, every quantity after those it is made of. Iterative, so that
+  /// a chain of ten thousand definitions needs no deep stack.
+  public func ordered(_ wanted: [Symbol]) -> [Symbol] {
+    var state = [UInt8](repeating: 0, count: quantities.count)
+    var order: [Symbol] = []
+    for root in wanted where state[root.id] == 0 {
+      var stack: [(symbol: Symbol, rest: [Symbol])] = [(root, dependencies(of: root))]
+      state[root.id] = 1
+      while let top = stack.last {
+        if let next = top.rest.last {
+          stack[stack.count - 1].rest.removeLast()
+          if state[next.id] == 0 {
+            state[next.id] = 1
+            stack.append((next, dependencies(of: next)))
+          }
+        } else {
+          order.append(top.symbol)
+          stack.removeLast()
+        }
+      }
+    }
+    return order
+  }
+}

@@ -1,0 +1,127 @@
+/// A named thing of a worksheet: what it is called, its axes, and what it is equal to.
+public struct Quantity: Sendable {
+  public enum Role: Hashable, Sendable {
+    /// Has a value or none, and is not trained.
+    case given
+    /// Trained: updated and counted.
+    case parameter
+    /// Follows from other quantities.
+    case defined
+    /// A matrix or vector written inside a formula, which has no name of its own.
+    case anonymous
+    /// The derivative of one quantity by another.
+    case derivative(of: Symbol, by: Symbol)
+  }
+
+  public enum Body: Sendable {
+    /// Declared, without a value.
+    case open
+    /// Exact numbers, row by row.
+    case numbers([Rational])
+    /// Measured numbers, row by row, read from a table of data.
+    case table([Double])
+    /// One expression an entry, row by row.
+    case entries([Expression])
+    /// One expression for all entries, in the indices of the axes.
+    case formula([Index], Expression)
+    /// Some function of the named quantities, not known further.
+    case unknown(of: [Symbol])
+  }
+
+  public var name: Name
+  public var role: Role
+  /// The axes' sizes; none for a scalar, one for a column vector, two for a matrix. A quantity
+  /// that has one value an example has the examples as its first axis.
+  public var shape: [Size]
+  public var hasExamples: Bool
+  public var body: Body
+  /// What the entries are called on paper, row by row; empty if they have no names of their own.
+  public var labels: [Name]
+  /// Exactly one entry is 1, the rest are 0.
+  public var isOneHot: Bool
+
+  public init(
+    name: Name, role: Role, shape: [Size], hasExamples: Bool = false, body: Body,
+    labels: [Name] = [], isOneHot: Bool = false
+  ) {
+    self.name = name
+    self.role = role
+    self.shape = shape
+    self.hasExamples = hasExamples
+    self.body = body
+    self.labels = labels
+    self.isOneHot = isOneHot
+  }
+
+  /// The axes without that of the examples.
+  public var ownShape: [Size] { hasExamples ? Array(shape.dropFirst()) : shape }
+
+  /// How many numbers it holds, if its sizes are known.
+  public var count: Int? {
+    var product = 1
+    for size in shape {
+      guard let known = size.known else { return nil }
+      let (result, overflow) = product.multipliedReportingOverflow(by: known)
+      if overflow { return nil }
+      product = result
+    }
+    return product
+  }
+}
+
+/// A function by name: its arguments, its body, and what it is known to be equal to.
+public struct Function: Sendable {
+  public struct Parameter: Sendable {
+    public var symbol: Symbol
+    public var name: String
+    /// The indices under which the body takes entries of it: none for a scalar.
+    public var rank: Int
+    /// The letter that stands for the size of each axis.
+    public var shape: [Size]
+
+    public init(symbol: Symbol, name: String, rank: Int, shape: [Size]) {
+      self.symbol = symbol
+      self.name = name
+      self.rank = rank
+      self.shape = shape
+    }
+  }
+
+  public var name: String
+  /// The mathematics in one line, for people.
+  public var summary: String
+  public var parameters: [Parameter]
+  /// The indices of what it returns; none for a scalar.
+  public var outputs: [Index]
+  public var body: Expression
+  /// The derivative by each parameter where it is stated: indices (outputs, then the axes of the
+  /// parameter) and expression, which may mention the function itself.
+  public var derivatives: [Int: Rule]
+  /// An equal body that neither overflows nor cancels.
+  public var safeBody: Expression?
+  /// For a derivative such as `relu'`: the function and the parameter it is taken by.
+  public var derivativeOf: (function: FunctionSymbol, parameter: Int)?
+
+  public struct Rule: Sendable {
+    public var indices: [Index]
+    public var value: Expression
+
+    public init(indices: [Index], value: Expression) {
+      self.indices = indices
+      self.value = value
+    }
+  }
+
+  public init(
+    name: String, summary: String = "", parameters: [Parameter], outputs: [Index], body: Expression
+  ) {
+    self.name = name
+    self.summary = summary
+    self.parameters = parameters
+    self.outputs = outputs
+    self.body = body
+    self.derivatives = [:]
+    self.safeBody = nil
+    self.derivativeOf = nil
+  }
+}
