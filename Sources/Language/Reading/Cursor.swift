@@ -1,0 +1,146 @@
+import Text
+
+/// A place among the tokens of a worksheet, from which its statements are read one by one.
+/// Reading is by recursive descent; every part that recurs counts its depth, and every tree
+/// its height, so that neither reading nor what follows can run out of stack.
+struct Cursor {
+  let bytes: [UInt8]
+  var tokens: [Token]
+  var names: Names
+  var position = 0
+  /// Words that end an expression here.
+  var stops = Words.reserved
+  /// Levels of brackets, signs, powers and totals that are open.
+  var depth = 0
+  /// The height of the tree read last.
+  var height = 0
+  /// `|` and `||` that wait to be closed; while there is one, a bar closes and never opens.
+  var openBars = 0
+  /// In the head of a distribution a bar means "given".
+  var barIsGiven = false
+
+  static let deepest = 250
+  static let highest = 500
+
+  init(bytes: [UInt8], tokens: [Token], names: Names) {
+    self.bytes = bytes
+    self.tokens = tokens
+    self.names = names
+  }
+
+  /// Sets out to read the statement that begins at a token.
+  mutating func begin(at first: Int) {
+    position = first
+    stops = .reserved
+    depth = 0
+    height = 0
+    openBars = 0
+    barIsGiven = false
+  }
+
+  // MARK: Looking
+
+  var token: Token { tokens[position] }
+
+  var kind: Token.Kind { tokens[position].kind }
+
+  var isAtEnd: Bool { tokens[position].kind == .end }
+
+  /// The token `distance` further on; an end of statement is never looked beyond.
+  func next(_ distance: Int = 1) -> Token {
+    var place = position
+    for _ in 0..<distance where tokens[place].kind != .end { place += 1 }
+    return tokens[place]
+  }
+
+  func isWord(_ word: Word) -> Bool {
+    tokens[position].kind == .name && tokens[position].link == word.rawValue
+  }
+
+  func isWord(_ token: Token, _ word: Word) -> Bool {
+    token.kind == .name && token.link == word.rawValue
+  }
+
+  var start: Int { Int(tokens[position].start) }
+
+  /// Where what was read last ends.
+  var lastEnd: Int { position > 0 ? Int(tokens[position - 1].end) : 0 }
+
+  /// The text of a name or number token.
+  func text(of token: Token) -> String {
+    if token.link >= 0, token.kind == .name || token.kind == .number {
+      return names.texts[Int(token.link)]
+    }
+    return String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
+  }
+
+  // MARK: Moving
+
+  mutating func advance() {
+    if tokens[position].kind != .end { position += 1 }
+  }
+
+  mutating func take(_ kind: Token.Kind) -> Bool {
+    guard tokens[position].kind == kind else { return false }
+    advance()
+    return true
+  }
+
+  mutating func take(_ word: Word) -> Bool {
+    guard isWord(word) else { return false }
+    advance()
+    return true
+  }
+
+  mutating func expect(_ kind: Token.Kind, _ message: String, hint: String? = nil) throws(Fault) {
+    guard take(kind) else { throw fault(message, hint: hint) }
+  }
+
+  mutating func expect(_ word: Word, _ message: String, hint: String? = nil) throws(Fault) {
+    guard take(word) else { throw fault(message, hint: hint) }
+  }
+
+  // MARK: Building
+
+  /// A node from `start` to what was read last, over trees of at most the given height.
+  mutating func term(_ kind: Term.Kind, from start: Int, over below: Int) throws(Fault) -> Term {
+    let span = Span(start, lastEnd)
+    height = below + 1
+    guard height <= Self.highest else {
+      throw Fault(
+        at: span, "This expression is nested deeper than \(Self.highest) levels.",
+        hint: "Give an inner part a name of its own.")
+    }
+    return Term(kind, at: span)
+  }
+
+  mutating func deepen() throws(Fault) {
+    depth += 1
+    guard depth <= Self.deepest else {
+      throw Fault(
+        at: token.span, "This expression is nested deeper than \(Self.deepest) levels.",
+        hint: "Give an inner part a name of its own.")
+    }
+  }
+
+  // MARK: Faults
+
+  /// A fault at the token that stands here, or just behind the last one at the end of the line.
+  func fault(_ message: String, hint: String? = nil) -> Fault {
+    Fault(at: here, message, hint: hint)
+  }
+
+  var here: Span { isAtEnd ? Span(lastEnd, lastEnd) : token.span }
+
+  /// What stands here, as it is spoken of in a fault.
+  var found: String {
+    switch kind {
+    case .end: return "the line ends"
+    case .name: return "`\(text(of: token))` stands here"
+    case .number: return "the number \(text(of: token)) stands here"
+    case .text: return "a text in quotation marks stands here"
+    case .fraction: return "a fraction stands here"
+    default: return "`\(kind.sign)` stands here"
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Text
+
+/// Why a statement cannot be read, thrown to the statement's end and kept there as data.
+struct Fault: Error {
+  var diagnostic: Diagnostic
+
+  init(at span: Span, _ message: String, hint: String? = nil) {
+    diagnostic = Diagnostic(at: span, message, hint: hint)
+  }
+}
+
+/// What is wrong with bytes that are no token.
+func invalidFault(_ token: Token, _ bytes: [UInt8]) -> Diagnostic {
+  let start = Int(token.start)
+  guard start < bytes.count else { return Diagnostic(at: token.span, "The text ends here.") }
+  let byte = bytes[start]
+  guard let scalar = decodeScalar(bytes, at: start) else {
+    return Diagnostic(
+      at: token.span, "The byte \(hexadecimal(UInt32(byte), 2)) is not UTF-8 text.",
+      hint: "Save the file as UTF-8.")
+  }
+  switch scalar.value {
+  case 0x22, 0x201C, 0x201D:
+    return Diagnostic(
+      at: token.span, "The quotation mark is never closed on its line.",
+      hint: "Put a `\"` after the text.")
+  case 0x5C:
+    return Diagnostic(
+      at: token.span, "`\\` has no meaning in a worksheet.",
+      hint: "Write `alpha` for `\\alpha`, `a/b` for `\\frac{a}{b}`.")
+  case 0x2E:
+    return Diagnostic(
+      at: token.span, "A point stands here without a number.",
+      hint: "Write `0.5`, `..` for a range, `.*` for the entrywise product.")
+  case 0x25:
+    return Diagnostic(
+      at: token.span, "`%` has no meaning in a worksheet.",
+      hint: "Write 5 % as `0.05`; `#` starts a comment.")
+  case 0..<0x20, 0x7F..<0xA0:
+    return Diagnostic(
+      at: token.span, "The control character \(hexadecimal(scalar.value, 2)) stands here.",
+      hint: "Delete it.")
+  default:
+    let character = Unicode.Scalar(scalar.value).map { String(Character($0)) } ?? ""
+    return Diagnostic(at: token.span, "`\(character)` has no meaning in a worksheet.")
+  }
+}
+
+private func hexadecimal(_ value: UInt32, _ digits: Int) -> String {
+  let text = String(value, radix: 16, uppercase: true)
+  return "0x" + String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+}

@@ -1,0 +1,118 @@
+import Text
+
+extension Tokens {
+  /// Notes what the worksheet itself makes of its names before anything is read, so that
+  /// `h(z)` is a call when `h` is a function and a product when it is not, and `dE/dw` a
+  /// derivative unless `dE` is a quantity, wherever the definitions stand.
+  mutating func gather(_ statements: [StatementRange]) {
+    for statement in statements {
+      let first = list[statement.first]
+      if let word = Word(rawValue: first.link), first.kind == .name, word.beginsStatement,
+        word.fits(before: list[statement.first + 1])
+      {
+        gatherSentence(word, statement)
+      } else if statement.tilde >= 0 {
+        noteQuantities(from: statement.first, to: statement.tilde)
+      } else if statement.equal >= 0 {
+        if statement.element >= 0, statement.element < statement.equal {
+          gatherDeclaration(statement)
+        } else {
+          noteLeftSide(from: statement.first, to: statement.equal)
+        }
+      } else if statement.element >= 0 {
+        gatherDeclaration(statement)
+      }
+    }
+  }
+
+  private mutating func gatherDeclaration(_ statement: StatementRange) {
+    noteLeftSide(from: statement.first, to: statement.element)
+    noteQuantities(from: statement.element + 1, to: statement.end)
+  }
+
+  /// The names that statements beginning with a word bring into being.
+  private mutating func gatherSentence(_ word: Word, _ statement: StatementRange) {
+    switch word {
+    case .name:
+      var at = statement.first
+      while at < statement.end, list[at].link != Word.as.rawValue || list[at].kind != .name {
+        at += 1
+      }
+      noteQuantities(from: at + 1, to: statement.end)
+    case .data:
+      var at = statement.first
+      while at < statement.end, list[at].link != Word.with.rawValue || list[at].kind != .name {
+        at += 1
+      }
+      noteQuantities(from: at + 1, to: statement.end)
+    case .parameters: noteQuantities(from: statement.first + 1, to: statement.end)
+    default: break
+    }
+  }
+
+  /// `z_i`, `[a, b]`, `a, b`, `W^[1]` are quantities; `h(v)`, `softmax(z)_i` and
+  /// `leaky_relu(z, alpha)` functions; `dh(z)/dz` neither.
+  private mutating func noteLeftSide(from start: Int, to end: Int) {
+    guard start < end, list[start].kind == .name else {
+      if list[start].kind == .openBracket || list[start].kind == .openParenthesis {
+        noteQuantities(from: start, to: end)
+      }
+      return
+    }
+    var name = list[start].link
+    var at = start + 1
+    while at + 1 < end, list[at].kind == .underscore, list[at].link >= 0 {
+      name = list[at].link
+      at += 2
+    }
+    if at < end, list[at].kind == .openParenthesis {
+      let close = Int(list[at].link)
+      let isFollowedBySubscript = close + 1 < end && list[close + 1].kind == .underscore
+      if close > 0, close + 1 == end || isFollowedBySubscript {
+        names.uses[Int(name)].insert(.function)
+      }
+    } else if !list[start..<end].contains(where: { $0.kind == .divide }) {
+      noteQuantities(from: start, to: end)
+    }
+  }
+
+  /// Every name there, without subscripts and layer tags. The words that only build such
+  /// statements are no quantities.
+  private mutating func noteQuantities(from start: Int, to end: Int) {
+    var at = start
+    while at < end {
+      let token = list[at]
+      switch token.kind {
+      case .underscore:
+        at += 1
+        if at < end, list[at].kind == .openBrace, list[at].link > 0 { at = Int(list[at].link) }
+      case .caret where at + 1 < end && list[at + 1].kind == .openBracket:
+        if list[at + 1].link > 0 { at = Int(list[at + 1].link) }
+      case .name where !Self.builders.contains(token.link):
+        names.uses[Int(token.link)].insert(.quantity)
+      default: break
+      }
+      at += 1
+    }
+  }
+
+  private static let builders: [Int32] = [
+    Word.R.rawValue, Word.onehot.rawValue, Word.columns.rawValue,
+  ]
+}
+
+extension Word {
+  /// Whether this word begins a sentence when `next` follows it; otherwise it is a name:
+  /// `range = 3`, `shape_1 = …`, `data in R`.
+  func fits(before next: Token) -> Bool {
+    switch next.kind {
+    case .name: next.link != Word.in.rawValue
+    case .number, .fraction, .text, .partial, .openBracket, .openBrace, .bar, .doubleBar, .sum,
+      .product, .root:
+      true
+    case .openParenthesis, .minus: next.spaced
+    case .end: true
+    default: false
+    }
+  }
+}

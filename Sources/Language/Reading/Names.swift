@@ -1,0 +1,127 @@
+/// The names of one worksheet, each kept once: its text, and what is known of it. A name is
+/// spoken of by its place, so that reading compares numbers and not texts.
+struct Names: Sendable {
+  /// What a name stands for in this worksheet, as far as reading must know.
+  struct Use: OptionSet, Sendable {
+    var rawValue: UInt8
+    /// Given, defined, declared or labelled in the worksheet.
+    static let quantity = Use(rawValue: 1)
+    /// Defined as a function in the worksheet.
+    static let function = Use(rawValue: 2)
+    /// A function of the library.
+    static let library = Use(rawValue: 4)
+    /// An argument of the function being read, or an index of the total being read.
+    static let local = Use(rawValue: 8)
+  }
+
+  private(set) var texts: [String] = []
+  var uses: [Use] = []
+  /// For a name such as `dE`: the place of `E`. Otherwise −1.
+  private(set) var tails: [Int32] = []
+  private var hashes: [UInt64] = []
+  /// Places by hash, −1 where there is none; the size is a power of two.
+  private var slots: [Int32] = []
+
+  /// Every ``Word`` at the place of its raw value.
+  static let vocabulary: Names = {
+    var names = Names()
+    for word in Word.allCases {
+      let bytes = Array(word.text.utf8)
+      _ = names.place(of: bytes, from: 0, to: bytes.count)
+    }
+    return names
+  }()
+
+  private init() {
+    slots = Array(repeating: -1, count: 256)
+  }
+
+  var count: Int { texts.count }
+
+  /// The place of the name that `bytes[start ..< end]` spells; a new one if it is new.
+  mutating func place(of bytes: [UInt8], from start: Int, to end: Int) -> Int32 {
+    let hash = Self.hash(bytes, start, end)
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] >= 0 {
+      let found = Int(slots[slot])
+      if hashes[found] == hash, isSame(texts[found], bytes, start, end) { return Int32(found) }
+      slot = (slot + 1) & mask
+    }
+    let place = texts.count
+    texts.append(String(decoding: bytes[start..<end], as: UTF8.self))
+    uses.append([])
+    tails.append(-1)
+    hashes.append(hash)
+    slots[slot] = Int32(place)
+    if place * 2 >= slots.count { enlarge() }
+    return Int32(place)
+  }
+
+  mutating func place(of text: String) -> Int32 {
+    let bytes = Array(text.utf8)
+    return place(of: bytes, from: 0, to: bytes.count)
+  }
+
+  /// Finds what every name such as `dE` is the differential of, and asks of every name
+  /// whether the library has a function so called.
+  mutating func complete(known: (String) -> Bool) {
+    var place = 0
+    while place < texts.count {
+      let text = texts[place]
+      // A bound on the length, because the tail of `ddd…` may have a tail in turn.
+      if text.utf8.first == 0x64, 2...64 ~= text.utf8.count, place > Word.infinity.rawValue {
+        tails[place] = self.place(of: String(text.dropFirst()))
+      }
+      if known(text) { uses[place].insert(.library) }
+      place += 1
+    }
+  }
+
+  private func isSame(_ text: String, _ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    guard text.utf8.count == end - start else { return false }
+    var at = start
+    for byte in text.utf8 {
+      if byte != bytes[at] { return false }
+      at += 1
+    }
+    return true
+  }
+
+  private mutating func enlarge() {
+    slots = Array(repeating: -1, count: slots.count * 2)
+    let mask = slots.count - 1
+    for place in hashes.indices {
+      var slot = Int(truncatingIfNeeded: hashes[place]) & mask
+      while slots[slot] >= 0 { slot = (slot + 1) & mask }
+      slots[slot] = Int32(place)
+    }
+  }
+
+  /// Differs from run to run, so that no text can be written whose names all collide.
+  private static let seed = UInt64(truncatingIfNeeded: Hasher().finalize())
+
+  private static func hash(_ bytes: [UInt8], _ start: Int, _ end: Int) -> UInt64 {
+    var hash = seed
+    var word: UInt64 = 0
+    var filled: UInt64 = 0
+    for at in start..<end {
+      word |= UInt64(bytes[at]) << (filled * 8)
+      filled += 1
+      if filled == 8 {
+        hash = mixed(hash ^ word)
+        word = 0
+        filled = 0
+      }
+    }
+    return mixed(hash ^ word ^ filled << 56)
+  }
+
+  /// Source: the finalizer of MurmurHash3, a bijection in which every bit moves every other.
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    var value = value
+    value = (value ^ (value >> 33)) &* 0xFF51_AFD7_ED55_8CCD
+    value = (value ^ (value >> 33)) &* 0xC4CE_B9FE_1A85_EC53
+    return value ^ (value >> 33)
+  }
+}

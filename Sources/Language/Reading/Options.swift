@@ -1,0 +1,180 @@
+import Text
+
+/// What may stand behind a request: conditions, decimals, settings, steps.
+struct Options {
+  var condition: Term?
+  var shownDecimals: Int?
+  var carriedDecimals: Int?
+  var settings: [Setting] = []
+  var steps: Term?
+  var batch: Term?
+
+  struct Allowed: OptionSet {
+    var rawValue: UInt8
+    /// `with rate 0.5, momentum 0.9`.
+    static let settings = Allowed(rawValue: 1)
+    /// `for 3 steps`.
+    static let steps = Allowed(rawValue: 2)
+    /// `for a batch of m`.
+    static let batch = Allowed(rawValue: 4)
+  }
+}
+
+extension Request.Kind {
+  /// The same request with the options that belong to its kind.
+  func adding(_ options: Options) -> Request.Kind {
+    switch self {
+    case .update(var syntax):
+      syntax.settings = options.settings
+      syntax.steps = options.steps
+      return .update(syntax)
+    case .shape(let terms, _): return .shape(terms, batch: options.batch)
+    case .train(let loss, let data, _):
+      return .train(loss: loss, data: data, settings: options.settings)
+    case .compare(let compared, let loss, _):
+      return .compare(compared, loss: loss, settings: options.settings)
+    default: return self
+    }
+  }
+}
+
+extension Cursor {
+  /// Options to the end of the line, in any order, with or without commas between.
+  mutating func options(_ allowed: Options.Allowed) throws(Fault) -> Options {
+    var options = Options()
+    var takesSettings = false
+    while !isAtEnd {
+      let separator = position
+      let isSeparated = take(.comma) || take(.and)
+      if isWord(.where) {
+        try refuseSecond(options.condition != nil)
+        advance()
+        options.condition = try anything()
+      } else if isWord(.rounding) {
+        try refuseSecond(options.carriedDecimals != nil)
+        advance()
+        _ = take(.every)
+        _ = take(.step) || take(.steps)
+        options.carriedDecimals = try decimals()
+      } else if isWord(.working) {
+        try refuseSecond(options.shownDecimals != nil)
+        advance()
+        options.shownDecimals = try decimals()
+      } else if isWord(.to), !isSeparated {
+        try refuseSecond(options.shownDecimals != nil)
+        options.shownDecimals = try decimals()
+      } else if isWord(.with) {
+        advance()
+        if isWord(.working) || isWord(.rounding) { continue }
+        guard allowed.contains(.settings) else {
+          throw fault(
+            "Only `working to … decimals` may follow `with` here, but \(found).",
+            hint: "Write it as in `with working to 4 decimals`.")
+        }
+        takesSettings = true
+        options.settings.append(try setting())
+      } else if isWord(.for) {
+        try takeFor(&options, allowed)
+      } else if allowed.contains(.settings), kind == .name, isSeparated || takesSettings {
+        takesSettings = true
+        options.settings.append(try setting())
+      } else {
+        position = separator
+        throw unexpected()
+      }
+    }
+    return options
+  }
+
+  private func refuseSecond(_ isSecond: Bool) throws(Fault) {
+    if isSecond { throw fault("This is said twice.") }
+  }
+
+  /// `for 3 steps`, `for a batch of m`.
+  private mutating func takeFor(_ options: inout Options, _ allowed: Options.Allowed)
+    throws(Fault)
+  {
+    let word = token
+    advance()
+    if allowed.contains(.batch) {
+      _ = take(.a)
+      try expect(
+        .batch, "`a batch of` is expected here, but \(found).",
+        hint: "Write it as in `for a batch of m`.")
+      try expect(
+        .of, "`of` is expected here, but \(found).", hint: "Write it as in `for a batch of m`.")
+      options.batch = try expression()
+    } else if allowed.contains(.steps) {
+      let outer = stops
+      stops.insert(Words(.step))
+      let isStepsName = names.uses[Int(Word.steps.rawValue)].contains(.quantity)
+      options.steps = isStepsName ? try expression() : try stepCount()
+      stops = outer
+      guard take(.steps) || take(.step) else {
+        throw fault("`steps` is expected here, but \(found).", hint: "Write it as in `for 3 steps`.")
+      }
+    } else {
+      throw Fault(at: word.span, "`for` has no meaning in this request.")
+    }
+  }
+
+  /// The number before `steps`, which must not be read as a factor beside it.
+  private mutating func stepCount() throws(Fault) -> Term {
+    try primary(takesBareArgument: false)
+  }
+
+  /// `to 4 decimals`.
+  private mutating func decimals() throws(Fault) -> Int {
+    let hint = "Write it as in `with working to 4 decimals`."
+    try expect(.to, "`to` is expected here, but \(found).", hint: hint)
+    let token = token
+    guard token.kind == .number, let count = Int(text(of: token)), 0...100 ~= count else {
+      throw fault("A whole number of decimals from 0 to 100 is expected here, but \(found).")
+    }
+    advance()
+    if take(.decimal) {
+      _ = take(.places)
+    } else if !take(.decimals), !take(.places) {
+      throw fault("`decimals` is expected here, but \(found).", hint: hint)
+    }
+    return count
+  }
+
+  /// `rate 0.5`, `learning rate η`, `momentum = beta`, `minibatch(32)`, `batch`.
+  mutating func setting() throws(Fault) -> Setting {
+    guard kind == .name else { throw fault("A setting is expected here, but \(found).") }
+    let start = start
+    var word = text(of: token)
+    if take(.learning), kind == .name || kind == .underscore && isWord(next(), .rate) {
+      _ = take(.underscore)
+      word = text(of: token)
+      advance()
+    } else if position > 0, Int(token.start) == start {
+      advance()
+    }
+    // `beta_1` and `β₁` are the setting `beta1`.
+    if kind == .underscore, next().kind == .number {
+      advance()
+      word += text(of: token)
+      advance()
+    }
+    _ = take(.equal)
+    let outer = stops
+    stops.insert(settingWords)
+    defer { stops = outer }
+    var value: Term?
+    if kind == .minus || beginsFactor { value = try expression() }
+    if let bracketed = value, case .group(let inner) = bracketed.kind { value = inner }
+    return Setting(word: word, value: value, span: Span(start, lastEnd))
+  }
+
+  /// The words of settings, which end the value before them unless they are quantities.
+  private var settingWords: Words {
+    var words = Words()
+    let all: [Word] = [
+      .rate, .momentum, .epochs, .seed, .seeds, .batch, .minibatch, .stochastic, .learning,
+    ]
+    for word in all where !isQuantity(word.rawValue) { words.insert(Words(word)) }
+    return words
+  }
+}

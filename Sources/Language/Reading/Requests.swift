@@ -1,0 +1,232 @@
+import Text
+
+// Sentences in the imperative.
+
+extension Cursor {
+  /// The request that begins with a word, with what may stand behind it in any order.
+  mutating func request(_ word: Word) throws(Fault) -> Request {
+    let start = start
+    stops.insert(Words(.with, .where, .for, .rounding, .working, .and, .to))
+    let verb = token
+    advance()
+    if isAtEnd {
+      throw Fault(at: verb.span, "`\(word.text)` needs to be told what.", hint: word.pattern)
+    }
+    var (kind, takes) = try asked(word)
+    let options = try options(takes)
+    kind = kind.adding(options)
+    return Request(
+      kind, condition: options.condition, shownDecimals: options.shownDecimals,
+      carriedDecimals: options.carriedDecimals, at: Span(start, lastEnd))
+  }
+
+  private mutating func asked(_ word: Word) throws(Fault) -> (Request.Kind, Options.Allowed) {
+    switch word {
+    case .find: return (.find(try list()), [])
+    case .derive: return (.derive(try list()), [])
+    case .backpropagate: return (.backpropagate(try expression()), [])
+    case .simplify: return (.simplify(try expression()), [])
+    case .update: return (.update(try update()), [.settings, .steps])
+    case .shape:
+      try expectOf(word)
+      return (.shape(try list(), batch: nil), [.batch])
+    case .count:
+      _ = take(.the)
+      try expect(
+        .parameters, "`parameters` is expected here, but \(found).", hint: word.pattern)
+      return (.countParameters, [])
+    case .range:
+      try expectOf(word)
+      return (.range(try expression()), [])
+    case .stability:
+      try expectOf(word)
+      return (.stability(try expression()), [])
+    case .can: return (try match(), [])
+    case .best: return (try best(), [])
+    case .accuracy: return (try accuracy(), [])
+    case .train: return (try train(), [.settings])
+    case .compare: return (try compare(), [.settings])
+    case .diagnose:
+      guard kind == .text else {
+        throw fault(
+          "A file's name in quotation marks is expected here, but \(found).", hint: word.pattern)
+      }
+      let path = token
+      advance()
+      return (.diagnose(try string(of: path)), [])
+    case .does: return (try order(), [])
+    default: return (try show(), [])
+    }
+  }
+
+  private mutating func expectOf(_ word: Word) throws(Fault) {
+    try expect(
+      .of, "`of` is expected after `\(word.text)`, but \(found).", hint: word.pattern)
+  }
+
+  /// A term before which certain words end, besides those that end any request.
+  private mutating func term(before words: Words) throws(Fault) -> Term {
+    let outer = stops
+    stops.insert(words)
+    defer { stops = outer }
+    return try expression()
+  }
+
+  private mutating func list(before words: Words) throws(Fault) -> [Term] {
+    let outer = stops
+    stops.insert(words)
+    defer { stops = outer }
+    return try list()
+  }
+
+  /// Terms with commas (or `and`) between.
+  mutating func list() throws(Fault) -> [Term] {
+    var terms: [Term] = []
+    repeat { terms.append(try expression()) } while takeSeparator()
+    return terms
+  }
+
+  /// A comma or `and`, unless an option of the request follows it.
+  mutating func takeSeparator() -> Bool {
+    guard kind == .comma || isWord(.and) else { return false }
+    let follower = next()
+    if follower.kind == .name,
+      Words(.with, .where, .for, .rounding, .working).contains(link: follower.link),
+      stops.contains(link: follower.link)
+    {
+      return false
+    }
+    if kind == .comma, isDecimalComma { return false }
+    advance()
+    return true
+  }
+
+  /// `0,5`: no list is written so.
+  private var isDecimalComma: Bool {
+    position > 0 && tokens[position - 1].kind == .number && !token.spaced
+      && next().kind == .number && !next().spaced
+  }
+
+  // MARK: The longer sentences
+
+  /// `update` (`W, b`) `by gradient descent on E`.
+  private mutating func update() throws(Fault) -> UpdateSyntax {
+    var parameters: [Term] = []
+    if !isWord(.by) { parameters = try list(before: Words(.by)) }
+    try expect(.by, "`by` is expected here, but \(found).", hint: Word.update.pattern)
+    let start = start
+    var method = ""
+    while kind == .name, !Words(.on, .with, .for, .rounding, .working, .where).contains(link: token.link)
+    {
+      if !method.isEmpty { method += " " }
+      method += text(of: token).lowercased()
+      advance()
+    }
+    guard !method.isEmpty else {
+      throw fault("A method is expected after `by`, but \(found).", hint: Word.update.pattern)
+    }
+    let span = Span(start, lastEnd)
+    let loss: Term? = take(.on) ? try expression() : nil
+    return UpdateSyntax(
+      parameters: parameters, method: method, methodSpan: span, loss: loss, settings: [],
+      steps: nil)
+  }
+
+  /// `can o match y on ring`.
+  private mutating func match() throws(Fault) -> Request.Kind {
+    let output = try term(before: Words(.match))
+    try expect(.match, "`match` is expected here, but \(found).", hint: Word.can.pattern)
+    let target = try term(before: Words(.on))
+    return .match(output: output, target: target, data: try dataAfterOn())
+  }
+
+  private mutating func dataAfterOn() throws(Fault) -> NameSyntax? {
+    guard take(.on) else { return nil }
+    guard kind == .name else { throw fault("The name of the data is expected here, but \(found).") }
+    let name = NameSyntax(base: text(of: token), span: token.span)
+    advance()
+    return name
+  }
+
+  /// `best accuracy` (`of yhat`).
+  private mutating func best() throws(Fault) -> Request.Kind {
+    try expect(.accuracy, "`accuracy` is expected here, but \(found).", hint: Word.best.pattern)
+    return .bestAccuracy(of: take(.of) ? try expression() : nil)
+  }
+
+  /// `accuracy of yhat trained by L`.
+  private mutating func accuracy() throws(Fault) -> Request.Kind {
+    try expectOf(.accuracy)
+    let output = try term(before: Words(.trained))
+    try expect(.trained, "`trained` is expected here, but \(found).", hint: Word.accuracy.pattern)
+    try expect(.by, "`by` is expected here, but \(found).", hint: Word.accuracy.pattern)
+    return .accuracy(of: output, trainedBy: try expression())
+  }
+
+  /// `train L on sounds`.
+  private mutating func train() throws(Fault) -> Request.Kind {
+    let loss = try term(before: Words(.on))
+    return .train(loss: loss, data: try dataAfterOn(), settings: [])
+  }
+
+  /// `compare yhat by L, …`, `compare batch, stochastic on L`.
+  private mutating func compare() throws(Fault) -> Request.Kind {
+    var compared: [ComparedSyntax] = []
+    let outer = stops
+    stops.insert(Words(.by, .on))
+    repeat {
+      let subject = try expression()
+      compared.append(ComparedSyntax(subject: subject, loss: take(.by) ? try expression() : nil))
+    } while takeSeparator()
+    stops = outer
+    let loss: Term? = take(.on) ? try expression() : nil
+    return .compare(compared, loss: loss, settings: [])
+  }
+
+  /// `does order matter for minibatch(32)`.
+  private mutating func order() throws(Fault) -> Request.Kind {
+    for word in [Word.order, .matter, .for] {
+      try expect(word, "`\(word.text)` is expected here, but \(found).", hint: Word.does.pattern)
+    }
+    return .order(try setting())
+  }
+
+  /// `show that A = B`.
+  private mutating func show() throws(Fault) -> Request.Kind {
+    _ = take(.that)
+    let left = try expression()
+    try expect(.equal, "`=` is expected here, but \(found).", hint: Word.show.pattern)
+    return .show(left, try expression())
+  }
+}
+
+extension Word {
+  /// How a request with this word is written.
+  fileprivate var pattern: String {
+    let example =
+      switch self {
+      case .find: "find z, h, E"
+      case .derive: "derive dy_i/dx_j where i != j"
+      case .backpropagate: "backpropagate E"
+      case .update: "update by gradient descent on E with rate 0.5"
+      case .shape: "shape of W2, a1"
+      case .count: "count parameters"
+      case .range: "range of yhat"
+      case .can: "can o match y on ring"
+      case .best: "best accuracy of yhat"
+      case .accuracy: "accuracy of yhat trained by L"
+      case .stability: "stability of yhat"
+      case .train: "train L on ring with rate 0.1, epochs 20"
+      case .compare: "compare elu(z, 1), relu(z)"
+      case .diagnose: "diagnose \"curves.csv\""
+      case .does: "does order matter for minibatch(32)"
+      case .show: "show that A = B"
+      case .simplify: "simplify E"
+      case .parameters: "parameters W, b"
+      case .name: "name z as z_1, z_2"
+      case .vary: "vary w in 0.05 .. 0.95 step 0.05"
+      default: "data ring from \"ring.csv\""
+      }
+    return "Write it as in `\(example)`."
+  }
+}

@@ -1,0 +1,300 @@
+import Text
+
+// Definitions, declarations and the other statements that ask for nothing.
+
+extension Cursor {
+  /// The statement in a range of tokens, read to its end.
+  mutating func statement(in place: StatementRange) throws(Fault) -> Statement.Kind {
+    begin(at: place.first)
+    if let word = beginningWord {
+      let kind = try sentence(word)
+      guard isAtEnd else { throw unexpected() }
+      return kind
+    }
+    let kind: Statement.Kind
+    if place.tilde >= 0 {
+      kind = try distribution()
+    } else if isProbability(place) {
+      kind = try probability()
+    } else if place.element >= 0, place.equal < 0 || place.element < place.equal {
+      kind = try declaration()
+    } else if place.equal >= 0 {
+      kind = try definition()
+    } else {
+      throw noStatement()
+    }
+    guard isAtEnd else { throw unexpected() }
+    return kind
+  }
+
+  /// The word this statement begins with, when what follows fits it.
+  private var beginningWord: Word? {
+    guard kind == .name, let word = Word(rawValue: token.link), word.beginsStatement,
+      word.fits(before: tokens[position + 1])
+    else { return nil }
+    return word
+  }
+
+  private mutating func sentence(_ word: Word) throws(Fault) -> Statement.Kind {
+    switch word {
+    case .parameters:
+      advance()
+      return .parameters(try list())
+    case .name: return try label()
+    case .data: return try data()
+    case .vary: return try vary()
+    default: return .request(try request(word))
+    }
+  }
+
+  // MARK: Definitions
+
+  /// `z = …`, `[a, b] = …`, `h(v) = …`, `dh(z)/dz = …`.
+  private mutating func definition() throws(Fault) -> Statement.Kind {
+    let left = try expression()
+    guard kind == .equal else {
+      if kind == .comma {
+        throw fault(
+          "Several names stand on the left of `=`.", hint: "Write `[a, b] = [1, 2]`.")
+      }
+      throw unexpected()
+    }
+    advance()
+    switch left.kind {
+    case .name: return .definition(left, try rightSide())
+    case .subscripted(let base, let indices):
+      if case .name = base.kind { return .definition(left, try rightSide()) }
+      if case .call(let name, let arguments) = base.kind {
+        return try function(name, arguments, indices)
+      }
+    case .call(let name, let arguments): return try function(name, arguments, [])
+    case .matrix(let rows, _) where rows.count == 1: return try definitions(rows[0])
+    case .tuple(let parts): return try definitions(parts)
+    case .derivative(let subject, _):
+      let arguments: [Term]
+      if case .call(_, let terms) = subject.kind { arguments = terms } else { arguments = [] }
+      return .derivativeRule(left, try body(arguments.compactMap(\.plainName)))
+    default: break
+    }
+    throw Fault(
+      at: left.span, "The left side of `=` should be a name.",
+      hint: "Write it as in `z = W x + b`, `y_i = …`, `h(v) = …` or `[a, b] = …`.")
+  }
+
+  private mutating func definitions(_ parts: [Term]) throws(Fault) -> Statement.Kind {
+    for part in parts where !part.isName {
+      throw Fault(at: part.span, "Only names can stand between the brackets on the left of `=`.")
+    }
+    return .definitions(parts, try rightSide())
+  }
+
+  private mutating func function(_ name: NameSyntax, _ arguments: [Term], _ indices: [Term])
+    throws(Fault) -> Statement.Kind
+  {
+    let parameters = try plainNames(arguments, "The arguments of a function are plain names")
+    let outputs = try plainNames(indices, "The indices of a function's result are plain names")
+    guard !parameters.isEmpty else {
+      throw Fault(at: name.span, "The function \(name.base) has no arguments.")
+    }
+    return .function(name, parameters, outputs, try body(parameters + outputs))
+  }
+
+  private func plainNames(_ terms: [Term], _ rule: String) throws(Fault) -> [NameSyntax] {
+    var names: [NameSyntax] = []
+    for term in terms {
+      guard let name = term.plainName else {
+        throw Fault(at: term.span, rule + ".", hint: "Write it as in `h(v) = 3 v`.")
+      }
+      names.append(name)
+    }
+    return names
+  }
+
+  /// A right side in which the arguments are no functions, whatever they are elsewhere.
+  private mutating func body(_ arguments: [NameSyntax]) throws(Fault) -> Term {
+    var saved: [(Int, Names.Use)] = []
+    for argument in arguments {
+      let place = Int(names.place(of: argument.base))
+      saved.append((place, names.uses[place]))
+      names.uses[place].insert(.local)
+    }
+    defer { for (place, use) in saved.reversed() { names.uses[place] = use } }
+    return try rightSide()
+  }
+
+  private mutating func rightSide() throws(Fault) -> Term {
+    if isAtEnd { throw fault("A value is expected after `=`, but the line ends.") }
+    let value = try anything()
+    if case .comparison(_, let operators) = value.kind, operators.contains(.equal) {
+      throw Fault(
+        at: value.span, "A definition has one `=`.", hint: "Write a line for each definition.")
+    }
+    return value
+  }
+
+  // MARK: Names, data, chance
+
+  /// `name z as z_1, z_2`.
+  private mutating func label() throws(Fault) -> Statement.Kind {
+    advance()
+    let outer = stops
+    stops.insert(Words(.as))
+    let subject = try expression()
+    stops = outer
+    try expect(
+      .as, "`as` is expected here, but \(found).", hint: "Write it as in `name z as z_1, z_2`.")
+    return .label(subject, try list())
+  }
+
+  /// `vary w1, w2 in 0.05 .. 0.95 step 0.05`.
+  private mutating func vary() throws(Fault) -> Statement.Kind {
+    advance()
+    let subjects = try listBeforeIn()
+    guard take(.element) || take(.in) else {
+      throw fault(
+        "`in` is expected here, but \(found).",
+        hint: "Write it as in `vary w in 0.05 .. 0.95 step 0.05`.")
+    }
+    return .vary(subjects, in: try range(from: expression()))
+  }
+
+  private mutating func listBeforeIn() throws(Fault) -> [Term] {
+    let outer = stops
+    stops.insert(Words(.in))
+    defer { stops = outer }
+    return try list()
+  }
+
+  /// `data ring from "ring.csv" with x = (x1, x2), y = label`.
+  private mutating func data() throws(Fault) -> Statement.Kind {
+    advance()
+    let pattern = "Write it as in `data ring from \"ring.csv\" with x = (x1, x2), y = label`."
+    guard kind == .name else {
+      throw fault("The name of the data is expected here, but \(found).", hint: pattern)
+    }
+    let name = NameSyntax(base: text(of: token), span: token.span)
+    advance()
+    try expect(.from, "`from` is expected here, but \(found).", hint: pattern)
+    guard kind == .text else {
+      throw fault("A file's name in quotation marks is expected here, but \(found).", hint: pattern)
+    }
+    let path = token
+    advance()
+    var syntax = DataSyntax(
+      name: name, path: try string(of: path), pathSpan: path.span, gathered: [])
+    if take(.with) {
+      repeat { syntax.gathered.append(try gathered(pattern)) } while takeSeparator()
+    }
+    return .data(syntax)
+  }
+
+  private mutating func gathered(_ pattern: String) throws(Fault) -> DataSyntax.Gathered {
+    let name = try primary(takesBareArgument: false)
+    guard name.isName else { throw Fault(at: name.span, "A name is expected here.", hint: pattern) }
+    try expect(.equal, "`=` is expected here, but \(found).", hint: pattern)
+    guard isWord(.columns), next().kind == .number || next().kind == .name else {
+      return DataSyntax.Gathered(name: name, source: .term(try expression()))
+    }
+    advance()
+    let outer = stops
+    stops.insert(Words(.to))
+    let first = try expression()
+    stops = outer
+    guard take(.dots) || take(.to) else {
+      throw fault("`..` is expected here, but \(found).", hint: "Write it as in `columns 1..40`.")
+    }
+    return DataSyntax.Gathered(name: name, source: .columns(first, try expression()))
+  }
+
+  /// `x | y = 0 ~ N([2, 2], 2 I)`.
+  private mutating func distribution() throws(Fault) -> Statement.Kind {
+    barIsGiven = true
+    let variable = try expression()
+    let given: Term? = take(.bar) ? try anything() : nil
+    barIsGiven = false
+    try expect(
+      .tilde, "`~` is expected here, but \(found).", hint: "Write it as in `x | y = 0 ~ N(2, 2)`.")
+    guard kind == .name, next().kind == .openParenthesis else {
+      throw fault(
+        "A law is expected after `~`, but \(found).", hint: "Write it as in `x ~ N(2, 2)`.")
+    }
+    let name = NameSyntax(base: text(of: token), span: token.span)
+    advance()
+    return .distribution(variable, given: given, law: try call(name))
+  }
+
+  /// `P( … = … ) = …`.
+  private func isProbability(_ place: StatementRange) -> Bool {
+    guard isWord(.P), tokens[position + 1].kind == .openParenthesis else { return false }
+    let close = Int(tokens[position + 1].link)
+    guard close > position, close + 1 == place.equal else { return false }
+    return tokens[position..<close].contains { $0.kind == .equal }
+  }
+
+  private mutating func probability() throws(Fault) -> Statement.Kind {
+    advance()
+    advance()
+    let event = try anything()
+    try closeParenthesis()
+    advance()
+    return .probability(of: event, is: try rightSide())
+  }
+
+  // MARK: Faults
+
+  /// A line that is neither a definition nor a request.
+  private func noStatement() -> Fault {
+    let message = "This line is neither a definition nor a request."
+    let whole = Span(start, statementEnd)
+    if kind == .name, !isQuantity(token.link) {
+      let typed = text(of: token)
+      if let word = nearest(to: typed, among: Word.beginnings.map(\.text)) {
+        return Fault(at: token.span, message, hint: "Did you mean `\(word)`?")
+      }
+      if typed == Word.range.text || Word(rawValue: token.link)?.beginsStatement == true {
+        return Fault(at: whole, message)
+      }
+    }
+    return Fault(at: whole, message, hint: "Write `find` before it to see its value.")
+  }
+
+  private var statementEnd: Int {
+    var place = position
+    while tokens[place].kind != .end { place += 1 }
+    return place > position ? Int(tokens[place - 1].end) : Int(tokens[place].start)
+  }
+
+  /// Something behind a statement that is complete.
+  func unexpected() -> Fault {
+    if kind == .comma, position > 0, tokens[position - 1].kind == .number, !token.spaced,
+      next().kind == .number, !next().spaced
+    {
+      let mended = text(of: tokens[position - 1]) + "." + text(of: next())
+      return Fault(
+        at: tokens[position - 1].span.joined(with: next().span),
+        "A comma stands where a decimal point belongs.", hint: "Write `\(mended)`.")
+    }
+    if isWord(.if) || isWord(.otherwise) {
+      return fault(
+        "Cases stand in braces.", hint: "Write it as in `{ v if v >= 0, 0.01 v if v < 0 }`.")
+    }
+    return fault("The statement should end here, but \(found).")
+  }
+}
+
+extension Term {
+  /// The name this term is, when it is one without tag, primes and subscripts.
+  var plainName: NameSyntax? {
+    guard case .name(let name) = kind, name.layer == nil, name.primes == 0 else { return nil }
+    return name
+  }
+
+  /// Whether this is a name, perhaps with subscripts.
+  var isName: Bool {
+    switch kind {
+    case .name: true
+    case .subscripted(let base, _): base.isName
+    default: false
+    }
+  }
+}

@@ -1,0 +1,130 @@
+/// The words that mean something to the language at some places. Everywhere else they are names
+/// like any other. The order matters: a word's raw value is its place in ``Names``, and only the
+/// first 64 can be members of a ``Words``.
+enum Word: Int32, CaseIterable, Sendable {
+  // Words that end an expression where they are expected next.
+  case of, by, on, with, `for`, `where`, `as`, from, `in`, `if`, and, or, otherwise, `else`, step
+  case to, match, trained, rounding, working, rate, momentum, epochs, seed, seeds, batch
+  case minibatch, stochastic, learning, x, columns
+  // Words that begin a statement.
+  case parameters, name, data, vary
+  case find, derive, backpropagate, update, shape, count, range, can, best, accuracy, stability
+  case train, compare, diagnose, does, show, simplify
+  // Words inside requests.
+  case that, order, matter, a, steps, every, decimals, decimal, places, the
+  // Totals.
+  case sum, prod, max, min, mean
+  // Names with a meaning in some place.
+  case d, R, T, P, onehot, sqrt, Sigma, Pi, infinity
+
+  var text: String {
+    switch self {
+    case .of: "of"
+    case .by: "by"
+    case .on: "on"
+    case .with: "with"
+    case .for: "for"
+    case .where: "where"
+    case .as: "as"
+    case .from: "from"
+    case .in: "in"
+    case .if: "if"
+    case .and: "and"
+    case .or: "or"
+    case .otherwise: "otherwise"
+    case .else: "else"
+    case .step: "step"
+    case .to: "to"
+    case .match: "match"
+    case .trained: "trained"
+    case .rounding: "rounding"
+    case .working: "working"
+    case .rate: "rate"
+    case .momentum: "momentum"
+    case .epochs: "epochs"
+    case .seed: "seed"
+    case .seeds: "seeds"
+    case .batch: "batch"
+    case .minibatch: "minibatch"
+    case .stochastic: "stochastic"
+    case .learning: "learning"
+    case .x: "x"
+    case .columns: "columns"
+    case .parameters: "parameters"
+    case .name: "name"
+    case .data: "data"
+    case .vary: "vary"
+    case .find: "find"
+    case .derive: "derive"
+    case .backpropagate: "backpropagate"
+    case .update: "update"
+    case .shape: "shape"
+    case .count: "count"
+    case .range: "range"
+    case .can: "can"
+    case .best: "best"
+    case .accuracy: "accuracy"
+    case .stability: "stability"
+    case .train: "train"
+    case .compare: "compare"
+    case .diagnose: "diagnose"
+    case .does: "does"
+    case .show: "show"
+    case .simplify: "simplify"
+    case .that: "that"
+    case .order: "order"
+    case .matter: "matter"
+    case .a: "a"
+    case .steps: "steps"
+    case .every: "every"
+    case .decimals: "decimals"
+    case .decimal: "decimal"
+    case .places: "places"
+    case .the: "the"
+    case .sum: "sum"
+    case .prod: "prod"
+    case .max: "max"
+    case .min: "min"
+    case .mean: "mean"
+    case .d: "d"
+    case .R: "R"
+    case .T: "T"
+    case .P: "P"
+    case .onehot: "onehot"
+    case .sqrt: "sqrt"
+    case .Sigma: "Sigma"
+    case .Pi: "Pi"
+    case .infinity: "infinity"
+    }
+  }
+
+  /// The words a statement may begin with, as they are suggested for a misspelt one.
+  static let beginnings: [Word] = [
+    .parameters, .name, .data, .vary, .find, .derive, .backpropagate, .update, .shape, .count,
+    .range, .can, .best, .accuracy, .stability, .train, .compare, .diagnose, .does, .show,
+    .simplify,
+  ]
+
+  var beginsStatement: Bool {
+    rawValue >= Word.parameters.rawValue && rawValue <= Word.simplify.rawValue
+  }
+}
+
+/// A set of the first 64 words.
+struct Words: OptionSet, Sendable {
+  var rawValue: UInt64
+
+  init(rawValue: UInt64) { self.rawValue = rawValue }
+
+  init(_ words: Word...) {
+    rawValue = words.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
+  }
+
+  @inline(__always)
+  func contains(link: Int32) -> Bool {
+    link < 64 && rawValue & (1 << UInt64(UInt32(bitPattern: link))) != 0
+  }
+
+  /// Words that never stand for a quantity inside an expression.
+  static let reserved = Words(.if, .where, .and, .or, .otherwise)
+}
