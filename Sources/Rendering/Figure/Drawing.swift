@@ -37,9 +37,9 @@ enum Shape {
 
     var size: Double {
       switch self {
-      case .label: 17
-      case .value, .weight: 13.5
-      case .caption: 13
+      case .label: 19
+      case .value, .weight: 15
+      case .caption: 14
       }
     }
   }

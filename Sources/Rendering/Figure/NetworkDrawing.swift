@@ -11,12 +11,14 @@ private struct NetworkLayout {
   /// The units of each column that are drawn, and the height of each, the middle being 0.
   var shown: [[Int]] = []
   var heights: [[Double]] = []
-  var gaps: [Double] = []
+  var gap = 0.0
+  let edges: [NetworkDiagram.Edge]
   var radius = 22.0
   var columns: [Double] = []
 
   init(_ diagram: NetworkDiagram) {
     self.diagram = diagram
+    edges = diagram.drawnEdges
     shown = diagram.columns.map { NetworkDiagram.shownUnits(of: $0.units.count) }
     let labels = zip(diagram.columns, shown).flatMap { column, units in
       units.map { Shape.Content.formula(column.units[$0].quantity.label).ems }
@@ -30,7 +32,7 @@ private struct NetworkLayout {
   /// Units are far enough apart that the labels of the weights of a layer do not meet.
   private mutating func placeUnits() {
     let most = shown.reduce(1) { max($0, $1.count) }
-    let gap = max(2 * radius + 58, Double(most + 1) * 19)
+    gap = max(2 * radius + 62, Double(most + 1) * 20)
     for units in shown {
       // An elided stretch takes the room of half a unit more.
       var places: [Double] = []
@@ -40,7 +42,6 @@ private struct NetworkLayout {
         places.append(place)
       }
       heights.append(places.map { $0 - place / 2 })
-      gaps.append(gap)
     }
   }
 
@@ -54,19 +55,26 @@ private struct NetworkLayout {
 
   /// How far a column stands from the one before it: the labels of the edges fit between.
   private func distance(_ column: Int) -> Double {
-    let label = labelWidth(into: column) / 2 + radius + 10
+    let label = labelWidth(into: column) / 2 + 10
     let share = labelShare(into: column)
-    return min(420, max(200, label / max(0.05, min(share, 1 - share))))
-  }
-
-  private func edges(into column: Int) -> [NetworkDiagram.Edge] {
-    diagram.drawnEdges.filter { $0.toColumn == column }
+    let left = (label + halfWidth(column - 1)) / max(0.05, share)
+    let right = (label + halfWidth(column)) / max(0.05, 1 - share)
+    return min(460, max(200, left, right))
   }
 
   private func labelWidth(into column: Int) -> Double {
-    edges(into: column).compactMap(\.weight).reduce(0) {
-      max($0, label($1, into: column).ems * Shape.TextRole.weight.size)
+    edges.reduce(0) { widest, edge in
+      guard edge.toColumn == column, let weight = edge.weight else { return widest }
+      return max(widest, label(weight, into: column).ems * Shape.TextRole.weight.size)
     }
+  }
+
+  /// How far a unit of this column reaches to the sides, with the value under it.
+  private func halfWidth(_ column: Int) -> Double {
+    let units = shown[column].map { diagram.columns[column].units[$0] }
+    let values = units.flatMap { [$0.quantity.value, $0.bias?.equation].compactMap { $0 } }
+    let widest = values.reduce(0) { max($0, Shape.Content.formula($1).ems) }
+    return max(radius, widest * Shape.TextRole.value.size / 2)
   }
 
   /// With many edges only the name stands on each; with very many nothing does.
@@ -100,44 +108,57 @@ private struct NetworkLayout {
   // MARK: - Shapes
 
   func drawing() -> Drawing {
-    let shapes = edgeShapes() + biasShapes() + unitShapes() + captionShapes()
-    return framed(shapes)
+    // Lines lie under everything that is to be read.
+    framed(edgeLines() + biasLines() + weightLabels() + biasNodes() + unitShapes() + captionShapes())
   }
 
-  private func edgeShapes() -> [Shape] {
-    var lines: [Shape] = []
-    var labels: [Shape] = []
-    for edge in diagram.drawnEdges {
-      guard let from = place(edge.fromColumn, edge.fromUnit),
-        let to = place(edge.toColumn, edge.toUnit)
-      else { continue }
-      lines.append(.line(from, to, .edge))
-      guard let weight = edge.weight, areLabelled(into: edge.toColumn) else { continue }
+  private func ends(_ edge: NetworkDiagram.Edge) -> (from: Point, to: Point)? {
+    guard let from = place(edge.fromColumn, edge.fromUnit),
+      let to = place(edge.toColumn, edge.toUnit)
+    else { return nil }
+    return (from, to)
+  }
+
+  private func edgeLines() -> [Shape] {
+    edges.compactMap { edge in ends(edge).map { .line($0.from, $0.to, .edge) } }
+  }
+
+  private func weightLabels() -> [Shape] {
+    edges.compactMap { edge in
+      guard let weight = edge.weight, areLabelled(into: edge.toColumn),
+        let (from, to) = ends(edge)
+      else { return nil }
       let share = labelShare(into: edge.toColumn)
-      let point = Point(
-        from.x + share * (to.x - from.x), from.y + share * (to.y - from.y))
-      labels.append(.text(label(weight, into: edge.toColumn), point, .middle, .weight))
+      let point = Point(from.x + share * (to.x - from.x), from.y + share * (to.y - from.y))
+      return .text(label(weight, into: edge.toColumn), point, .middle, .weight)
     }
-    return lines + labels
   }
 
-  /// A bias shared by a column: a node that is always 1, under the column before.
-  private func biasShapes() -> [Shape] {
-    var shapes: [Shape] = []
-    for (column, layer) in diagram.columns.enumerated() {
-      guard let bias = layer.sharedBias else { continue }
-      let before = max(0, column - 1)
-      let x = column > 0 ? columns[before] : columns[0] - 120
-      let node = Point(x, (heights[before].last ?? 0) + gaps[before])
-      for height in heights[column] {
-        shapes.append(.line(node, Point(columns[column], height), .biasEdge))
+  /// Where the node of a shared bias stands, always 1: under the column before.
+  private func biasNode(_ column: Int) -> Point {
+    column > 0
+      ? Point(columns[column - 1], (heights[column - 1].last ?? 0) + gap)
+      : Point(columns[0] - 120, (heights[0].last ?? 0) + gap)
+  }
+
+  private func biasLines() -> [Shape] {
+    diagram.columns.indices.flatMap { column -> [Shape] in
+      guard diagram.columns[column].sharedBias != nil else { return [] }
+      return heights[column].map {
+        .line(biasNode(column), Point(columns[column], $0), .biasEdge)
       }
-      shapes.append(.circle(node, radius: 14, .biasUnit))
-      shapes.append(.text(.words("1"), node, .middle, .value))
-      shapes.append(
-        .text(.formula(bias.equation), Point(x, node.y + 27), .middle, .value))
     }
-    return shapes
+  }
+
+  private func biasNodes() -> [Shape] {
+    diagram.columns.indices.flatMap { column -> [Shape] in
+      guard let bias = diagram.columns[column].sharedBias else { return [] }
+      let node = biasNode(column)
+      return [
+        .circle(node, radius: 15, .biasUnit), .text(.words("1"), node, .middle, .value),
+        .text(.formula(bias.equation), Point(node.x, node.y + 29), .middle, .value),
+      ]
+    }
   }
 
   private func unitShapes() -> [Shape] {
@@ -164,7 +185,7 @@ private struct NetworkLayout {
       .circle(centre, radius: radius, isInput ? .inputUnit : .unit),
       .text(.formula(unit.quantity.label), centre, .middle, .label),
     ]
-    var below = centre.y + radius + 13
+    var below = centre.y + radius + 14
     if let value = unit.quantity.value {
       shapes.append(.text(.formula(value), Point(centre.x, below), .middle, .value))
       below += 17

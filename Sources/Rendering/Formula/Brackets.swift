@@ -1,25 +1,27 @@
 /// Brackets that notation itself asks for, whatever the format: a number with a sign is put in
 /// brackets where another sign or a factor stands before it, a sum where it is a factor.
+///
+/// `onLine` is for writers that set a fraction as a/b: there −3/4 starts with a sign.
 extension Formula {
   /// This formula as a factor: 2 · (−3), but −3 · 2.
-  func asFactor(isFirst: Bool) -> Formula {
+  func asFactor(isFirst: Bool, onLine: Bool = false) -> Formula {
     switch self {
     case .sum, .relation, .list: .fenced(self, .parentheses)
-    default: startsWithSign && !isFirst ? .fenced(self, .parentheses) : self
+    default: startsWithSign(onLine) && !isFirst ? .fenced(self, .parentheses) : self
     }
   }
 
   /// This formula as a summand: 1 + (−3), but −3 + 1; a − (b + c).
-  func asTerm(isFirst: Bool, sign: Term.Sign) -> Formula {
+  func asTerm(isFirst: Bool, sign: Term.Sign, onLine: Bool = false) -> Formula {
     switch self {
     case .relation, .list: return .fenced(self, .parentheses)
     case .sum where sign == .minus: return .fenced(self, .parentheses)
-    case .product(let factors, let how) where startsWithSign && !(isFirst && sign == .plus):
+    case .product(let factors, let how) where startsWithSign(onLine) && !(isFirst && sign == .plus):
       // a + (−b) · c rather than a + (−b · c)
-      return .product([factors[0].asFactor(isFirst: false)] + factors.dropFirst(), how)
+      return .product([factors[0].asFactor(isFirst: false, onLine: onLine)] + factors.dropFirst(), how)
     default:
       let isBare = isFirst && sign == .plus
-      return startsWithSign && !isBare ? .fenced(self, .parentheses) : self
+      return startsWithSign(onLine) && !isBare ? .fenced(self, .parentheses) : self
     }
   }
 
@@ -36,15 +38,16 @@ extension Formula {
   }
 
   /// Whether the first thing printed is a plus or minus sign.
-  var startsWithSign: Bool {
+  func startsWithSign(_ onLine: Bool) -> Bool {
     switch self {
     case .number(let numeral): return numeral.isNegative
     case .negated: return true
     case .sum(let terms):
       guard let first = terms.first else { return false }
-      return first.sign == .minus || first.formula.startsWithSign
-    case .product(let factors, _): return factors.first?.startsWithSign ?? false
-    case .emphasised(let inner): return inner.startsWithSign
+      return first.sign == .minus || first.formula.startsWithSign(onLine)
+    case .product(let factors, _): return factors.first?.startsWithSign(onLine) ?? false
+    case .fraction(let top, _): return onLine && top.startsWithSign(onLine)
+    case .emphasised(let inner): return inner.startsWithSign(onLine)
     default: return false
     }
   }
@@ -63,6 +66,8 @@ extension Multiplication {
   func joint(_ left: Formula, _ right: Formula) -> Joint {
     if let mark { return .sign(mark) }
     if right.startsWithDigit { return .sign(.dot) }
+    // Σ and max bring their own space.
+    if case .big = right { return .nothing }
     return left.isLetter && right.isLetter ? .nothing : .space
   }
 }
@@ -79,7 +84,7 @@ extension Formula {
   }
 
   /// Whether it is set like a single letter, which needs no room around it.
-  fileprivate var isLetter: Bool {
+  var isLetter: Bool {
     switch self {
     case .identifier(let identifier): !identifier.letters.isWord
     case .power(let base, _), .transposed(let base), .accented(_, let base): base.isLetter

@@ -1,12 +1,14 @@
 /// The figure as an SVG file that stands alone, readable on light and on dark ground.
 public func writeSVG(_ figure: Figure) -> String {
+  // A ground of its own, because the page around it may be light where the reader wants dark.
   let style = "<style>\n" + pictureStyle + "</style>\n"
-  return svg(draw(figure), id: "picture", style: style) + "\n"
+  let ground = "<rect class=\"ground\" width=\"100%\" height=\"100%\"/>\n"
+  return svg(draw(figure), id: "picture", first: style + ground) + "\n"
 }
 
-/// The element `<svg>`. `id` starts the names of its title and description, `style` its own style
-/// sheet where the page around it has none.
-func svg(_ drawing: Drawing, id: String, style: String = "") -> String {
+/// The element `<svg>`. `id` starts the names of its title and description; `first` is what it
+/// brings along where there is no page around it.
+func svg(_ drawing: Drawing, id: String, first: String = "") -> String {
   let width = decimal(drawing.width)
   let height = decimal(drawing.height)
   var output = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\""
@@ -14,7 +16,7 @@ func svg(_ drawing: Drawing, id: String, style: String = "") -> String {
   output += " role=\"img\" aria-labelledby=\"\(id)-title \(id)-text\">\n"
   output += "<title id=\"\(id)-title\">\(escapedMarkup(drawing.title))</title>\n"
   output += "<desc id=\"\(id)-text\">\(escapedMarkup(drawing.description))</desc>\n"
-  output += style
+  output += first
   for shape in drawing.shapes { append(shape, to: &output) }
   return output + "</svg>"
 }
@@ -30,13 +32,24 @@ private func append(_ shape: Shape, to output: inout String) {
   case .text(let content, let point, let anchor, let role):
     // A third of the letters' size puts their middle on the point, in every viewer.
     let y = decimal(point.y + role.size * 0.34)
-    output += "<text class=\"\(role.name)\" x=\"\(decimal(point.x))\" y=\"\(y)\""
-    output += " font-size=\"\(decimal(role.size))\" text-anchor=\"\(anchor.name)\">"
-    switch content {
-    case .words(let text): append(text, escapedTo: &output)
-    case .formula(let formula): append(textRuns(formula), size: role.size, to: &output)
+    var attributes = " x=\"\(decimal(point.x))\" y=\"\(y)\" font-size=\"\(decimal(role.size))\""
+    attributes += " text-anchor=\"\(anchor.name)\">"
+    let inner = markup(content, size: role.size)
+    // First the ground around the letters, so that lines end before them.
+    if role == .weight || role == .value {
+      output += "<text class=\"ground\" aria-hidden=\"true\"\(attributes)\(inner)</text>\n"
     }
-    output += "</text>\n"
+    output += "<text class=\"\(role.name)\"\(attributes)\(inner)</text>\n"
+  }
+}
+
+private func markup(_ content: Shape.Content, size: Double) -> String {
+  switch content {
+  case .words(let text): return escapedMarkup(text)
+  case .formula(let formula):
+    var result = ""
+    append(textRuns(formula), size: size, to: &result)
+    return result
   }
 }
 
@@ -74,10 +87,8 @@ let pictureStyle = """
   .picture circle { fill: var(--fill); stroke: currentColor; stroke-width: 1.4; }
   .picture .input-unit, .picture .bias-unit { fill: var(--ground); }
   .picture .bias-unit { stroke-width: 1; }
-  .picture .weight { stroke: var(--ground); stroke-width: 5; stroke-linejoin: round;
-    paint-order: stroke; }
-  .picture .value { stroke: var(--ground); stroke-width: 4; stroke-linejoin: round;
-    paint-order: stroke; }
+  .picture .ground { fill: var(--ground); stroke: var(--ground); stroke-width: 6;
+    stroke-linejoin: round; }
   .picture .caption { fill: var(--quiet); font-family: system-ui, "Helvetica Neue", Arial,
     sans-serif; }
   @media (prefers-color-scheme: dark) {

@@ -24,13 +24,6 @@ public func writeHTML(_ document: Document) -> String {
   return writer.output
 }
 
-/// The document's blocks alone, for a page that brings its own frame; styles are in `pageStyle`.
-public func writeHTMLFragment(_ document: Document) -> String {
-  var writer = HTMLWriter()
-  writer.write(document.blocks)
-  return writer.output
-}
-
 struct HTMLWriter {
   var output = ""
   private var figures = 0

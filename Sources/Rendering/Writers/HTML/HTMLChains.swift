@@ -34,7 +34,7 @@ extension HTMLWriter {
       let parts = lines(of: link.formula, first: inner, rest: inner, width: ruler.width)
       var text = MathML.element(link.relation, parts)
       if !link.reason.isEmpty {
-        text += " <span class=\"reason\">\(line(link.reason))</span>"
+        text += "<span class=\"reason\">\(line(link.reason))</span>"
       }
       put("<div class=\"link\">\(text)</div>")
     }

@@ -1,5 +1,5 @@
 /// How a page looks: a handout on paper, in light, in dark and in print.
-public let pageStyle = """
+let pageStyle = """
   :root { --paper: #ffffff; --ink: #1d2530; --quiet: #566070; --rule: #d5dbe3; --soft: #f4f6f9;
     --accent: #1f5fa8; --warning: #8a5a00; --fault: #b3261e; color-scheme: light dark; }
   @media (prefers-color-scheme: dark) {
@@ -25,16 +25,17 @@ public let pageStyle = """
   .request small { font-size: 0.8rem; font-weight: normal; color: var(--quiet); }
   math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "Libertinus Math",
     "Noto Sans Math", math; font-size: 1.06em; }
-  .chains { display: grid; grid-template-columns: max-content minmax(max-content, 1fr);
-    gap: 0.5rem 0.35em; align-items: first baseline; margin: 0.9rem 0 1.1rem; padding: 0.1rem 0;
+  .chains { display: grid; grid-template-columns: max-content minmax(min-content, 1fr);
+    gap: 0.9rem 0.35em; align-items: first baseline; margin: 0.9rem 0 1.1rem; padding: 0.1rem 0;
     padding-inline-start: clamp(0rem, 3vw, 1.5rem); overflow-x: auto; overflow-y: hidden; }
   .left { grid-column: 1; text-align: end; }
-  .links { grid-column: 2; display: flex; flex-direction: column; gap: 0.4rem 0.35em; }
-  .links.short { flex-flow: row wrap; }
+  .links { grid-column: 2; display: flex; flex-direction: column; gap: 0.3rem 0.35em; }
+  .links.short { flex-flow: row wrap; align-items: baseline; }
   .alone { grid-column: 1 / -1; }
-  .link { display: flex; align-items: baseline; gap: 0 1.6em; white-space: nowrap; }
-  .reason { color: var(--quiet); font-size: 0.9em; font-style: italic; }
+  .link { white-space: nowrap; }
+  .reason { margin-inline-start: 1.6em; color: var(--quiet); font-size: 0.9em; font-style: italic; }
   .result { color: var(--accent); }
+  mtable:not(.lines) mtd { padding: 0.16em 0.45em; }
   mtable.numbers mtd { text-align: right; }
   mtable.cases mtd, mtable.lines mtd { text-align: left; }
   mtable.lines mtr:not(:first-child) mtd { padding-left: 1.2em; }
@@ -59,6 +60,7 @@ public let pageStyle = """
   summary:hover, summary:focus-visible { color: var(--ink); }
   .note { margin: 1rem 0; padding: 0.1rem 1rem; background: var(--soft);
     border-inline-start: 3px solid var(--accent); }
+  .note pre { padding: 0; margin: 0.4rem 0; }
   .note.warning { border-color: var(--warning); }
   .note.fault { border-color: var(--fault); }
   .note.warning strong:first-child { color: var(--warning); }

@@ -59,7 +59,7 @@ struct LaTeXWriter {
     guard !rows.isEmpty else { return }
     put("\\begin{align*}")
     for (index, row) in rows.enumerated() {
-      put("  " + row + (index < rows.count - 1 ? " \\\\" : ""))
+      put("  " + row.aligned + (index < rows.count - 1 ? " \\\\" : ""))
     }
     put("\\end{align*}")
   }
@@ -174,7 +174,7 @@ struct LaTeXWriter {
 
 /// `\fitted` shrinks what is wider than its share of the line; nothing runs off the page.
 private let latexPreamble = #"""
-  \documentclass[11pt,a4paper]{article}
+  \documentclass[11pt,a4paper,fleqn]{article}
   \usepackage[utf8]{inputenc}
   \usepackage[T1]{fontenc}
   \usepackage{lmodern}
@@ -190,6 +190,9 @@ private let latexPreamble = #"""
   \setlength{\parindent}{0pt}
   \setlength{\parskip}{0.6em}
   \setlength{\emergencystretch}{3em}
+  \setlength{\mathindent}{1.5em}
+  \AtBeginDocument{\setlength{\abovedisplayskip}{4pt plus 2pt}%
+    \setlength{\belowdisplayskip}{8pt plus 3pt}}
   \allowdisplaybreaks
   \newsavebox{\fittedbox}
   \newcommand{\fitted}[2][1]{\sbox{\fittedbox}{#2}%
@@ -197,7 +200,8 @@ private let latexPreamble = #"""
     \else\usebox{\fittedbox}\fi}
   \newcommand{\request}[2]{\par\bigskip\noindent\begin{minipage}[t]{0.85\linewidth}\raggedright
     \large\bfseries #1\end{minipage}\hfill{\small\color{black!60}line #2}\par\nopagebreak
-    \vspace{-0.4em}\noindent\rule{\linewidth}{0.4pt}\par\nopagebreak}
+    \vspace{-0.9em}\noindent{\color{black!40}\rule{\linewidth}{0.4pt}}\par\nopagebreak
+    \vspace{-0.6em}}
   \newenvironment{remark}{\begin{quote}\small}{\end{quote}}
   \newenvironment{listing}{\begin{flushleft}\small\ttfamily}{\end{flushleft}}
   """#

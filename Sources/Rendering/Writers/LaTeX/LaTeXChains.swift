@@ -9,8 +9,17 @@ struct LaTeXChains {
 
   func width(_ formula: Formula) -> Int { ruler.width(formula) }
 
-  /// Rows without their `\\`: left side & first link, & further link, …
-  func rows(_ chains: [Chain], fit: (Formula) -> String) -> [String] {
+  /// A row of the alignment: left side and first link, or a further link alone.
+  struct Row {
+    var left = ""
+    var right = ""
+
+    var aligned: String { (left.isEmpty ? "&" : left + " &") + right }
+    var plain: String { left.isEmpty ? right : left + " " + right }
+  }
+
+  /// The rows of `chains`; `fit` writes a formula that is too wide for its line.
+  func rows(_ chains: [Chain], fit: (Formula) -> String) -> [Row] {
     let left = chains.reduce(0) { max($0, width($1.left)) }
     let inner = max(20, room - left - 3)
     return chains.flatMap { chain in
@@ -20,31 +29,31 @@ struct LaTeXChains {
 
   private func rows(
     _ chain: Chain, left: Int, inner: Int, _ fit: (Formula) -> String
-  ) -> [String] {
+  ) -> [Row] {
     if isShort(chain, left: left) {
       let links = chain.links.map { "\($0.relation.latex) \(LaTeXMathematics.text($0.formula))" }
-      return [LaTeXMathematics.text(chain.left) + " &" + links.joined(separator: " ")]
+      return [Row(left: LaTeXMathematics.text(chain.left), right: links.joined(separator: " "))]
     }
-    var rows: [String] = []
+    var rows: [Row] = []
     for (index, link) in chain.links.enumerated() {
-      var row = (index == 0 ? LaTeXMathematics.text(chain.left) + " " : "") + "&"
-      row += link.relation.latex + " "
+      var row = Row(left: index == 0 ? LaTeXMathematics.text(chain.left) : "")
+      row.right = link.relation.latex + " "
       let parts = lines(of: link.formula, first: inner, rest: inner - 3, width: width)
       for (index, part) in parts.enumerated() {
         if index > 0 {
           rows.append(row)
-          row = "&\\quad "
+          row = Row(right: "\\quad ")
         }
-        row += width(part) > inner ? fit(part) : LaTeXMathematics.text(part)
+        row.right += width(part) > inner ? fit(part) : LaTeXMathematics.text(part)
       }
       if !link.reason.isEmpty {
         let reason = reasonText(link.reason)
         let used = parts.last.map(width) ?? 0
         if used + ruler.width(.text(plainText(link.reason))) + 6 > inner {
           rows.append(row)
-          row = "&\\qquad " + reason
+          row = Row(right: "\\qquad " + reason)
         } else {
-          row += " && " + reason
+          row.right += " && " + reason
         }
       }
       rows.append(row)
@@ -62,11 +71,11 @@ struct LaTeXChains {
     return total <= shortLine
   }
 
-  private func alone(_ formula: Formula, _ fit: (Formula) -> String) -> [String] {
+  private func alone(_ formula: Formula, _ fit: (Formula) -> String) -> [Row] {
     lines(of: formula, first: room, rest: room - 3, width: width).enumerated().map {
       index, part in
-      (index == 0 ? "& " : "&\\quad ")
-        + (width(part) > room ? fit(part) : LaTeXMathematics.text(part))
+      let text = width(part) > room ? fit(part) : LaTeXMathematics.text(part)
+      return Row(right: index == 0 ? text : "\\quad " + text)
     }
   }
 

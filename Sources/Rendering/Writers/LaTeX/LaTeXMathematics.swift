@@ -60,7 +60,7 @@ struct LaTeXMathematics {
     case .big(let sign, let under, let over, let body): big(sign, under, over, body, depth)
     case .cases(let cases): write(cases, depth)
     case .accented(let accent, let inner):
-      put(accent.latex(isWide: false))
+      put(accent.latex(isWide: !inner.isLetter))
       group(inner, depth)
     case .emphasised(let inner):
       // Bold digits, as a result stands out in print; letters stay as they are.

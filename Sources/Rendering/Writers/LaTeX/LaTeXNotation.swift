@@ -115,6 +115,8 @@ extension LaTeXMathematics {
     let isTall = inner.isTall
     let (open, close) = fence.latex
     put(isTall ? "\\mathopen{}\\left\(open.isEmpty ? "." : open) " : open)
+    // A command ends where the letters end.
+    if !isTall, open.utf8.count > 1 { put(" ") }
     write(inner, depth)
     put(isTall ? " \\right\(close.isEmpty ? "." : close)" : close)
   }

@@ -58,9 +58,13 @@ struct MarkdownWriter {
   private mutating func write(_ chains: [Chain]) {
     let rows = LaTeXChains(room: 76).rows(chains) { LaTeXMathematics.text($0) }
     put("$$")
+    if rows.count == 1 {
+      put(rows[0].plain)
+      return put("$$")
+    }
     put("\\begin{aligned}")
     for (index, row) in rows.enumerated() {
-      put(index < rows.count - 1 ? row + " \\\\" : row)
+      put(row.aligned + (index < rows.count - 1 ? " \\\\" : ""))
     }
     put("\\end{aligned}")
     put("$$")

@@ -41,7 +41,7 @@ struct TerminalMathematics {
     case .sum(let terms): return (sum(terms, depth), .sum)
     case .negated(let inner):
       var box = Box("−")
-      box.append(set(inner.asTerm(isFirst: false, sign: .minus), depth).box)
+      box.append(set(inner.asTerm(isFirst: false, sign: .minus, onLine: true), depth).box)
       return (box, .prefix)
     case .relation(let left, let relation, let right):
       return (related(left, relation, right, depth), .relation)

@@ -60,7 +60,7 @@ extension TerminalMathematics {
     var box = Box("")
     var follows = Tightness.atom
     for (index, factor) in factors.enumerated() {
-      var (inner, tightness) = set(factor.asFactor(isFirst: index == 0), depth)
+      var (inner, tightness) = set(factor.asFactor(isFirst: index == 0, onLine: true), depth)
       if tightness.rawValue < Tightness.product.rawValue {
         (inner, tightness) = (inner.fenced(.parentheses), .atom)
       }
@@ -93,7 +93,7 @@ extension TerminalMathematics {
       }
       box.append(
         enclosed(
-          term.formula.asTerm(isFirst: index == 0, sign: term.sign), below: .sum, depth))
+          term.formula.asTerm(isFirst: index == 0, sign: term.sign, onLine: true), below: .sum, depth))
     }
     return box
   }
