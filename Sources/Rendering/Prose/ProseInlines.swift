@@ -120,7 +120,8 @@ private struct InlineReader {
     var left = run
     if before != 0x20 {
       while left > 0 {
-        if left >= 2, close(.strong(mark)) {
+        let innermost = open.last { $0.kind == .strong(mark) || $0.kind == .emphasis(mark) }
+        if left >= 2, innermost?.kind == .strong(mark), close(.strong(mark)) {
           left -= 2
         } else if close(.emphasis(mark)) {
           left -= 1
