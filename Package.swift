@@ -40,7 +40,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "Command", dependencies: ["Longhand", "Rendering", argumentParser],
+      name: "Command", dependencies: ["Text", "Longhand", "Rendering", argumentParser],
       swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
     .testTarget(name: "MathematicsTests", dependencies: ["Mathematics"], swiftSettings: strict),
@@ -48,6 +48,10 @@ let package = Package(
       name: "LanguageTests", dependencies: ["Language", "Text", "Mathematics"],
       swiftSettings: strict),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: strict),
+    .testTarget(
+      name: "BookTests", dependencies: ["Longhand", "Rendering", "Text"],
+      exclude: ["bad", "faults.tsv", "oracle.py", "published.tsv", "values.tsv"],
+      swiftSettings: strict),
     .testTarget(name: "LayoutTests", swiftSettings: strict),
   ]
 )

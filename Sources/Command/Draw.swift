@@ -18,8 +18,9 @@ struct Draw: ParsableCommand {
 
   func run() throws {
     let worksheet = try worksheet(at: file)
-    let drawing = draw(worksheet.source, reading: worksheet.reading)
-    try write(Array(drawing.svg.utf8), to: output, keeping: [file])
-    if drawing.hasFaults { throw ExitCode(1) }
+    let picture = draw(worksheet.source, reading: worksheet.reading)
+    report(picture.diagnostics, of: worksheet.source)
+    if !picture.svg.isEmpty { try write(Array(picture.svg.utf8), to: output, keeping: [file]) }
+    if picture.hasFaults { throw ExitCode(1) }
   }
 }

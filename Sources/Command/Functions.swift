@@ -13,12 +13,15 @@ struct Functions: ParsableCommand {
   @OptionGroup var presentation: Presentation
 
   func run() throws {
+    guard presentation.chosenFormat != .json else {
+      throw ValidationError("functions are documents; they are not written as JSON.")
+    }
     guard let document = functionPages(named: name) else {
-      throw Refusal("there is no library function \(name ?? "").")
+      let name = name ?? ""
+      let nearest = functionName(near: name).map { "; did you mean \($0)?" } ?? "."
+      throw Refusal("there is no library function \(name)\(nearest)")
     }
-    guard let text = presentation.text(of: document) else {
-      throw Refusal("functions are not written as JSON.")
-    }
+    guard let text = presentation.text(of: document) else { return }
     try write(Array(text.utf8), to: presentation.output, keeping: [])
   }
 }

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Rendering
 
-enum Format: String, CaseIterable, ExpressibleByArgument {
+/// What an answer is written as: a document in one of its formats, or JSON.
+enum AnswerFormat: String, CaseIterable, ExpressibleByArgument {
   case terminal, markdown, latex, html, json
 
   /// The format a file name asks for by its ending.
@@ -22,7 +23,7 @@ struct Presentation: ParsableArguments {
     help: ArgumentHelp(
       "The format of the answer; by default what the ending of -o asks for, else terminal.",
       valueName: "format"))
-  var format: Format?
+  var format: AnswerFormat?
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
@@ -37,28 +38,26 @@ struct Presentation: ParsableArguments {
   var color: ColorChoice = .auto
 
   func validate() throws {
-    if let width, !(20...10_000).contains(width) {
-      throw ValidationError("--width takes a number of columns from 20 to 10000.")
+    if let width, !(20...400).contains(width) {
+      throw ValidationError("--width takes a number of columns from 20 to 400.")
     }
   }
 
-  var chosenFormat: Format {
-    format ?? output.flatMap(Format.init(ofFile:)) ?? .terminal
+  var chosenFormat: AnswerFormat {
+    format ?? output.flatMap(AnswerFormat.init(ofFile:)) ?? .terminal
   }
 
   var goesIntoFile: Bool { output != nil && output != "-" }
 
+  /// Whether what is wrong with a worksheet is read where the answer is read.
+  var showsFaults: Bool { chosenFormat == .terminal && !goesIntoFile }
+
   /// The document in the chosen format; nil for JSON, which is not written from documents.
   func text(of document: Document) -> String? {
-    switch chosenFormat {
-    case .terminal:
-      terminal(
-        document, width: width ?? (goesIntoFile ? 80 : terminalWidth()),
-        color: wantsColor(color, intoFile: goesIntoFile))
-    case .markdown: markdown(document)
-    case .latex: latex(document)
-    case .html: html(document)
-    case .json: nil
+    Format(rawValue: chosenFormat.rawValue).map {
+      Rendering.write(
+        document, as: $0, width: width ?? (goesIntoFile ? 80 : terminalWidth()),
+        isColoured: wantsColor(color, intoFile: goesIntoFile))
     }
   }
 }

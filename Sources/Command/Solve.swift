@@ -29,6 +29,7 @@ struct Solve: ParsableCommand {
         let solution = solve(
           worksheet.source, options: Options(showsAll: all), reading: worksheet.reading)
         solutions.append((worksheet.source.name, solution))
+        if !presentation.showsFaults { report(solution.diagnostics, of: worksheet.source) }
       } catch {
         complain(error.sentence)
         isIncomplete = true
@@ -41,13 +42,15 @@ struct Solve: ParsableCommand {
     if solutions.contains(where: \.solution.hasFaults) { throw ExitCode(1) }
   }
 
+  /// One worksheet is one document or one JSON object; several are one document with a heading
+  /// for each, or one array.
   private func text(of solutions: [(name: String, solution: Solution)]) -> String {
     let document =
       solutions.count == 1
       ? solutions[0].solution.document
       : joined(solutions.map { ($0.name, $0.solution.document) }, title: "Solved worksheets")
     if let text = presentation.text(of: document) { return text }
-    let values = solutions.map(\.solution.json)
-    return (values.count == 1 ? values[0] : .array(values)).text + "\n"
+    let values = solutions.map { $0.solution.json }
+    return (values.count == 1 ? values[0] : .array(values)).text() + "\n"
   }
 }
