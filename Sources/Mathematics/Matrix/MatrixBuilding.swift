@@ -1,0 +1,71 @@
+/// Matrix expressions put together without needless parts: no product in a product, no 1 as a
+/// factor, no transpose of a transpose.
+extension MatrixExpression {
+  /// Whether it is a scalar that is written without matrices.
+  var isPlainScalar: Bool { if case .scalar = self { true } else { false } }
+
+  var terms: [MatrixExpression] {
+    if case .sum(let terms) = self { return terms }
+    return [self]
+  }
+
+  func isProduct(with last: MatrixExpression) -> Bool {
+    if case .product(let factors) = self { return factors.count == 2 && factors[1] == last }
+    return false
+  }
+
+  /// Every entry raised to a scalar; a negative number as exponent makes a quotient.
+  func raised(to exponent: Expression) -> MatrixExpression {
+    guard let value = exponent.rational, value.sign < 0 else { return .power(self, exponent) }
+    let bottom = value == Rational(-1) ? self : .power(self, .number(-value))
+    return .quotient(.scalar(.one), bottom)
+  }
+
+  var transposed: MatrixExpression {
+    switch self {
+    case .transpose(let inner): inner
+    case .scalar, .diagonal, .identity, .total, .squaredNorm: self
+    case .product(let factors): .product(factors.reversed().map(\.transposed))
+    default: .transpose(self)
+    }
+  }
+
+  /// A product that takes in the products among its factors and drops ones.
+  static func multiplied(_ factors: [MatrixExpression]) -> MatrixExpression {
+    var flat: [MatrixExpression] = []
+    for factor in factors where factor != .scalar(.one) {
+      if case .product(let inner) = factor { flat += inner } else { flat.append(factor) }
+    }
+    if flat.isEmpty { return .scalar(.one) }
+    return flat.count == 1 ? flat[0] : .product(flat)
+  }
+
+  /// a ∘ b ∘ …
+  static func entryByEntry(_ factors: [MatrixExpression]) -> MatrixExpression {
+    factors.count == 1 ? factors[0] : .entrywise(factors)
+  }
+}
+
+extension MatrixExpression {
+  /// The sign that is printed in front, and what is left without it: −2 A as − and 2 A.
+  public var signAndMagnitude: (isNegative: Bool, magnitude: MatrixExpression) {
+    switch self {
+    case .scalar(let value):
+      let (isNegative, magnitude) = value.signAndMagnitude
+      return (isNegative, isNegative ? .scalar(magnitude) : self)
+    case .product(let factors):
+      guard let first = factors.first else { return (false, self) }
+      let (isNegative, magnitude) = first.signAndMagnitude
+      guard isNegative else { return (false, self) }
+      let rest = Array(factors.dropFirst())
+      if magnitude == .scalar(.one), !rest.isEmpty {
+        return (true, rest.count == 1 ? rest[0] : .product(rest))
+      }
+      return (true, .product([magnitude] + rest))
+    case .quotient(let top, let bottom):
+      let (isNegative, magnitude) = top.signAndMagnitude
+      return (isNegative, isNegative ? .quotient(magnitude, bottom) : self)
+    default: return (false, self)
+    }
+  }
+}

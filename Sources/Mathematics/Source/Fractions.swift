@@ -1,0 +1,51 @@
+/// Factors as they are printed one after another: `a b / (c d)`.
+public struct FactorRun: Sendable {
+  /// Above the stroke; nothing there means 1.
+  public var over: [Expression]
+  /// Below the stroke; nothing there means that there is no stroke.
+  public var under: [Expression]
+}
+
+extension Expression {
+  /// The sign that is printed in front, and what is left without it: −2 x as − and 2 x.
+  public var signAndMagnitude: (isNegative: Bool, magnitude: Expression) {
+    switch self {
+    case .number(let value) where value.sign < 0: return (true, .number(-value))
+    case .product(let factors):
+      guard let first = factors.first else { return (false, self) }
+      let (isNegative, magnitude) = first.signAndMagnitude
+      guard isNegative else { return (false, self) }
+      var rest = Array(factors.dropFirst())
+      if !magnitude.isOne || rest.isEmpty { rest.insert(magnitude, at: 0) }
+      return (true, rest.count == 1 ? rest[0] : .product(rest))
+    default: return (false, self)
+    }
+  }
+
+  /// The factors of this product, each power with a negative number below a stroke. One fraction
+  /// ends where a factor follows that is not below: `a / b c` is (a/b) c, as it was written.
+  public var factorRuns: [FactorRun] {
+    var runs: [FactorRun] = []
+    func take(_ factor: Expression) {
+      if case .product(let inner) = factor { return inner.forEach(take) }
+      if let divisor = factor.divisor {
+        if runs.isEmpty { runs.append(FactorRun(over: [], under: [])) }
+        runs[runs.count - 1].under.append(divisor)
+      } else if let last = runs.last, last.under.isEmpty {
+        runs[runs.count - 1].over.append(factor)
+      } else {
+        runs.append(FactorRun(over: [factor], under: []))
+      }
+    }
+    take(self)
+    return runs
+  }
+
+  /// b, where this is b⁻¹; bⁿ, where it is b⁻ⁿ.
+  private var divisor: Expression? {
+    guard case .power(let base, let exponent) = self, let value = exponent.rational,
+      value.sign < 0
+    else { return nil }
+    return value == Rational(-1) ? base : .power(base, .number(-value))
+  }
+}

@@ -1,0 +1,301 @@
+/// An expression as the worksheet language writes it: read again, it means the same.
+///
+/// `indices` are in scope already (those of a left side), and get their letters first.
+public func source(
+  _ expression: Expression, in definitions: Definitions, indices: [Index] = []
+) -> String {
+  SourceWriting(
+    definitions: definitions,
+    letters: IndexLetters(of: expression, indices: indices, in: definitions)
+  ).phrase(expression).text
+}
+
+/// A condition as the worksheet language writes it after `if`.
+public func source(
+  _ condition: Condition, in definitions: Definitions, indices: [Index] = []
+) -> String {
+  let whole = Expression.cases([Branch(value: .zero, condition: condition)])
+  return SourceWriting(
+    definitions: definitions, letters: IndexLetters(of: whole, indices: indices, in: definitions)
+  ).text(condition)
+}
+
+/// Some text and how tightly it holds together.
+struct Phrase {
+  enum Strength: Int {
+    case sum, product, sign, power, atom
+  }
+
+  var text: String
+  var strength: Strength
+  /// Whether it reaches as far right as a product does, as `sum_k` does.
+  var opensRight = false
+
+  init(_ text: String, _ strength: Strength = .atom, opensRight: Bool = false) {
+    self.text = text
+    self.strength = strength
+    self.opensRight = opensRight
+  }
+
+  /// The text, in parentheses if it holds together less than wanted.
+  func text(atLeast wanted: Strength) -> String {
+    strength.rawValue < wanted.rawValue ? "(" + text + ")" : text
+  }
+
+  /// The text as a factor.
+  func factor(isFirst: Bool, isLast: Bool) -> String {
+    if strength == .sign && isFirst && !opensRight { return text }
+    return opensRight && !isLast ? "(" + text + ")" : text(atLeast: opensRight ? .product : .power)
+  }
+}
+
+struct SourceWriting {
+  let definitions: Definitions
+  var letters: IndexLetters
+
+  func phrase(_ expression: Expression) -> Phrase {
+    switch expression {
+    case .number(let value): return number(value)
+    case .constant(.pi): return Phrase("pi")
+    case .constant(.euler): return Phrase("exp(1)")
+    case .symbol(let symbol, let places): return quantity(symbol, places)
+    case .size(let size): return Phrase(self.size(size))
+    case .sum(let terms): return sum(terms)
+    case .product: return product(expression)
+    case .power(let base, let exponent): return power(base, exponent)
+    case .primitive(let primitive, let argument):
+      return Phrase(primitive.name + "(" + phrase(argument).text + ")")
+    case .call(let function, let arguments, let places): return call(function, arguments, places)
+    case .total(let total, let index, let body): return self.total(total, index, body)
+    case .delta(let a, let b): return Phrase("delta_{" + place(a) + "," + place(b) + "}")
+    case .cases(let branches):
+      let lines = branches.map { branch in
+        phrase(branch.value).text
+          + (branch.condition == .otherwise ? " otherwise" : " if " + text(branch.condition))
+      }
+      return Phrase("{ " + lines.joined(separator: ", ") + " }")
+    }
+  }
+
+  func place(_ place: Subscript) -> String {
+    switch place {
+    case .entry(let number): String(number)
+    case .index(let index): letters[index]
+    }
+  }
+
+  func size(_ size: Size) -> String {
+    switch size {
+    case .known(let count): String(count)
+    case .symbolic(let symbol): definitions.name(of: symbol).source
+    }
+  }
+
+  /// `0.25`, or `1/3` where no decimal ends.
+  func number(_ value: Rational) -> Phrase {
+    if let text = value.decimalText {
+      return Phrase(text, value.sign < 0 ? .sign : .atom)
+    }
+    return Phrase(value.fractionText, .product)
+  }
+
+  // MARK: Sums and products
+
+  private func sum(_ terms: [Expression]) -> Phrase {
+    var text = ""
+    for term in terms {
+      let (isNegative, magnitude) = term.signAndMagnitude
+      let inner = phrase(isNegative ? magnitude : term).text(atLeast: .product)
+      if text.isEmpty {
+        text = isNegative ? "-" + inner : inner
+      } else {
+        text += (isNegative ? " - " : " + ") + inner
+      }
+    }
+    return terms.isEmpty ? Phrase("0") : Phrase(text, terms.count == 1 ? .product : .sum)
+  }
+
+  private func product(_ expression: Expression) -> Phrase {
+    let (isNegative, magnitude) = expression.signAndMagnitude
+    guard isNegative else { return joined(expression.factorRuns) }
+    let inner = phrase(magnitude)
+    return Phrase(
+      "-" + inner.text(atLeast: .product), inner.strength == .product ? .product : .sign,
+      opensRight: inner.opensRight)
+  }
+
+  /// `a b / (c d)`, run by run from left to right.
+  private func joined(_ runs: [FactorRun]) -> Phrase {
+    var text = ""
+    var opensRight = false
+    for (index, run) in runs.enumerated() {
+      let endsHere = index == runs.count - 1
+      for (place, factor) in run.over.enumerated() {
+        let isLast = endsHere && run.under.isEmpty && place == run.over.count - 1
+        let phrase = phrase(factor)
+        append(phrase.factor(isFirst: text.isEmpty, isLast: isLast), to: &text)
+        opensRight = isLast && phrase.opensRight
+      }
+      guard !run.under.isEmpty else { continue }
+      if text.isEmpty { text = "1" }
+      text += " / "
+      let below = run.under.count == 1 ? phrase(run.under[0]) : phrase(.product(run.under))
+      text += below.text(atLeast: .power)
+    }
+    return Phrase(text.isEmpty ? "1" : text, .product, opensRight: opensRight)
+  }
+
+  /// Side by side; with a star before a digit, and where brackets after a name could be a call.
+  func append(_ factor: String, to text: inout String) {
+    guard let first = factor.utf8.first, let last = text.utf8.last else { return text = factor }
+    let opens = first == UInt8(ascii: "(") || first == UInt8(ascii: "[")
+    let isClear = last == UInt8(ascii: ")") || text.utf8.isNumberAtEnd
+    let needsStar = first &- 48 < 10 || (opens && !isClear)
+    text += (needsStar ? " * " : " ") + factor
+  }
+
+  // MARK: Powers and functions
+
+  private func power(_ base: Expression, _ exponent: Expression) -> Phrase {
+    let needsBrackets: Bool
+    switch base {
+    case .symbol(let symbol, _): needsBrackets = definitions.name(of: symbol).layer != nil
+    default: needsBrackets = false
+    }
+    let lower = phrase(base)
+    let text = needsBrackets ? "(" + lower.text + ")" : lower.text(atLeast: .atom)
+    if let value = exponent.rational, value.isInteger, value.sign >= 0 {
+      return Phrase(text + "^" + value.fractionText, .power)
+    }
+    return Phrase(text + "^(" + phrase(exponent).text + ")", .power)
+  }
+
+  private func call(
+    _ function: FunctionSymbol, _ arguments: [Argument], _ places: [Subscript]
+  ) -> Phrase {
+    let known = definitions[function]
+    var texts: [String] = []
+    for argument in arguments {
+      guard known.derivativeOf == nil, let text = self.argument(argument) else {
+        return phrase(known.body(at: places, of: arguments, in: definitions))
+      }
+      texts.append(text)
+    }
+    let whole = known.name + "(" + texts.joined(separator: ", ") + ")"
+    return Phrase(whole + subscripts(places))
+  }
+
+  private func argument(_ argument: Argument) -> String? {
+    if argument.binders.isEmpty { return phrase(argument.body).text }
+    return matrixForm(argument.body, indices: argument.binders, in: definitions)
+      .flatMap { phrase($0)?.text }
+  }
+
+  /// `_k`, `_{i,j}`.
+  func subscripts(_ places: [Subscript]) -> String {
+    if places.isEmpty { return "" }
+    let texts = places.map(place)
+    return texts.count == 1 ? "_" + texts[0] : "_{" + texts.joined(separator: ",") + "}"
+  }
+
+  // MARK: Totals
+
+  private func total(_ total: Total, _ index: Index, _ body: Expression) -> Phrase {
+    var inner = self
+    inner.letters = letters.binding(index)
+    let name = switch total {
+    case .sum: "sum"
+    case .product: "prod"
+    case .maximum: "max"
+    case .minimum: "min"
+    case .mean: "mean"
+    }
+    let letter = inner.letters[index]
+    let range = body.showsRange(of: index) ? "_" + letter : "_{\(letter)=1}^" + limit(index.size)
+    let phrase = inner.phrase(body)
+    let term = phrase.text(atLeast: phrase.strength == .sign ? .power : .product)
+    return Phrase(name + range + " " + term, .product, opensRight: true)
+  }
+
+  private func limit(_ size: Size) -> String {
+    let text = self.size(size)
+    return text.utf8.count == 1 ? text : "{" + text + "}"
+  }
+
+  // MARK: Conditions
+
+  func text(_ condition: Condition) -> String {
+    switch condition {
+    case .compare(let left, let comparison, let right):
+      phrase(left).text + " " + comparison.source + " " + phrase(right).text
+    case .indices(let a, let b, let equal): place(a) + (equal ? " = " : " != ") + place(b)
+    case .all(let parts): linked(parts, " and ")
+    case .any(let parts): linked(parts, " or ")
+    case .otherwise: "otherwise"
+    }
+  }
+
+  private func linked(_ parts: [Condition], _ word: String) -> String {
+    let texts = parts.map { part in
+      switch part {
+      case .all, .any: "(" + text(part) + ")"
+      default: text(part)
+      }
+    }
+    return texts.joined(separator: word)
+  }
+}
+
+extension Comparison {
+  /// The sign in the worksheet language.
+  var source: String {
+    switch self {
+    case .less: "<"
+    case .lessOrEqual: "<="
+    case .greater: ">"
+    case .greaterOrEqual: ">="
+    case .equal: "="
+    case .notEqual: "!="
+    }
+  }
+}
+
+extension String.UTF8View {
+  /// Whether a digit stands at the end that belongs to no name, as in `2 (a + b)`.
+  fileprivate var isNumberAtEnd: Bool {
+    var bytes = reversed().makeIterator()
+    guard let last = bytes.next(), last &- 48 < 10 else { return false }
+    while let byte = bytes.next() {
+      if byte &- 48 < 10 || byte == UInt8(ascii: ".") { continue }
+      return byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-")
+    }
+    return true
+  }
+}
+
+extension Expression {
+  /// Whether the index stands at an axis of a quantity, which says how far it runs.
+  fileprivate func showsRange(of index: Index) -> Bool {
+    var found = false
+    forEachPart { part in
+      if case .symbol(_, let places) = part, places.contains(.index(index)) { found = true }
+    }
+    return found
+  }
+}
+
+extension Function {
+  /// The body written out for these arguments.
+  func body(
+    at places: [Subscript], of arguments: [Argument], in definitions: Definitions
+  ) -> Expression {
+    let supply = definitions.indices
+    return body.freshened(by: supply).at(outputs, places).replacingSymbols { symbol, inner in
+      guard let place = parameters.firstIndex(where: { $0.symbol == symbol }),
+        place < arguments.count
+      else { return nil }
+      let argument = arguments[place]
+      return argument.body.freshened(by: supply).at(argument.binders, inner)
+    }
+  }
+}

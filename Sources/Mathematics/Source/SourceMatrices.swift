@@ -1,0 +1,151 @@
+/// Vectors and matrices as the worksheet language writes them: `(W^T d) ∘ h`. Nil where the
+/// language has no words for them.
+public func source(_ matrix: MatrixExpression, in definitions: Definitions) -> String? {
+  SourceWriting(
+    definitions: definitions, letters: IndexLetters(of: .zero, in: definitions)
+  ).phrase(matrix)?.text
+}
+
+extension SourceWriting {
+  func phrase(_ matrix: MatrixExpression) -> Phrase? {
+    switch matrix {
+    case .scalar(let value): return scalar(value)
+    case .symbol(let symbol): return quantity(symbol, [])
+    case .sum(let terms): return sum(terms)
+    case .product(let factors): return product(factors)
+    case .entrywise(let factors): return entrywise(factors)
+    case .quotient(let top, let bottom):
+      guard let upper = phrase(top), let lower = phrase(bottom) else { return nil }
+      return Phrase(
+        upper.factor(isFirst: true, isLast: false) + " / " + lower.text(atLeast: .power), .product)
+    case .power(let base, let exponent): return power(base, exponent)
+    case .transpose(let inner):
+      return phrase(inner).map { Phrase($0.text(atLeast: .atom) + "^T", .power) }
+    case .diagonal(let inner): return phrase(inner).map { Phrase("diag(" + $0.text + ")") }
+    case .identity: return Phrase("I")
+    case .ones: return nil
+    case .primitive(let primitive, let inner):
+      return phrase(inner).map { Phrase(primitive.name + "(" + $0.text + ")") }
+    case .call(let function, let arguments): return call(function, arguments)
+    case .cases(let branches): return cases(branches)
+    case .total: return matrix.entry([], in: definitions).map(scalar)
+    case .squaredNorm(let inner): return phrase(inner).map { Phrase("||" + $0.text + "||^2", .power) }
+    }
+  }
+
+  private func scalar(_ value: Expression) -> Phrase {
+    var inner = self
+    inner.letters = IndexLetters(of: value, in: definitions)
+    return inner.phrase(value)
+  }
+
+  private func sum(_ terms: [MatrixExpression]) -> Phrase? {
+    var text = ""
+    for term in terms {
+      let (isNegative, magnitude) = term.signAndMagnitude
+      guard let inner = phrase(magnitude)?.text(atLeast: .product) else { return nil }
+      if text.isEmpty {
+        text = isNegative ? "-" + inner : inner
+      } else {
+        text += (isNegative ? " - " : " + ") + inner
+      }
+    }
+    return Phrase(text, .sum)
+  }
+
+  private func product(_ factors: [MatrixExpression]) -> Phrase? {
+    let (isNegative, magnitude) = MatrixExpression.product(factors).signAndMagnitude
+    if isNegative {
+      return phrase(magnitude).map { Phrase("-" + $0.text(atLeast: .product), .product) }
+    }
+    var text = ""
+    for (index, factor) in factors.enumerated() {
+      guard let phrase = phrase(factor) else { return nil }
+      let isLast = index == factors.count - 1
+      var part = phrase.factor(isFirst: text.isEmpty, isLast: isLast)
+      // A fraction in front is a factor like any other: 1/2 W x.
+      if text.isEmpty, case .scalar = factor, phrase.strength == .product, !phrase.opensRight {
+        part = phrase.text
+      }
+      append(part, to: &text)
+    }
+    return Phrase(text, .product)
+  }
+
+  private func entrywise(_ factors: [MatrixExpression]) -> Phrase? {
+    var texts: [String] = []
+    for factor in factors {
+      guard let phrase = phrase(factor) else { return nil }
+      texts.append(phrase.text(atLeast: .power))
+    }
+    return Phrase(texts.joined(separator: " ∘ "), .product)
+  }
+
+  /// The language reads powers of vectors entry by entry, but has none of matrices.
+  private func power(_ base: MatrixExpression, _ exponent: Expression) -> Phrase? {
+    if case .matrix? = base.shape(in: definitions) {
+      guard let count = exponent.rational?.integer, (1...4).contains(count) else { return nil }
+      return entrywise(Array(repeating: base, count: count))
+    }
+    guard let lower = phrase(base) else { return nil }
+    var text = lower.text(atLeast: .atom)
+    if case .symbol(let symbol) = base, definitions.name(of: symbol).layer != nil {
+      text = "(" + text + ")"
+    }
+    if let value = exponent.rational, value.isInteger, value.sign >= 0 {
+      return Phrase(text + "^" + value.fractionText, .power)
+    }
+    return Phrase(text + "^(" + scalar(exponent).text + ")", .power)
+  }
+
+  private func call(_ function: FunctionSymbol, _ arguments: [MatrixExpression]) -> Phrase? {
+    let known = definitions[function]
+    guard known.derivativeOf == nil else { return writtenOut(function, arguments) }
+    var texts: [String] = []
+    for argument in arguments {
+      guard let phrase = phrase(argument) else { return nil }
+      texts.append(phrase.text)
+    }
+    return Phrase(known.name + "(" + texts.joined(separator: ", ") + ")")
+  }
+
+  /// A derivative function, which has no name in the language, by its definition.
+  private func writtenOut(
+    _ function: FunctionSymbol, _ arguments: [MatrixExpression]
+  ) -> Phrase? {
+    let whole = MatrixExpression.call(function, arguments)
+    guard let shape = whole.shape(in: definitions) else { return nil }
+    let axes = shape.sizes.map { definitions.indices.fresh($0) }
+    guard case .call(_, let bodies, let places)? = whole.entry(axes.map { .index($0) }, in: definitions)
+    else { return nil }
+    let body = definitions[function].body(at: places, of: bodies, in: definitions)
+    return matrixForm(body, indices: axes, in: definitions).flatMap(phrase)
+  }
+
+  private func cases(_ branches: [MatrixBranch]) -> Phrase? {
+    var lines: [String] = []
+    for branch in branches {
+      guard let value = phrase(branch.value), let condition = text(branch.condition) else {
+        return nil
+      }
+      lines.append(value.text + (branch.condition == .otherwise ? " otherwise" : " if " + condition))
+    }
+    return Phrase("{ " + lines.joined(separator: ", ") + " }")
+  }
+
+  private func text(_ condition: MatrixCondition) -> String? {
+    switch condition {
+    case .compare(let left, let comparison, let right):
+      guard let a = phrase(left), let b = phrase(right) else { return nil }
+      return a.text + " " + comparison.source + " " + b.text
+    case .all(let parts): return linked(parts, " and ")
+    case .any(let parts): return linked(parts, " or ")
+    case .otherwise: return "otherwise"
+    }
+  }
+
+  private func linked(_ parts: [MatrixCondition], _ word: String) -> String? {
+    let texts = parts.compactMap(text)
+    return texts.count == parts.count ? texts.joined(separator: word) : nil
+  }
+}

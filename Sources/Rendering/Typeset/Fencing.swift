@@ -1,0 +1,80 @@
+/// Where a formula needs brackets so that it is read back as it was meant.
+extension Formula {
+  /// As a factor: sums and what starts with a sign in brackets; what reaches to the right, such
+  /// as Σ_k, unless it stands last.
+  func fencedAsFactor(isFirst: Bool, isLast: Bool) -> Formula {
+    let fenced = asFactor(isFirst: isFirst)
+    if case .fenced = fenced { return fenced }
+    if case .negated = fenced { return .fenced(fenced) }
+    return fenced.opensToTheRight && !isLast ? .fenced(fenced) : fenced
+  }
+
+  /// As what is raised to a power.
+  var fencedAsBase: Formula {
+    if case .identifier(let identifier) = self, identifier.layer != nil { return .fenced(self) }
+    return asBase()
+  }
+
+  /// As what is totalled: a total reaches as far as a product does.
+  var fencedInTotal: Formula {
+    switch self {
+    case .sum, .negated, .relation, .cases: .fenced(self)
+    default: startsWithSign(true) ? .fenced(self) : self
+    }
+  }
+
+  /// Whether what follows would be read as part of it.
+  var opensToTheRight: Bool {
+    switch self {
+    case .big, .cases: true
+    case .product(let factors, _): factors.last?.opensToTheRight ?? false
+    case .negated(let inner), .emphasised(let inner): inner.opensToTheRight
+    default: false
+    }
+  }
+
+  /// Whether it ends in cases, whose brace has no end on the right.
+  var holdsCasesAtEnd: Bool {
+    switch self {
+    case .cases: true
+    case .product(let factors, _): factors.last?.holdsCasesAtEnd ?? false
+    case .big(_, _, _, let body): body.holdsCasesAtEnd
+    case .negated(let inner), .emphasised(let inner): inner.holdsCasesAtEnd
+    default: false
+    }
+  }
+
+  /// Whether only numbers stand in it, so that a factor beside it needs a dot.
+  var isNumeric: Bool {
+    switch self {
+    case .number: true
+    case .sum(let terms): terms.allSatisfy { $0.formula.isNumeric }
+    case .product(let parts, _), .call(_, let parts): parts.allSatisfy(\.isNumeric)
+    case .fraction(let top, let bottom): top.isNumeric && bottom.isNumeric
+    case .power(let base, let exponent):
+      exponent.isNumeric && (base.isNumeric || base == .identifier("e"))
+    case .fenced(let inner, _), .negated(let inner), .root(let inner), .emphasised(let inner):
+      inner.isNumeric
+    default: false
+    }
+  }
+
+  var isFenced: Bool { if case .fenced = self { true } else { false } }
+
+  /// Whether it would be too small to read as an exponent.
+  var isTooTallForExponent: Bool {
+    switch self {
+    case .cases, .matrix, .big, .derivative: true
+    case .power(_, let exponent): exponent.isRaised
+    case .product(let parts, _), .row(let parts), .list(let parts):
+      parts.contains(where: \.isTooTallForExponent)
+    case .sum(let terms): terms.contains { $0.formula.isTooTallForExponent }
+    case .fraction(let a, let b): a.isTooTallForExponent || b.isTooTallForExponent
+    case .negated(let inner), .fenced(let inner, _), .root(let inner):
+      inner.isTooTallForExponent
+    default: false
+    }
+  }
+
+  private var isRaised: Bool { if case .number = self { false } else { true } }
+}

@@ -1,0 +1,112 @@
+import Mathematics
+
+/// Whole vectors and matrices.
+extension Typesetting {
+  func set(_ matrix: MatrixExpression) -> Formula {
+    switch matrix {
+    case .scalar(let value): return within(value).set(value)
+    case .symbol(let symbol): return quantity(symbol, [])
+    case .sum(let terms): return sum(terms)
+    case .product(let factors): return product(factors)
+    case .entrywise(let factors): return .product(factors.map(asEntrywiseFactor), .entrywise)
+    case .quotient(let top, let bottom): return .fraction(set(top), set(bottom))
+    case .power(let base, let exponent): return power(base, exponent)
+    case .transpose(let inner): return .transposed(set(inner).fencedAsBase)
+    case .diagonal(let inner): return .call(.function("diag"), [set(inner)])
+    case .identity: return .identifier("I")
+    case .ones(let size):
+      return .identifier(Identifier("1", subscripts: [formula(size: size, in: definitions)]))
+    case .primitive(let primitive, let inner): return self.primitive(primitive, inner)
+    case .call(let function, let arguments):
+      return .call(functionName(definitions[function].name), arguments.map(set))
+    case .cases(let branches):
+      return .cases(
+        branches.map { branch in
+          let isLast = branch.condition == .otherwise
+          return Case(set(branch.value), if: isLast ? nil : set(branch.condition))
+        })
+    case .total:
+      guard let value = matrix.entry([], in: definitions) else { return .text("?") }
+      return within(value).set(value)
+    case .squaredNorm(let inner): return .power(.fenced(set(inner), .doubleBars), .number(2))
+    }
+  }
+
+  /// The letters of an expression that stands by itself.
+  private func within(_ value: Expression) -> Typesetting {
+    var inner = self
+    inner.letters = IndexLetters(of: value, in: definitions)
+    return inner
+  }
+
+  private func sum(_ parts: [MatrixExpression]) -> Formula {
+    var terms: [Term] = []
+    for (index, part) in parts.enumerated() {
+      let (isNegative, magnitude) = part.signAndMagnitude
+      append(
+        set(magnitude), isNegative: isNegative, isLast: index == parts.count - 1, to: &terms)
+    }
+    return terms.isEmpty ? .number(0) : .sum(terms)
+  }
+
+  private func product(_ factors: [MatrixExpression]) -> Formula {
+    let (isNegative, magnitude) = MatrixExpression.product(factors).signAndMagnitude
+    if isNegative { return .negated(set(magnitude).asTerm(isFirst: false, sign: .minus)) }
+    var parts: [Formula] = []
+    for factor in factors {
+      switch factor {
+      case .scalar(let value): parts.append(scalarFactor(value))
+      case .product(let inner): parts.append(.fenced(product(inner)))
+      case .entrywise: parts.append(.fenced(set(factor)))
+      default: parts.append(set(factor))
+      }
+    }
+    if case .scalar(let value)? = factors.first, case .product? = parts.first, factors.count > 1,
+      case .product(let inner, .juxtaposed) = within(value).set(value)
+    {
+      parts = inner + parts.dropFirst()
+    }
+    return joined(parts)
+  }
+
+  /// A number in front of vectors: 1/2 as a fraction.
+  private func scalarFactor(_ value: Expression) -> Formula {
+    if let number = value.rational, number == .half { return stroke(number) }
+    return within(value).set(value)
+  }
+
+  private func asEntrywiseFactor(_ factor: MatrixExpression) -> Formula {
+    let formula = set(factor)
+    switch formula {
+    case .product, .big, .cases, .negated, .relation: return .fenced(formula)
+    default: return formula.asFactor(isFirst: false)
+    }
+  }
+
+  /// vⁿ entry by entry. A raised matrix would be read as a product of matrices.
+  private func power(_ base: MatrixExpression, _ exponent: Expression) -> Formula {
+    let upper = within(exponent).set(exponent)
+    guard case .matrix? = base.shape(in: definitions) else {
+      return .power(set(base).fencedAsBase, upper)
+    }
+    if exponent == .integer(2) {
+      return .product([asEntrywiseFactor(base), asEntrywiseFactor(base)], .entrywise)
+    }
+    return .power(set(base).fencedAsBase, .row([.mark(.entrywise), upper]))
+  }
+
+  private func primitive(_ primitive: Primitive, _ inner: MatrixExpression) -> Formula {
+    if case .sqrt = primitive, inner.shape(in: definitions) == .scalar { return .root(set(inner)) }
+    return applied(primitive, set(inner))
+  }
+
+  private func set(_ condition: MatrixCondition) -> Formula {
+    switch condition {
+    case .compare(let left, let comparison, let right):
+      return .relation(set(left), comparison.relation, set(right))
+    case .all(let parts): return linked(parts.map(set), "and")
+    case .any(let parts): return linked(parts.map(set), "or")
+    case .otherwise: return .text("otherwise")
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Mathematics
+
+/// How quantities are called: by their names, the names of their entries, or what they are.
+extension Typesetting {
+  func quantity(_ symbol: Symbol, _ places: [Subscript]) -> Formula {
+    if let instead = substitute?(symbol, places) { return instead }
+    guard let quantity = definitions.quantity(symbol) else {
+      return .identifier(identifier(definitions.name(of: symbol), at: places.map(place)))
+    }
+    let hasExample = quantity.hasExamples && places.count == quantity.shape.count
+    let own = hasExample ? Array(places.dropFirst()) : places
+    var result: Formula
+    if let label = quantity.label(at: own) {
+      result = .identifier(identifier(label))
+    } else if let written = written(quantity, symbol, places) {
+      return written
+    } else if case .derivative(let of, let by) = quantity.role {
+      return derivative(of, by, places)
+    } else {
+      result = .identifier(identifier(quantity.name, at: own.map(place)))
+    }
+    if hasExample, let example = places.first {
+      result = .power(result, .fenced(place(example)))
+    }
+    return result
+  }
+
+  // MARK: Derivatives
+
+  /// ∂E/∂w₅; of a derivative the one of second order, ∂²L/∂w_i ∂w_j.
+  private func derivative(_ of: Symbol, _ by: Symbol, _ places: [Subscript]) -> Formula {
+    var split = split(places, of, by)
+    var variables = [atom(by, split.by)]
+    var top = of
+    while let quantity = definitions.quantity(top), case .derivative(let inner, let first) = quantity.role,
+      quantity.labels.isEmpty
+    {
+      split = self.split(split.of, inner, first)
+      variables.insert(atom(first, split.by), at: 0)
+      top = inner
+    }
+    return .derivative(atom(top, split.of), by: variables, .partial)
+  }
+
+  private func atom(_ symbol: Symbol, _ places: [Subscript]) -> Formula {
+    // Inside ∂E/∂w₅ stand names, never values.
+    let named = Typesetting(definitions: definitions, substitute: nil, letters: letters)
+    return named.quantity(symbol, places)
+  }
+
+  /// The places of a derivative, shared out between what is differentiated and by what.
+  private func split(
+    _ places: [Subscript], _ of: Symbol, _ by: Symbol
+  ) -> (of: [Subscript], by: [Subscript]) {
+    guard let top = definitions.quantity(of), let bottom = definitions.quantity(by),
+      !places.isEmpty
+    else { return ([], []) }
+    let leading = bottom.hasExamples ? 1 : 0
+    let count = top.ownShape.count
+    guard places.count >= leading + count else { return ([], places) }
+    let own = Array(places[leading..<(leading + count)])
+    let rest = Array(places.prefix(leading)) + places.dropFirst(leading + count)
+    return (own, rest)
+  }
+
+  // MARK: Quantities without a name
+
+  /// A matrix or vector that was written inside a formula; nil for one with a name.
+  private func written(
+    _ quantity: Quantity, _ symbol: Symbol, _ places: [Subscript]
+  ) -> Formula? {
+    guard quantity.role == .anonymous else { return nil }
+    switch quantity.body {
+    case .formula(let indices, let body):
+      if indices.count == places.count { return set(body.at(indices, places)) }
+      return matrixForm(body, indices: indices, in: definitions).map(set)
+    case .entries(let entries):
+      if let place = quantity.position(of: places), place < entries.count {
+        return set(entries[place])
+      }
+      return literal(quantity, places) { set(entries[$0]) }
+    case .numbers(let numbers):
+      if let place = quantity.position(of: places), place < numbers.count {
+        return number(numbers[place])
+      }
+      return literal(quantity, places) { number(numbers[$0]) }
+    case .open, .table, .unknown: return nil
+    }
+  }
+
+  /// A matrix row by row, the middle of a large one left out; with its places as subscripts.
+  private func literal(
+    _ quantity: Quantity, _ places: [Subscript], entry: (Int) -> Formula
+  ) -> Formula? {
+    let sizes = quantity.shape.compactMap(\.known)
+    guard sizes.count == quantity.shape.count, (1...2).contains(sizes.count), quantity.holdsAll
+    else { return nil }
+    let (rows, columns) = (sizes[0], sizes.count == 2 ? sizes[1] : 1)
+    let shownRows = shortened(rows)
+    let shownColumns = shortened(columns)
+    let cells = shownRows.map { row in
+      shownColumns.map { column -> Formula in
+        switch (row, column) {
+        case (let row?, let column?): entry(row * columns + column)
+        case (nil, nil): .mark(.diagonalEllipsis)
+        case (nil, _): .mark(.verticalEllipsis)
+        case (_, nil): .mark(.centredEllipsis)
+        }
+      }
+    }
+    let matrix = Formula.matrix(cells, .brackets)
+    return places.isEmpty ? matrix : .subscripted(matrix, places.map(place))
+  }
+
+  /// All places up to eight; beyond, the first three, a gap, and the last.
+  private func shortened(_ count: Int) -> [Int?] {
+    count <= 8 ? (0..<max(count, 0)).map { $0 } : [0, 1, 2, nil, count - 1]
+  }
+}
+
+extension Quantity {
+  /// Whether there are as many values as the shape has entries.
+  fileprivate var holdsAll: Bool {
+    switch body {
+    case .entries(let entries): entries.count == count
+    case .numbers(let numbers): numbers.count == count
+    default: false
+    }
+  }
+}

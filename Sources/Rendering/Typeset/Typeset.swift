@@ -1,0 +1,86 @@
+public import Mathematics
+
+/// An expression as it stands on paper: brackets where the meaning needs them and nowhere else.
+///
+/// Letters for indices are chosen here, those of `indices` first, so that the two sides of a line
+/// agree. `substituting` answers what is printed in place of a quantity (its value, say), or nil.
+public func formula(
+  _ expression: Expression, in definitions: Definitions, indices: [Index] = [],
+  substituting: ((Symbol, [Subscript]) -> Formula?)? = nil
+) -> Formula {
+  Typesetting(
+    definitions: definitions, substitute: substituting,
+    letters: IndexLetters(of: expression, indices: indices, in: definitions)
+  ).set(expression)
+}
+
+/// A condition as it stands after "if".
+public func formula(
+  _ condition: Condition, in definitions: Definitions, indices: [Index] = [],
+  substituting: ((Symbol, [Subscript]) -> Formula?)? = nil
+) -> Formula {
+  let whole = Expression.cases([Branch(value: .zero, condition: condition)])
+  return Typesetting(
+    definitions: definitions, substitute: substituting,
+    letters: IndexLetters(of: whole, indices: indices, in: definitions)
+  ).set(condition)
+}
+
+/// Vectors and matrices as they stand on paper: (Wᵀ δ) ∘ h ∘ (1 − h).
+public func formula(
+  matrix: MatrixExpression, in definitions: Definitions,
+  substituting: ((Symbol, [Subscript]) -> Formula?)? = nil
+) -> Formula {
+  Typesetting(
+    definitions: definitions, substitute: substituting,
+    letters: IndexLetters(of: .zero, in: definitions)
+  ).set(matrix)
+}
+
+/// A name: w₅, ŷ, b with the subscript out, W^[1].
+public func formula(name: Name) -> Formula { .identifier(identifier(name)) }
+
+/// A quantity as it stands on a left side, whole (W, ∂E/∂W) or at an entry (z_1, W_{1,2}, δ_3).
+public func formula(
+  symbol: Symbol, entry: [Int] = [], in definitions: Definitions
+) -> Formula {
+  formula(.symbol(symbol, entry.map { .entry($0) }), in: definitions)
+}
+
+/// The name of a function: σ, softmax, relu′.
+public func formula(function: FunctionSymbol, in definitions: Definitions) -> Formula {
+  functionName(definitions[function].name)
+}
+
+/// The size of an axis: 3, n.
+public func formula(size: Size, in definitions: Definitions) -> Formula {
+  switch size {
+  case .known(let count): .number(count)
+  case .symbolic(let symbol): formula(name: definitions.name(of: symbol))
+  }
+}
+
+func identifier(_ name: Name, at places: [Formula] = []) -> Identifier {
+  Identifier(
+    name.base, layer: name.layer, primes: name.primes,
+    subscripts: name.subscripts.map(subscriptFormula) + places)
+}
+
+/// A subscript of a name: a number, a letter, or a word.
+private func subscriptFormula(_ text: String) -> Formula {
+  if text.utf8.allSatisfy({ $0 &- 48 < 10 }) { return .number(text) }
+  return .identifier(Identifier(text))
+}
+
+/// σ for the logistic sigmoid; every other function by its name, upright.
+func functionName(_ name: String) -> Formula {
+  var stem = Substring(name)
+  var primes = 0
+  while stem.utf8.last == UInt8(ascii: "'") {
+    stem = stem.dropLast()
+    primes += 1
+  }
+  let isSigmoid = stem == "sigmoid" || stem == "logistic"
+  if primes == 0 && !isSigmoid { return .function(name) }
+  return .identifier(Identifier(isSigmoid ? "sigma" : String(stem), primes: primes))
+}
