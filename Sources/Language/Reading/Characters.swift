@@ -31,6 +31,14 @@ func meaning(of scalar: UInt32) -> Meaning {
   }
 }
 
+/// Whether a letter is Greek, upright or slanted.
+func isGreek(_ scalar: UInt32) -> Bool {
+  switch scalar {
+  case 0xB5, 0x370...0x3FF, 0x1D6A8...0x1D7C9: true
+  default: false
+  }
+}
+
 private func latin(_ scalar: UInt32) -> Meaning {
   switch scalar {
   case 0xA0: return .space

@@ -49,7 +49,11 @@ struct Cursor {
   /// The token `distance` further on; an end of statement is never looked beyond.
   func next(_ distance: Int = 1) -> Token {
     var place = position
-    for _ in 0..<distance where tokens[place].kind != .end { place += 1 }
+    var left = distance
+    while left > 0, tokens[place].kind != .end {
+      place += 1
+      left -= 1
+    }
     return tokens[place]
   }
 
@@ -69,7 +73,7 @@ struct Cursor {
   /// The text of a name or number token.
   func text(of token: Token) -> String {
     if token.link >= 0, token.kind == .name || token.kind == .number {
-      return names.texts[Int(token.link)]
+      return names.text(token.link)
     }
     return String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
   }
@@ -92,12 +96,15 @@ struct Cursor {
     return true
   }
 
-  mutating func expect(_ kind: Token.Kind, _ message: String, hint: String? = nil) throws(Fault) {
-    guard take(kind) else { throw fault(message, hint: hint) }
+  /// Takes the sign that must stand here; `what` names what might stand here besides.
+  mutating func expect(
+    _ kind: Token.Kind, _ what: String? = nil, hint: @autoclosure () -> String? = nil
+  ) throws(Fault) {
+    guard take(kind) else { throw missing(what ?? "`\(kind.sign)`", hint: hint()) }
   }
 
-  mutating func expect(_ word: Word, _ message: String, hint: String? = nil) throws(Fault) {
-    guard take(word) else { throw fault(message, hint: hint) }
+  mutating func expect(_ word: Word, hint: @autoclosure () -> String? = nil) throws(Fault) {
+    guard take(word) else { throw missing("`\(word.text)`", hint: hint()) }
   }
 
   // MARK: Building
@@ -128,6 +135,11 @@ struct Cursor {
   /// A fault at the token that stands here, or just behind the last one at the end of the line.
   func fault(_ message: String, hint: String? = nil) -> Fault {
     Fault(at: here, message, hint: hint)
+  }
+
+  /// Something else stands where `what` must.
+  func missing(_ what: String, hint: String? = nil) -> Fault {
+    fault("\(what) is expected here, but \(found).", hint: hint)
   }
 
   var here: Span { isAtEnd ? Span(lastEnd, lastEnd) : token.span }

@@ -5,7 +5,7 @@ import Text
 extension Cursor {
   mutating func declaration() throws(Fault) -> Statement.Kind {
     let outer = stops
-    stops.insert(Words(.in))
+    stops |= .in
     let subjects = try list()
     stops = outer
     guard take(.element) || take(.in) else { throw unexpected() }
@@ -27,14 +27,14 @@ extension Cursor {
       return .oneHot(count)
     }
     if kind == .openBrace, case .set(let members) = try primary().kind { return .set(members) }
-    throw fault("A domain is expected here, but \(found).", hint: Self.domains)
+    throw missing("A domain", hint: Self.domains)
   }
 
   /// `n`, `300`, `(m x n)`, `{m×n}` after `R^`; between sizes `x` is a sign and no name.
   private mutating func sizes() throws(Fault) -> [Term] {
     advance()
     let outer = stops
-    stops.insert(Words(.x))
+    stops |= .x
     defer { stops = outer }
     var sizes: [Term] = []
     let opening = kind
@@ -48,7 +48,7 @@ extension Cursor {
       try takeSize(&sizes, isInBrackets: true)
     } while take(.cross) || take(.x) || take(.comma)
     try expect(
-      closing, "`x` or `\(closing.sign)` is expected here, but \(found).", hint: Self.domains)
+      closing, "`x` or `\(closing.sign)`", hint: Self.domains)
     return sizes
   }
 

@@ -5,7 +5,7 @@ import Text
 extension Cursor {
   func beginsWithD(_ token: Token) -> Bool {
     token.kind == .name
-      && (token.link == Word.d.rawValue || names.tails[Int(token.link)] >= 0
+      && (token.link == Word.d.rawValue || names.tail(token.link) >= 0
         || joinedTail(at: position) != nil)
   }
 
@@ -14,7 +14,7 @@ extension Cursor {
     var best: (Int32, Int)?
     var at = place + 1
     while tokens[at].kind == .underscore, tokens[at].link >= 0 {
-      let tail = names.tails[Int(tokens[at].link)]
+      let tail = names.tail(tokens[at].link)
       if tail >= 0, isFunction(tail) { best = (tail, at + 2 - place) }
       at += 2
     }
@@ -40,7 +40,7 @@ extension Cursor {
       at = end
     } else {
       let joined = joinedTail(at: position)
-      let tail = joined?.tail ?? names.tails[Int(token.link)]
+      let tail = joined?.tail ?? names.tail(token.link)
       guard tail >= 0, beginsWithLetter(tail) else { return false }
       if joined == nil, isQuantity(token.link) || isFunction(token.link) { return false }
       guard let end = endOfName(after: at + (joined?.width ?? 1), isFunction: isFunction(tail))
@@ -52,7 +52,7 @@ extension Cursor {
   }
 
   private func beginsWithLetter(_ name: Int32) -> Bool {
-    guard let byte = names.texts[Int(name)].utf8.first else { return false }
+    guard let byte = names.text(name).utf8.first else { return false }
     return !(0x30...0x39).contains(byte)
   }
 
@@ -64,7 +64,7 @@ extension Cursor {
     case .name where token.link == Word.d.rawValue:
       return !mustBeKnown && !isQuantity(token.link) && tokens[place + 1].kind == .name
     case .name:
-      let tail = names.tails[Int(token.link)]
+      let tail = names.tail(token.link)
       guard tail >= 0, beginsWithLetter(tail) else { return false }
       if isQuantity(tail) { return true }
       return !mustBeKnown && !isQuantity(token.link) && !isFunction(token.link)
@@ -182,12 +182,12 @@ extension Cursor {
     let joined = joinedTail(at: position)
     position += joined?.width ?? 1
     return try operand(
-      joined?.tail ?? names.tails[Int(token.link)], from: Int(token.start) + 1)
+      joined?.tail ?? names.tail(token.link), from: Int(token.start) + 1)
   }
 
   private mutating func operand(_ name: Int32, from start: Int) throws(Fault) -> Term {
     let term = try named(
-      name, text: names.texts[Int(name)], from: start, takesBareArgument: false)
+      name, text: names.text(name), from: start, takesBareArgument: false)
     guard kind == .underscore else { return term }
     return try subscripted(term)
   }
@@ -210,7 +210,7 @@ extension Cursor {
         let token = token
         advance()
         variable = try named(
-          token.link, text: names.texts[Int(token.link)], from: Int(token.start),
+          token.link, text: names.text(token.link), from: Int(token.start),
           takesBareArgument: false)
       } else {
         variable = try tailOperand()

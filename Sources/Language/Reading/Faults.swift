@@ -9,6 +9,33 @@ struct Fault: Error {
   }
 }
 
+/// The faults of a page; after the first thousand they are only counted, so that a file of
+/// nothing but faults costs no more than one that can be read.
+struct Faults: Sendable {
+  private(set) var list: [Diagnostic] = []
+  private(set) var hidden = 0
+  private static let most = 1000
+
+  mutating func append(_ fault: Diagnostic) {
+    if list.count < Self.most { list.append(fault) } else { hidden += 1 }
+  }
+
+  mutating func append(_ others: Faults) {
+    for fault in others.list { append(fault) }
+    hidden += others.hidden
+  }
+
+  /// In the order of the text, with a word on those that were only counted.
+  var inOrder: [Diagnostic] {
+    if list.count < 2 { return list }
+    var sorted = list.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
+    if hidden > 0, let last = sorted.last {
+      sorted.append(Diagnostic(at: last.span, "Besides these there are \(hidden) more faults."))
+    }
+    return sorted
+  }
+}
+
 /// What is wrong with bytes that are no token.
 func invalidFault(_ token: Token, _ bytes: [UInt8]) -> Diagnostic {
   let start = Int(token.start)

@@ -8,7 +8,7 @@ struct Fences: Sendable {
   }
 
   var pieces: [Piece] = []
-  var faults: [Diagnostic] = []
+  var faults = Faults()
 
   /// Fences are lines of at least three backticks or tildes, indented by at most three spaces;
   /// a block ends with a fence of the same sign that is at least as long and has no text.

@@ -69,11 +69,24 @@ extension Tokens {
       let close = Int(list[at].link)
       let isFollowedBySubscript = close + 1 < end && list[close + 1].kind == .underscore
       if close > 0, close + 1 == end || isFollowedBySubscript {
-        names.uses[Int(name)].insert(.function)
+        names.insert(.function, name)
       }
-    } else if !list[start..<end].contains(where: { $0.kind == .divide }) {
+    } else if isList(from: start, to: end) {
       noteQuantities(from: start, to: end)
     }
+  }
+
+  /// Whether names with their tags and subscripts stand there, with commas between: no two
+  /// names side by side and no operators.
+  private func isList(from start: Int, to end: Int) -> Bool {
+    for at in start..<end {
+      switch list[at].kind {
+      case .name: if at > start, list[at - 1].kind == .name { return false }
+      case .divide, .times, .dot, .text: return false
+      default: break
+      }
+    }
+    return true
   }
 
   /// Every name there, without subscripts and layer tags. The words that only build such
@@ -89,7 +102,7 @@ extension Tokens {
       case .caret where at + 1 < end && list[at + 1].kind == .openBracket:
         if list[at + 1].link > 0 { at = Int(list[at + 1].link) }
       case .name where !Self.builders.contains(token.link):
-        names.uses[Int(token.link)].insert(.quantity)
+        names.insert(.quantity, token.link)
       default: break
       }
       at += 1

@@ -12,13 +12,18 @@ struct Names: Sendable {
     static let library = Use(rawValue: 4)
     /// An argument of the function being read, or an index of the total being read.
     static let local = Use(rawValue: 8)
+    /// Stands somewhere in the text, as not every word of the language does.
+    static let seen = Use(rawValue: 16)
   }
 
-  private(set) var texts: [String] = []
-  var uses: [Use] = []
-  /// For a name such as `dE`: the place of `E`. Otherwise −1.
-  private(set) var tails: [Int32] = []
-  private var hashes: [UInt64] = []
+  private struct Entry: Sendable {
+    var text: String
+    var hash: UInt64
+    var tail: Int32
+    var use: Use
+  }
+
+  private var entries: [Entry] = []
   /// Places by hash, −1 where there is none; the size is a power of two.
   private var slots: [Int32] = []
 
@@ -32,11 +37,11 @@ struct Names: Sendable {
     return names
   }()
 
+  private static var wordCount: Int { Int(Word.infinity.rawValue) + 1 }
+
   private init() {
     slots = Array(repeating: -1, count: 256)
   }
-
-  var count: Int { texts.count }
 
   /// The place of the name that `bytes[start ..< end]` spells; a new one if it is new.
   mutating func place(of bytes: [UInt8], from start: Int, to end: Int) -> Int32 {
@@ -45,14 +50,15 @@ struct Names: Sendable {
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] >= 0 {
       let found = Int(slots[slot])
-      if hashes[found] == hash, isSame(texts[found], bytes, start, end) { return Int32(found) }
+      if entries[found].hash == hash, isSame(found, bytes, start, end) {
+        if found < Self.wordCount { entries[found].use.insert(.seen) }
+        return Int32(found)
+      }
       slot = (slot + 1) & mask
     }
-    let place = texts.count
-    texts.append(String(decoding: bytes[start..<end], as: UTF8.self))
-    uses.append([])
-    tails.append(-1)
-    hashes.append(hash)
+    let place = entries.count
+    let text = String(decoding: bytes[start..<end], as: UTF8.self)
+    entries.append(Entry(text: text, hash: hash, tail: -1, use: []))
     slots[slot] = Int32(place)
     if place * 2 >= slots.count { enlarge() }
     return Int32(place)
@@ -63,23 +69,42 @@ struct Names: Sendable {
     return place(of: bytes, from: 0, to: bytes.count)
   }
 
+  func text(_ name: Int32) -> String { entries[Int(name)].text }
+
+  func use(_ name: Int32) -> Use { entries[Int(name)].use }
+
+  /// For a name such as `dE`: the place of `E`. Otherwise −1.
+  func tail(_ name: Int32) -> Int32 { entries[Int(name)].tail }
+
+  mutating func insert(_ use: Use, _ name: Int32) { entries[Int(name)].use.insert(use) }
+
+  mutating func set(_ use: Use, _ name: Int32) { entries[Int(name)].use = use }
+
   /// Finds what every name such as `dE` is the differential of, and asks of every name
   /// whether the library has a function so called.
   mutating func complete(known: (String) -> Bool) {
     var place = 0
-    while place < texts.count {
-      let text = texts[place]
+    while place < entries.count {
+      let text = entries[place].text
       // A bound on the length, because the tail of `ddd…` may have a tail in turn.
-      if text.utf8.first == 0x64, 2...64 ~= text.utf8.count, place > Word.infinity.rawValue {
-        tails[place] = self.place(of: String(text.dropFirst()))
+      if place >= Self.wordCount, text.utf8.first == 0x64, 2...64 ~= text.utf8.count {
+        let tail = self.place(of: String(text.dropFirst()))
+        entries[place].tail = tail
       }
-      if known(text) { uses[place].insert(.library) }
+      let isWord = place < Self.wordCount
+      if !isWord || entries[place].use.contains(.seen), known(text) {
+        entries[place].use.insert(.library)
+      }
       place += 1
     }
   }
 
-  private func isSame(_ text: String, _ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+  /// Whether the name of this hash is the one spelled there. Up to seven bytes the hash tells
+  /// names apart by itself, because it can be undone.
+  private func isSame(_ found: Int, _ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    let text = entries[found].text
     guard text.utf8.count == end - start else { return false }
+    if end - start < 8 { return true }
     var at = start
     for byte in text.utf8 {
       if byte != bytes[at] { return false }
@@ -91,8 +116,8 @@ struct Names: Sendable {
   private mutating func enlarge() {
     slots = Array(repeating: -1, count: slots.count * 2)
     let mask = slots.count - 1
-    for place in hashes.indices {
-      var slot = Int(truncatingIfNeeded: hashes[place]) & mask
+    for place in entries.indices {
+      var slot = Int(truncatingIfNeeded: entries[place].hash) & mask
       while slots[slot] >= 0 { slot = (slot + 1) & mask }
       slots[slot] = Int32(place)
     }

@@ -6,13 +6,18 @@ extension Cursor {
   /// What a name begins: a derivative, a total, a call, or the name itself.
   mutating func named(takesBareArgument: Bool) throws(Fault) -> Term {
     let token = token
-    if stops.contains(link: token.link) { throw fault("A value is expected here, but \(found).") }
+    if stops.contains(token.link) { throw missing("A value") }
     if beginsWithD(token), derivativeFollows { return try derivative() }
-    if let total = totalKind(of: token), isTotal(token) { return try self.total(total) }
+    if let total = totalKind(of: token), !isQuantity(token.link) {
+      if next().kind == .underscore { return try self.total(total) }
+      if isTotalWord(token.link), next().kind == .name || next().kind == .number {
+        throw indexMissing(total)
+      }
+    }
     let (name, width) = longestName
     position += width
     return try named(
-      name, text: names.texts[Int(name)], from: Int(token.start),
+      name, text: names.text(name), from: Int(token.start),
       takesBareArgument: takesBareArgument)
   }
 
@@ -51,7 +56,7 @@ extension Cursor {
   /// A function of the worksheet; or one of the library, unless the worksheet has a quantity
   /// of that name.
   func isFunction(_ name: Int32) -> Bool {
-    let use = names.uses[Int(name)]
+    let use = names.use(name)
     if use.contains(.local) { return false }
     if use.contains(.function) { return true }
     if use.contains(.quantity) { return false }
@@ -60,7 +65,7 @@ extension Cursor {
   }
 
   func isQuantity(_ name: Int32) -> Bool {
-    let use = names.uses[Int(name)]
+    let use = names.use(name)
     return use.contains(.quantity) || use.contains(.local)
   }
 
@@ -90,11 +95,11 @@ extension Cursor {
 
   /// Whether the function name that was just read is followed by an argument without brackets.
   private func takesArgument(_ name: Int32) -> Bool {
-    guard token.spaced, names.uses[Int(name)].isDisjoint(with: [.quantity, .local]) else {
+    guard token.spaced, names.use(name).isDisjoint(with: [.quantity, .local]) else {
       return false
     }
     switch kind {
-    case .name: return !stops.contains(link: token.link)
+    case .name: return !stops.contains(token.link)
     case .number, .fraction, .root: return true
     default: return false
     }
@@ -206,7 +211,7 @@ extension Cursor {
       return [Term(.name(name), at: name.span)]
     case .openBrace: return try bracedSubscripts()
     default:
-      throw fault("A subscript is expected here, but \(found).", hint: "Write `x_i` or `x_{i,j}`.")
+      throw missing("A subscript", hint: "Write `x_i` or `x_{i,j}`.")
     }
   }
 
@@ -221,7 +226,7 @@ extension Cursor {
       parts.append(try expression())
       highest = max(highest, height)
     } while take(.comma)
-    try expect(.closeBrace, "`,` or `}` is expected here, but \(found).")
+    try expect(.closeBrace, "`,` or `}`")
     (openBars, depth) = (outerBars, depth - 1)
     height = highest
     return parts

@@ -99,19 +99,19 @@ extension Cursor {
     if allowed.contains(.batch) {
       _ = take(.a)
       try expect(
-        .batch, "`a batch of` is expected here, but \(found).",
+        .batch,
         hint: "Write it as in `for a batch of m`.")
       try expect(
-        .of, "`of` is expected here, but \(found).", hint: "Write it as in `for a batch of m`.")
+        .of, hint: "Write it as in `for a batch of m`.")
       options.batch = try expression()
     } else if allowed.contains(.steps) {
       let outer = stops
-      stops.insert(Words(.step))
-      let isStepsName = names.uses[Int(Word.steps.rawValue)].contains(.quantity)
+      stops |= .step
+      let isStepsName = names.use(Word.steps.rawValue).contains(.quantity)
       options.steps = isStepsName ? try expression() : try stepCount()
       stops = outer
       guard take(.steps) || take(.step) else {
-        throw fault("`steps` is expected here, but \(found).", hint: "Write it as in `for 3 steps`.")
+        throw missing("`steps`", hint: "Write it as in `for 3 steps`.")
       }
     } else {
       throw Fault(at: word.span, "`for` has no meaning in this request.")
@@ -126,23 +126,23 @@ extension Cursor {
   /// `to 4 decimals`.
   private mutating func decimals() throws(Fault) -> Int {
     let hint = "Write it as in `with working to 4 decimals`."
-    try expect(.to, "`to` is expected here, but \(found).", hint: hint)
+    try expect(.to, hint: hint)
     let token = token
     guard token.kind == .number, let count = Int(text(of: token)), 0...100 ~= count else {
-      throw fault("A whole number of decimals from 0 to 100 is expected here, but \(found).")
+      throw missing("A whole number of decimals from 0 to 100")
     }
     advance()
     if take(.decimal) {
       _ = take(.places)
     } else if !take(.decimals), !take(.places) {
-      throw fault("`decimals` is expected here, but \(found).", hint: hint)
+      throw missing("`decimals`", hint: hint)
     }
     return count
   }
 
   /// `rate 0.5`, `learning rate η`, `momentum = beta`, `minibatch(32)`, `batch`.
   mutating func setting() throws(Fault) -> Setting {
-    guard kind == .name else { throw fault("A setting is expected here, but \(found).") }
+    guard kind == .name else { throw missing("A setting") }
     let start = start
     var word = text(of: token)
     if take(.learning), kind == .name || kind == .underscore && isWord(next(), .rate) {
@@ -160,7 +160,7 @@ extension Cursor {
     }
     _ = take(.equal)
     let outer = stops
-    stops.insert(settingWords)
+    stops |= settingWords
     defer { stops = outer }
     var value: Term?
     if kind == .minus || beginsFactor { value = try expression() }
@@ -170,11 +170,11 @@ extension Cursor {
 
   /// The words of settings, which end the value before them unless they are quantities.
   private var settingWords: Words {
-    var words = Words()
+    var words = Words(bits: 0)
     let all: [Word] = [
       .rate, .momentum, .epochs, .seed, .seeds, .batch, .minibatch, .stochastic, .learning,
     ]
-    for word in all where !isQuantity(word.rawValue) { words.insert(Words(word)) }
+    for word in all where !isQuantity(word.rawValue) { words |= word }
     return words
   }
 }

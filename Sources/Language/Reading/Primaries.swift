@@ -99,7 +99,7 @@ extension Cursor {
 
   mutating func closeParenthesis() throws(Fault) {
     guard !take(.closeParenthesis) else { return }
-    throw fault("`)` is expected here, but \(found).")
+    throw missing("`)`")
   }
 
   /// `[1, 2]` is a column; `[1, 2; 3, 4]` and `[1, 2;]` are matrices.
@@ -130,7 +130,7 @@ extension Cursor {
       case .closeBracket:
         rows.append(row)
         break reading
-      default: throw fault("`,`, `;` or `]` is expected here, but \(found).")
+      default: throw missing("`,`, `;` or `]`")
       }
     }
     advance()
@@ -163,7 +163,7 @@ extension Cursor {
     advance()
     try deepen()
     openBars = 0
-    stops.insert(Words(.if, .otherwise, .else, .and, .or))
+    stops |= Word.if | .otherwise | .else | .and | .or
     if kind == .closeBrace {
       throw Fault(at: Span(start, Int(token.end)), "Nothing stands between these braces.")
     }
@@ -186,7 +186,7 @@ extension Cursor {
       hasConditions = hasConditions || isOtherwise
       cases.append(CaseSyntax(value: value, condition: condition))
     } while take(.comma) || take(.semicolon)
-    try expect(.closeBrace, "`,`, `if` or `}` is expected here, but \(found).")
+    try expect(.closeBrace, "`,`, `if` or `}`")
     (openBars, stops) = outer
     depth -= 1
     let kind: Term.Kind = hasConditions ? .cases(cases) : .set(cases.map(\.value))

@@ -15,14 +15,14 @@ public func read(
   }
   let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   guard isMarkdown else {
-    return page(bytes, [.block(Span(start, bytes.count))], faults: [], known)
+    return page(bytes, [.block(Span(start, bytes.count))], faults: Faults(), known)
   }
   let fences = Fences(bytes, from: start)
   return page(bytes, fences.pieces, faults: fences.faults, known)
 }
 
 private func page(
-  _ bytes: [UInt8], _ pieces: [Fences.Piece], faults: [Diagnostic], _ known: (String) -> Bool
+  _ bytes: [UInt8], _ pieces: [Fences.Piece], faults fenceFaults: Faults, _ known: (String) -> Bool
 ) -> Page {
   var tokens = Tokens()
   for case .block(let span) in pieces { tokens.append(bytes, from: span.start, to: span.end) }
@@ -30,7 +30,9 @@ private func page(
   tokens.names.complete(known: known)
   tokens.gather(split.statements)
   var cursor = Cursor(bytes: bytes, tokens: tokens.list, names: tokens.names)
-  var page = Page(parts: [], diagnostics: faults + split.faults)
+  var faults = fenceFaults
+  faults.append(split.faults)
+  var page = Page(parts: [], diagnostics: [])
   page.parts.reserveCapacity(split.statements.count + pieces.count)
   var next = 0
   var block = 0
@@ -42,36 +44,25 @@ private func page(
       let end = split.blockEnds[block]
       block += 1
       while next < end {
-        page.parts.append(.statement(cursor.read(split.statements[next], into: &page.diagnostics)))
+        page.parts.append(.statement(cursor.read(split.statements[next], into: &faults)))
         next += 1
       }
     }
   }
-  if page.diagnostics.count > 1 { arrange(&page.diagnostics) }
+  page.diagnostics = faults.inOrder
   return page
-}
-
-/// Faults come in the order of the text; after the first thousand only their number is told.
-private func arrange(_ diagnostics: inout [Diagnostic]) {
-  let most = 1000
-  diagnostics.sort { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
-  guard diagnostics.count > most else { return }
-  let rest = diagnostics.count - most
-  let place = diagnostics[most].span
-  diagnostics.removeSubrange(most...)
-  diagnostics.append(Diagnostic(at: place, "From here on there are \(rest) more faults."))
 }
 
 extension Cursor {
   fileprivate mutating func read(
-    _ place: StatementRange, into diagnostics: inout [Diagnostic]
+    _ place: StatementRange, into faults: inout Faults
   ) -> Statement {
     let span = Span(Int(tokens[place.first].start), Int(tokens[place.end - 1].end))
     if place.isBroken { return Statement(.unreadable, at: span) }
     do throws(Fault) {
       return Statement(try statement(in: place), at: span)
     } catch {
-      diagnostics.append(error.diagnostic)
+      faults.append(error.diagnostic)
       return Statement(.unreadable, at: span)
     }
   }

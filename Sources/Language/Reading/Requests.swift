@@ -6,7 +6,7 @@ extension Cursor {
   /// The request that begins with a word, with what may stand behind it in any order.
   mutating func request(_ word: Word) throws(Fault) -> Request {
     let start = start
-    stops.insert(Words(.with, .where, .for, .rounding, .working, .and, .to))
+    stops |= Words.options | .and | .to
     let verb = token
     advance()
     if isAtEnd {
@@ -32,8 +32,7 @@ extension Cursor {
       return (.shape(try list(), batch: nil), [.batch])
     case .count:
       _ = take(.the)
-      try expect(
-        .parameters, "`parameters` is expected here, but \(found).", hint: word.pattern)
+      try expect(.parameters, hint: word.pattern)
       return (.countParameters, [])
     case .range:
       try expectOf(word)
@@ -48,8 +47,7 @@ extension Cursor {
     case .compare: return (try compare(), [.settings])
     case .diagnose:
       guard kind == .text else {
-        throw fault(
-          "A file's name in quotation marks is expected here, but \(found).", hint: word.pattern)
+        throw missing("A file's name in quotation marks", hint: word.pattern)
       }
       let path = token
       advance()
@@ -60,21 +58,20 @@ extension Cursor {
   }
 
   private mutating func expectOf(_ word: Word) throws(Fault) {
-    try expect(
-      .of, "`of` is expected after `\(word.text)`, but \(found).", hint: word.pattern)
+    try expect(.of, hint: word.pattern)
   }
 
   /// A term before which certain words end, besides those that end any request.
-  private mutating func term(before words: Words) throws(Fault) -> Term {
+  private mutating func term(before word: Word) throws(Fault) -> Term {
     let outer = stops
-    stops.insert(words)
+    stops |= word
     defer { stops = outer }
     return try expression()
   }
 
-  private mutating func list(before words: Words) throws(Fault) -> [Term] {
+  private mutating func list(before word: Word) throws(Fault) -> [Term] {
     let outer = stops
-    stops.insert(words)
+    stops |= word
     defer { stops = outer }
     return try list()
   }
@@ -91,8 +88,8 @@ extension Cursor {
     guard kind == .comma || isWord(.and) else { return false }
     let follower = next()
     if follower.kind == .name,
-      Words(.with, .where, .for, .rounding, .working).contains(link: follower.link),
-      stops.contains(link: follower.link)
+      Words.options.contains(follower.link),
+      stops.contains(follower.link)
     {
       return false
     }
@@ -112,11 +109,11 @@ extension Cursor {
   /// `update` (`W, b`) `by gradient descent on E`.
   private mutating func update() throws(Fault) -> UpdateSyntax {
     var parameters: [Term] = []
-    if !isWord(.by) { parameters = try list(before: Words(.by)) }
-    try expect(.by, "`by` is expected here, but \(found).", hint: Word.update.pattern)
+    if !isWord(.by) { parameters = try list(before: .by) }
+    try expect(.by, hint: Word.update.pattern)
     let start = start
     var method = ""
-    while kind == .name, !Words(.on, .with, .for, .rounding, .working, .where).contains(link: token.link)
+    while kind == .name, !(Words.options | .on).contains(token.link)
     {
       if !method.isEmpty { method += " " }
       method += text(of: token).lowercased()
@@ -134,15 +131,15 @@ extension Cursor {
 
   /// `can o match y on ring`.
   private mutating func match() throws(Fault) -> Request.Kind {
-    let output = try term(before: Words(.match))
-    try expect(.match, "`match` is expected here, but \(found).", hint: Word.can.pattern)
-    let target = try term(before: Words(.on))
+    let output = try term(before: .match)
+    try expect(.match, hint: Word.can.pattern)
+    let target = try term(before: .on)
     return .match(output: output, target: target, data: try dataAfterOn())
   }
 
   private mutating func dataAfterOn() throws(Fault) -> NameSyntax? {
     guard take(.on) else { return nil }
-    guard kind == .name else { throw fault("The name of the data is expected here, but \(found).") }
+    guard kind == .name else { throw missing("The name of the data") }
     let name = NameSyntax(base: text(of: token), span: token.span)
     advance()
     return name
@@ -150,22 +147,22 @@ extension Cursor {
 
   /// `best accuracy` (`of yhat`).
   private mutating func best() throws(Fault) -> Request.Kind {
-    try expect(.accuracy, "`accuracy` is expected here, but \(found).", hint: Word.best.pattern)
+    try expect(.accuracy, hint: Word.best.pattern)
     return .bestAccuracy(of: take(.of) ? try expression() : nil)
   }
 
   /// `accuracy of yhat trained by L`.
   private mutating func accuracy() throws(Fault) -> Request.Kind {
     try expectOf(.accuracy)
-    let output = try term(before: Words(.trained))
-    try expect(.trained, "`trained` is expected here, but \(found).", hint: Word.accuracy.pattern)
-    try expect(.by, "`by` is expected here, but \(found).", hint: Word.accuracy.pattern)
+    let output = try term(before: .trained)
+    try expect(.trained, hint: Word.accuracy.pattern)
+    try expect(.by, hint: Word.accuracy.pattern)
     return .accuracy(of: output, trainedBy: try expression())
   }
 
   /// `train L on sounds`.
   private mutating func train() throws(Fault) -> Request.Kind {
-    let loss = try term(before: Words(.on))
+    let loss = try term(before: .on)
     return .train(loss: loss, data: try dataAfterOn(), settings: [])
   }
 
@@ -173,7 +170,7 @@ extension Cursor {
   private mutating func compare() throws(Fault) -> Request.Kind {
     var compared: [ComparedSyntax] = []
     let outer = stops
-    stops.insert(Words(.by, .on))
+    stops |= Word.by | .on
     repeat {
       let subject = try expression()
       compared.append(ComparedSyntax(subject: subject, loss: take(.by) ? try expression() : nil))
@@ -186,7 +183,7 @@ extension Cursor {
   /// `does order matter for minibatch(32)`.
   private mutating func order() throws(Fault) -> Request.Kind {
     for word in [Word.order, .matter, .for] {
-      try expect(word, "`\(word.text)` is expected here, but \(found).", hint: Word.does.pattern)
+      try expect(word, hint: Word.does.pattern)
     }
     return .order(try setting())
   }
@@ -195,7 +192,7 @@ extension Cursor {
   private mutating func show() throws(Fault) -> Request.Kind {
     _ = take(.that)
     let left = try expression()
-    try expect(.equal, "`=` is expected here, but \(found).", hint: Word.show.pattern)
+    try expect(.equal, hint: Word.show.pattern)
     return .show(left, try expression())
   }
 }

@@ -17,7 +17,7 @@ struct Split: Sendable {
   var statements: [StatementRange] = []
   /// How many statements end before the end of each block.
   var blockEnds: [Int] = []
-  var faults: [Diagnostic] = []
+  var faults = Faults()
 
   /// Deeper brackets than this are a fault; no one nests so deep by hand, and reading, which
   /// follows the nesting, must not run out of stack.
@@ -145,7 +145,7 @@ extension Tokens {
   private func beginsStatement(at start: Int, after previous: Int) -> Bool {
     guard start < list.count else { return false }
     if previous >= 0, list[previous].kind == .name,
-      Words(.if, .and, .or, .where).contains(link: list[previous].link)
+      Words.reserved.contains(list[previous].link)
     {
       return false
     }

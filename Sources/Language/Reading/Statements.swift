@@ -11,6 +11,7 @@ extension Cursor {
       guard isAtEnd else { throw unexpected() }
       return kind
     }
+    if let fault = misspeltBeginning { throw fault }
     let kind: Statement.Kind
     if place.tilde >= 0 {
       kind = try distribution()
@@ -112,13 +113,13 @@ extension Cursor {
 
   /// A right side in which the arguments are no functions, whatever they are elsewhere.
   private mutating func body(_ arguments: [NameSyntax]) throws(Fault) -> Term {
-    var saved: [(Int, Names.Use)] = []
+    var saved: [(name: Int32, use: Names.Use)] = []
     for argument in arguments {
-      let place = Int(names.place(of: argument.base))
-      saved.append((place, names.uses[place]))
-      names.uses[place].insert(.local)
+      let name = names.place(of: argument.base)
+      saved.append((name, names.use(name)))
+      names.insert(.local, name)
     }
-    defer { for (place, use) in saved.reversed() { names.uses[place] = use } }
+    defer { for (name, use) in saved.reversed() { names.set(use, name) } }
     return try rightSide()
   }
 
@@ -138,11 +139,11 @@ extension Cursor {
   private mutating func label() throws(Fault) -> Statement.Kind {
     advance()
     let outer = stops
-    stops.insert(Words(.as))
+    stops |= .as
     let subject = try expression()
     stops = outer
     try expect(
-      .as, "`as` is expected here, but \(found).", hint: "Write it as in `name z as z_1, z_2`.")
+      .as, hint: "Write it as in `name z as z_1, z_2`.")
     return .label(subject, try list())
   }
 
@@ -151,16 +152,14 @@ extension Cursor {
     advance()
     let subjects = try listBeforeIn()
     guard take(.element) || take(.in) else {
-      throw fault(
-        "`in` is expected here, but \(found).",
-        hint: "Write it as in `vary w in 0.05 .. 0.95 step 0.05`.")
+      throw missing("`in`", hint: "Write it as in `vary w in 0.05 .. 0.95 step 0.05`.")
     }
     return .vary(subjects, in: try range(from: expression()))
   }
 
   private mutating func listBeforeIn() throws(Fault) -> [Term] {
     let outer = stops
-    stops.insert(Words(.in))
+    stops |= .in
     defer { stops = outer }
     return try list()
   }
@@ -170,13 +169,13 @@ extension Cursor {
     advance()
     let pattern = "Write it as in `data ring from \"ring.csv\" with x = (x1, x2), y = label`."
     guard kind == .name else {
-      throw fault("The name of the data is expected here, but \(found).", hint: pattern)
+      throw missing("The name of the data", hint: pattern)
     }
     let name = NameSyntax(base: text(of: token), span: token.span)
     advance()
-    try expect(.from, "`from` is expected here, but \(found).", hint: pattern)
+    try expect(.from, hint: pattern)
     guard kind == .text else {
-      throw fault("A file's name in quotation marks is expected here, but \(found).", hint: pattern)
+      throw missing("A file's name in quotation marks", hint: pattern)
     }
     let path = token
     advance()
@@ -191,17 +190,17 @@ extension Cursor {
   private mutating func gathered(_ pattern: String) throws(Fault) -> DataSyntax.Gathered {
     let name = try primary(takesBareArgument: false)
     guard name.isName else { throw Fault(at: name.span, "A name is expected here.", hint: pattern) }
-    try expect(.equal, "`=` is expected here, but \(found).", hint: pattern)
+    try expect(.equal, hint: pattern)
     guard isWord(.columns), next().kind == .number || next().kind == .name else {
       return DataSyntax.Gathered(name: name, source: .term(try expression()))
     }
     advance()
     let outer = stops
-    stops.insert(Words(.to))
+    stops |= .to
     let first = try expression()
     stops = outer
     guard take(.dots) || take(.to) else {
-      throw fault("`..` is expected here, but \(found).", hint: "Write it as in `columns 1..40`.")
+      throw missing("`..`", hint: "Write it as in `columns 1..40`.")
     }
     return DataSyntax.Gathered(name: name, source: .columns(first, try expression()))
   }
@@ -213,7 +212,7 @@ extension Cursor {
     let given: Term? = take(.bar) ? try anything() : nil
     barIsGiven = false
     try expect(
-      .tilde, "`~` is expected here, but \(found).", hint: "Write it as in `x | y = 0 ~ N(2, 2)`.")
+      .tilde, hint: "Write it as in `x | y = 0 ~ N(2, 2)`.")
     guard kind == .name, next().kind == .openParenthesis else {
       throw fault(
         "A law is expected after `~`, but \(found).", hint: "Write it as in `x ~ N(2, 2)`.")
@@ -242,20 +241,22 @@ extension Cursor {
 
   // MARK: Faults
 
-  /// A line that is neither a definition nor a request.
+  private static let isNothing = "This line is neither a definition nor a request."
+
+  /// A word before a name that is nearly one of those that begin a statement. What is defined
+  /// or declared never begins so.
+  private var misspeltBeginning: Fault? {
+    let next = tokens[position + 1]
+    guard kind == .name, next.kind == .name || next.kind == .text, !isWord(next, .in),
+      !isQuantity(token.link), !isFunction(token.link),
+      let word = nearest(to: text(of: token), among: Word.beginnings.map(\.text))
+    else { return nil }
+    return Fault(at: token.span, Self.isNothing, hint: "Did you mean `\(word)`?")
+  }
+
   private func noStatement() -> Fault {
-    let message = "This line is neither a definition nor a request."
     let whole = Span(start, statementEnd)
-    if kind == .name, !isQuantity(token.link) {
-      let typed = text(of: token)
-      if let word = nearest(to: typed, among: Word.beginnings.map(\.text)) {
-        return Fault(at: token.span, message, hint: "Did you mean `\(word)`?")
-      }
-      if typed == Word.range.text || Word(rawValue: token.link)?.beginsStatement == true {
-        return Fault(at: whole, message)
-      }
-    }
-    return Fault(at: whole, message, hint: "Write `find` before it to see its value.")
+    return Fault(at: whole, Self.isNothing, hint: "Write `find` before it to see its value.")
   }
 
   private var statementEnd: Int {

@@ -21,7 +21,7 @@ extension Cursor {
 
   /// `in`, unless the worksheet has a quantity so called.
   private var isElementWord: Bool {
-    isWord(.in) && !names.uses[Int(Word.in.rawValue)].contains(.quantity)
+    isWord(.in) && !names.use(Word.in.rawValue).contains(.quantity)
   }
 
   private mutating func condition(from first: Term) throws(Fault) -> Term {
@@ -92,7 +92,7 @@ extension Cursor {
     guard take(.dots) else { return first }
     var highest = height
     let outer = stops
-    stops.insert(Words(.step))
+    stops |= .step
     let last = try expression()
     highest = max(highest, height)
     var step: Term?
@@ -176,7 +176,7 @@ extension Cursor {
           .binary(.juxtaposed, left, right), from: left.span.start, over: max(below, height))
         continue
       }
-      if kind == .cross, stops.contains(Words(.x)) { return left }
+      if kind == .cross, stops.contains(.x) { return left }
       advance()
       let below = height
       let right = try factor()
@@ -188,7 +188,7 @@ extension Cursor {
   /// Whether what stands here is a factor when it follows another one.
   var beginsFactor: Bool {
     switch kind {
-    case .name: !stops.contains(link: token.link)
+    case .name: !stops.contains(token.link)
     case .number, .fraction, .openParenthesis, .openBracket, .openBrace, .partial, .sum, .product,
       .root:
       true
@@ -315,7 +315,7 @@ extension Cursor {
     let start = start
     advance()
     let inner = try expression()
-    try expect(.closeBrace, "The exponent should end with `}`, but \(found).")
+    try expect(.closeBrace)
     return try term(.group(inner), from: start, over: height)
   }
 }

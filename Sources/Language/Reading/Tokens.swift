@@ -9,7 +9,7 @@ struct Tokens: Sendable {
 
   /// Appends the tokens of `bytes[start ..< end]`, with a `blockEnd` after them.
   mutating func append(_ bytes: [UInt8], from start: Int, to end: Int) {
-    list.reserveCapacity(list.count + (end - start) / 2 + 8)
+    list.reserveCapacity(list.count + (end - start) / 8 * 5 + 16)
     spaced = true
     var at = start
     while at < end {
@@ -193,20 +193,31 @@ extension Tokens {
     }
   }
 
-  /// A name with letters outside ASCII, which are spelled out.
+  /// A name with letters outside ASCII, which are spelled out. By hand a Greek letter is a name
+  /// of its own, so `λx` is a product; only a `d` before it, `Δ` before other letters and
+  /// subscripts hold letters of both kinds together.
   private mutating func appendSpelledName(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    let isSubscript = !spaced && list.last?.kind == .underscore
     var spelled: [UInt8] = []
+    var endsGreek = false
     var at = start
     reading: while at < end {
       if bytes[at] < 0x80 {
         guard isLetterOrDigit(bytes[at]) else { break }
+        if endsGreek, bytes[at] > 0x39, !isSubscript { break }
         spelled.append(bytes[at])
         at += 1
         continue
       }
       guard let scalar = decodeScalar(bytes, at: at) else { break }
       switch meaning(of: scalar.value) {
-      case .letter(let text): spelled += Array(text.utf8)
+      case .letter(let text):
+        let isGreek = isGreek(scalar.value)
+        if !isSubscript, at > start {
+          if endsGreek || isGreek && spelled != [0x64] { break reading }
+        }
+        spelled += Array(text.utf8)
+        endsGreek = isGreek && !text.utf8.elementsEqual("Delta".utf8)
       case .mark(let text): spelled += Array(text.utf8)
       default: break reading
       }

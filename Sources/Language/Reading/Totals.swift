@@ -20,19 +20,16 @@ extension Cursor {
     }
   }
 
-  /// Whether the word `sum`, `max`, … begins a total here: it is no quantity of the worksheet,
-  /// and no bracket follows, which would make it a call.
-  func isTotal(_ token: Token) -> Bool {
-    !isQuantity(token.link) && next().kind == .underscore
-  }
-
   /// `∑` and `∏`, which are no letters and must have an index.
   mutating func totalSign(_ total: TotalKind) throws(Fault) -> Term {
-    guard next().kind == .underscore else {
-      throw fault(
-        "`\(kind.sign)` needs the index it runs over.", hint: "Write it as in `∑_i x_i`.")
-    }
+    guard next().kind == .underscore else { throw indexMissing(total) }
     return try self.total(total)
+  }
+
+  func indexMissing(_ total: TotalKind) -> Fault {
+    fault(
+      "It is not said what this \(total.rawValue) runs over.",
+      hint: "Write it as in `\(total.rawValue)_i x_i`.")
   }
 
   /// A total, its word or sign standing here. It reaches as far right as a product does.
@@ -43,11 +40,11 @@ extension Cursor {
     try deepen()
     let binders = try binders(of: total)
     var highest = height
-    let saved = binders.map { names.uses[Int($0.place)] }
-    for binder in binders { names.uses[Int(binder.place)].insert(.local) }
+    let saved = binders.map { names.use($0.place) }
+    for binder in binders { names.insert(.local, binder.place) }
     defer {
       for place in binders.indices.reversed() {
-        names.uses[Int(binders[place].place)] = saved[place]
+        names.set(saved[place], binders[place].place)
       }
     }
     let body = try product()
@@ -72,7 +69,7 @@ extension Cursor {
         binders.append(binder)
       } while take(.comma)
       try expect(
-        .closeBrace, "The index should end with `}`, but \(found).",
+        .closeBrace,
         hint: "Write it as in `\(total.rawValue)_{i=1}^n x_i`.")
     } else {
       binders.append(try binder(of: total))

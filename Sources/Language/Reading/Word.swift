@@ -111,20 +111,42 @@ enum Word: Int32, CaseIterable, Sendable {
 }
 
 /// A set of the first 64 words.
-struct Words: OptionSet, Sendable {
-  var rawValue: UInt64
+struct Words: Sendable {
+  var bits: UInt64
 
-  init(rawValue: UInt64) { self.rawValue = rawValue }
+  @inline(__always)
+  init(_ word: Word) { bits = 1 << UInt64(UInt32(bitPattern: word.rawValue)) }
 
-  init(_ words: Word...) {
-    rawValue = words.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
+  @inline(__always)
+  init(bits: UInt64) { self.bits = bits }
+
+  @inline(__always)
+  func contains(_ name: Int32) -> Bool {
+    name < 64 && bits & (1 << UInt64(UInt32(bitPattern: name))) != 0
   }
 
   @inline(__always)
-  func contains(link: Int32) -> Bool {
-    link < 64 && rawValue & (1 << UInt64(UInt32(bitPattern: link))) != 0
-  }
+  func contains(_ word: Word) -> Bool { contains(word.rawValue) }
+
+  @inline(__always)
+  static func | (left: Words, right: Words) -> Words { Words(bits: left.bits | right.bits) }
+
+  @inline(__always)
+  static func | (left: Words, right: Word) -> Words { left | Words(right) }
+
+  @inline(__always)
+  static func |= (left: inout Words, right: Words) { left = left | right }
+
+  @inline(__always)
+  static func |= (left: inout Words, right: Word) { left = left | right }
 
   /// Words that never stand for a quantity inside an expression.
-  static let reserved = Words(.if, .where, .and, .or, .otherwise)
+  static var reserved: Words { Word.if | .where | .and | .or | .otherwise }
+  /// Words that begin what may follow a request.
+  static var options: Words { Word.with | .where | .for | .rounding | .working }
+}
+
+extension Word {
+  @inline(__always)
+  static func | (left: Word, right: Word) -> Words { Words(left) | Words(right) }
 }
