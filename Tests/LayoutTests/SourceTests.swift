@@ -29,6 +29,10 @@ import Testing
     ("var things: [any Thing]", false, []),
     ("var things: [any Thing]", true, ["it holds an existential (any)."]),
     ("let any = 1; f(any: 2)", true, []),
+    ("names.map(\\.count)", false, []),
+    ("names.map(\\.count) // \\.count", true, ["it holds a key path."]),
+    ("let a = \"\\.\"", true, []),
+    ("a.merging(b) { $1 }", true, ["it merges dictionaries with the library's function."]),
     ("fatal" + "Error(\"no\")", false, ["it calls fatal" + "Error."]),
     ("try" + "! f()", false, ["it holds try" + "!."]),
     ("a as" + "! B", false, ["it holds as" + "!."]),
@@ -59,10 +63,19 @@ import Testing
     for (word, next) in zip(words, words.dropFirst()) {
       if word == "try" && next == "!" { faults.append("it holds try" + "!.") }
       if word == "as" && next == "!" { faults.append("it holds as" + "!.") }
-      if isEngine && word == "any" && next.first?.isUppercase == true {
-        faults.append("it holds an existential (any).")
-      }
+      if isEngine { faults += embeddedFaults(word, next) }
     }
     return faults
+  }
+
+  /// What Embedded Swift cannot compile, and what is easily written without noticing.
+  private func embeddedFaults(_ word: Substring, _ next: Substring) -> [String] {
+    switch (word, next) {
+    case ("any", _) where next.first?.isUppercase == true: ["it holds an existential (any)."]
+    case ("\\", "."): ["it holds a key path."]
+    case (".", "merging"), (".", "merge"):
+      ["it merges dictionaries with the library's function."]
+    default: []
+    }
   }
 }
