@@ -26,7 +26,7 @@ func quotientBelow(_ a: Double, _ b: Double) -> Double {
   if a == 0 { return 0 }
   if b == 0 { return a < 0 ? -.infinity : .infinity }
   let quotient = a / b
-  if a.isInfinite { return quotient }
+  if a.isInfinite || b.isInfinite { return quotient }
   if quotient.isInfinite { return quotient < 0 ? quotient : .greatestFiniteMagnitude }
   guard quotient.magnitude > 0x1p-900, quotient.magnitude < 0x1p900, a.magnitude > 0x1p-900,
     a.magnitude < 0x1p900, b < 0x1p900

@@ -166,7 +166,8 @@ extension Measured {
 
   private static func farProduct(_ left: Measured, _ right: Measured) -> Measured {
     guard left.high.isFinite, right.high.isFinite else {
-      let isSure = !(left.high.isFinite && left.error > 0 && left.mayBeZero)
+      let isSure =
+        !(left.high.isFinite && left.error > 0 && left.mayBeZero)
         && !(right.high.isFinite && right.error > 0 && right.mayBeZero)
       return isSure ? Measured(left.high * right.high) : .unknown
     }

@@ -48,16 +48,16 @@ extension Measured {
   /// xⁿ by repeated squaring.
   public func raised(to exponent: Int) -> Measured {
     if exponent == 0 { return Measured(1) }
+    // The inverse first: 2¹⁰⁷⁴ is beyond the range and 2⁻¹⁰⁷⁴ is not.
+    var square = exponent < 0 ? Measured(1).divided(by: self) : self
     var result: Measured?
-    var square = self
     var rest = exponent.magnitude
     while rest != 0 {
       if rest & 1 == 1 { result = result.map { $0 * square } ?? square }
       rest >>= 1
       if rest != 0 { square = square * square }
     }
-    let power = result ?? Measured(1)
-    return exponent < 0 ? Measured(1).divided(by: power) : power
+    return result ?? Measured(1)
   }
 
   /// xʸ = e^{y ln x} for x > 0; a negative x takes whole y only.

@@ -33,7 +33,9 @@ extension Measured {
     }
     if high < 0 { return -(-self).errorFunction }
     let argument = Measured(high: high, low: low, error: 0)
-    guard high < 28 else { return Measured(1, 0, error: 0).widened(by: high - error < 27.5 ? 2 : 0) }
+    guard high < 28 else {
+      return Measured(1, 0, error: high - error < 27.5 ? 2 : 0)
+    }
     let bell = (-(argument * argument)).exponential
     let centre =
       high < 3

@@ -17,9 +17,9 @@ public struct Rational: Sendable, Hashable {
   /// A fraction too large for two machine integers, kept behind one reference.
   final class Large: Sendable, Hashable {
     let numerator: BigInt
-    let denominator: BigUInt
+    let denominator: Denominator
 
-    init(_ numerator: BigInt, _ denominator: BigUInt) {
+    init(_ numerator: BigInt, _ denominator: Denominator) {
       self.numerator = numerator
       self.denominator = denominator
     }
@@ -32,6 +32,23 @@ public struct Rational: Sendable, Hashable {
     func hash(into hasher: inout Hasher) {
       hasher.combine(numerator)
       hasher.combine(denominator)
+    }
+  }
+
+  enum Denominator: Sendable, Hashable {
+    case decimal(DecimalDenominator)
+    /// A number with a prime factor other than 2 and 5.
+    case other(BigUInt)
+
+    init(_ number: BigUInt) {
+      self = DecimalDenominator(number).map { .decimal($0) } ?? .other(number)
+    }
+
+    var value: BigUInt {
+      switch self {
+      case .decimal(let powers): powers.value
+      case .other(let number): number
+      }
     }
   }
 
@@ -91,7 +108,7 @@ public struct Rational: Sendable, Hashable {
   public var isInteger: Bool {
     switch storage {
     case .small(_, let denominator): denominator == 1
-    case .large(let large): large.denominator == 1
+    case .large(let large): large.denominator == .decimal(DecimalDenominator(twos: 0, fives: 0))
     }
   }
 
@@ -111,7 +128,7 @@ public struct Rational: Sendable, Hashable {
     case .small(let numerator, let denominator):
       128 - numerator.magnitude.leadingZeroBitCount - denominator.leadingZeroBitCount
     case .large(let large):
-      large.numerator.magnitude.bitWidth + large.denominator.bitWidth
+      large.numerator.magnitude.bitWidth + large.denominator.value.bitWidth
     }
   }
 
@@ -124,7 +141,7 @@ public struct Rational: Sendable, Hashable {
       return Rational(wide: below ? quotient - 1 : quotient)
     case .large(let large):
       let (quotient, remainder) = large.numerator.magnitude.quotientAndRemainder(
-        dividingBy: large.denominator)
+        dividingBy: large.denominator.value)
       guard large.numerator.sign == .minus else {
         return Rational(lowest: BigInt(quotient), 1)
       }
@@ -142,6 +159,11 @@ extension Rational {
     storage = .small(numerator, denominator)
   }
 
+  /// Trusts that the fraction is in lowest terms and does not fit `small`.
+  init(_ large: Large) {
+    storage = .large(large)
+  }
+
   /// Trusts that the fraction is in lowest terms; picks the representation.
   init(lowest numerator: BigInt, _ denominator: BigUInt) {
     if let top = numerator.magnitude.word, top <= UInt64(Int64.max),
@@ -150,7 +172,7 @@ extension Rational {
       let value = Int64(top)
       storage = .small(numerator.sign == .minus ? -value : value, Int64(bottom))
     } else {
-      storage = .large(Large(numerator, denominator))
+      storage = .large(Large(numerator, Denominator(denominator)))
     }
   }
 
@@ -184,7 +206,7 @@ extension Rational {
   var denominator: BigUInt {
     switch storage {
     case .small(_, let denominator): BigUInt(UInt64(denominator))
-    case .large(let large): large.denominator
+    case .large(let large): large.denominator.value
     }
   }
 }

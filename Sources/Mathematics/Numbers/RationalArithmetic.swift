@@ -18,7 +18,7 @@ extension Rational: Comparable {
   public static prefix func - (value: Rational) -> Rational {
     switch value.storage {
     case .small(let numerator, let denominator): Rational(small: -numerator, denominator)
-    case .large(let large): Rational(lowest: -large.numerator, large.denominator)
+    case .large(let large): Rational(negating: large)
     }
   }
 
@@ -32,6 +32,11 @@ extension Rational: Comparable {
       if !topOverflow, !bottomOverflow, top != .min { return Rational(small: top, bottom) }
     }
     if left.isZero || right.isZero { return zero }
+    if let b = left.decimalDenominator, let d = right.decimalDenominator {
+      return Rational(
+        left.numerator * right.numerator,
+        over: DecimalDenominator(twos: b.twos + d.twos, fives: b.fives + d.fives))
+    }
     return product(left.numerator, left.denominator, right.numerator, right.denominator)
   }
 
@@ -50,7 +55,7 @@ extension Rational: Comparable {
         ? Rational(small: -denominator, -numerator) : Rational(small: denominator, numerator)
     case .large(let large):
       return Rational(
-        lowest: BigInt(sign: large.numerator.sign, magnitude: large.denominator),
+        lowest: BigInt(sign: large.numerator.sign, magnitude: large.denominator.value),
         large.numerator.magnitude)
     }
   }
@@ -94,6 +99,15 @@ extension Rational: Comparable {
 }
 
 extension Rational {
+  /// −p/q. Only −2⁶³ has a negative of another representation.
+  private init(negating large: Large) {
+    if case .decimal(let denominator) = large.denominator {
+      self.init(-large.numerator, over: denominator)
+    } else {
+      self.init(lowest: -large.numerator, large.denominator.value)
+    }
+  }
+
   private static func smallSum(_ a: Int64, _ b: Int64, _ c: Int64, _ d: Int64) -> Rational? {
     if b == 1, d == 1 {
       let (sum, overflow) = a.addingReportingOverflow(c)
@@ -110,6 +124,9 @@ extension Rational {
   }
 
   private static func largeSum(_ left: Rational, _ right: Rational) -> Rational {
+    if let b = left.decimalDenominator, let d = right.decimalDenominator {
+      return decimalSum(left.numerator, b, right.numerator, d)
+    }
     let (b, d) = (left.denominator, right.denominator)
     let shared = b == d ? b : commonDivisor(b, d)
     let top = left.numerator * BigInt(d / shared) + right.numerator * BigInt(b / shared)

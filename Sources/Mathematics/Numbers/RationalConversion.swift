@@ -27,19 +27,11 @@ extension Rational {
   /// The digits of |p/q| · 10^places, with the least places ≥ 0 that make it an integer;
   /// nil when there are none.
   var terminatingDecimal: (digits: String, places: Int)? {
-    var rest = denominator
-    let twos = rest.trailingZeroBitCount
-    rest >>= twos
-    var fives = 0
-    while rest != 1 {
-      let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 5)
-      guard remainder.isZero else { return nil }
-      rest = quotient
-      fives += 1
-    }
-    let places = max(twos, fives)
-    let scale = BigUInt(2).power(places - twos) * BigUInt(5).power(places - fives)
-    return (decimalDigits(of: numerator.magnitude * scale), places)
+    guard let powers = decimalDenominator else { return nil }
+    let places = max(powers.twos, powers.fives)
+    var scaled = numerator.magnitude
+    scaled.multiply(twos: places - powers.twos, fives: places - powers.fives)
+    return (decimalDigits(of: scaled), places)
   }
 
   /// The nearest integer to |p/q| · 10^places, halves away from zero.

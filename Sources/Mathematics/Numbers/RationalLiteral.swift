@@ -77,10 +77,11 @@ private struct DecimalReader {
     let digits = significand * BigUInt(pendingScale) + BigUInt(pending)
     if digits.isZero { return Rational.zero }
     let shift = (exponentIsNegative ? -exponent : exponent) - places
-    let top = BigInt(
-      sign: isNegative ? .minus : .plus,
-      magnitude: shift > 0 ? digits * BigUInt(10).power(shift) : digits)
-    return Rational(reducing: top, over: shift < 0 ? BigUInt(10).power(-shift) : 1)
+    var magnitude = digits
+    magnitude.multiply(twos: max(shift, 0), fives: max(shift, 0))
+    return Rational(
+      BigInt(sign: isNegative ? .minus : .plus, magnitude: magnitude),
+      over: DecimalDenominator(twos: max(-shift, 0), fives: max(-shift, 0)))
   }
 
   private mutating func append(_ digit: UInt8) -> Bool {

@@ -39,10 +39,15 @@ public enum Real: Sendable, Hashable {
   }
 
   /// A Double not above the value.
-  public var lower: Double { measured.lower }
+  public var lower: Double {
+    switch self {
+    case .exact(let value): Interval(value).lower
+    case .measured(let value): value.lower
+    }
+  }
 
   /// A Double not below the value.
-  public var upper: Double { measured.upper }
+  public var upper: Double { -(-self).lower }
 
   /// The exact value, if it is known.
   public var rational: Rational? {

@@ -42,7 +42,7 @@ extension Rational {
     let magnitude = roundedMagnitude(places: places)
     let top = BigInt(sign: sign < 0 && !magnitude.isZero ? .minus : .plus, magnitude: magnitude)
     return places > 0
-      ? Rational(reducing: top, over: BigUInt(10).power(places))
+      ? Rational(top, over: DecimalDenominator(twos: places, fives: places))
       : Rational(reducing: top * BigInt(10).power(-places), over: 1)
   }
 }
