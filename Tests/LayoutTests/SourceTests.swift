@@ -73,7 +73,7 @@ import Testing
     switch (word, next) {
     case ("any", _) where next.first?.isUppercase == true: ["it holds an existential (any)."]
     case ("\\", "."): ["it holds a key path."]
-    case (".", "merging"), (".", "merge"):
+    case (".", "merging"), (".", "merge"), ("uniquingKeysWith", ":"):
       ["it merges dictionaries with the library's function."]
     default: []
     }
