@@ -67,13 +67,19 @@ extension Tokens {
     }
     if at < end, list[at].kind == .openParenthesis {
       let close = Int(list[at].link)
-      let isFollowedBySubscript = close + 1 < end && list[close + 1].kind == .underscore
-      if close > 0, close + 1 == end || isFollowedBySubscript {
+      if close > 0, close + 1 == end || isSubscript(from: close + 1, to: end) {
         names.insert(.function, name)
       }
     } else if isList(from: start, to: end) {
       noteQuantities(from: start, to: end)
     }
+  }
+
+  /// Whether exactly one subscript stands there.
+  private func isSubscript(from start: Int, to end: Int) -> Bool {
+    guard start + 1 < end, list[start].kind == .underscore else { return false }
+    let last = list[start + 1].kind == .openBrace ? Int(list[start + 1].link) : start + 1
+    return last + 1 == end
   }
 
   /// Whether names with their tags and subscripts stand there, with commas between: no two
