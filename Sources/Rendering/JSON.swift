@@ -48,7 +48,7 @@ extension JSON {
 
   /// Rows of plain values stay on one line, so that a matrix looks like one.
   private func write(_ values: [JSON], margin: String, to output: inout String) {
-    let isFlat = values.allSatisfy(\.isPlain)
+    let isFlat = values.allSatisfy { $0.isPlain }
     let inner = margin + "  "
     output += "["
     for (index, value) in values.enumerated() {

@@ -99,9 +99,14 @@ func backpropagationDocument() -> Document {
           ])
         ]),
       .note(.warning, [.paragraph(["Shown to 7 significant digits; carried exactly."])]),
-      .note(.fault, [.paragraph(["W is 2×3 but x has 2 entries."]), .code("z = W x\n    ^^^", language: "")]),
+      .note(
+        .fault,
+        [.paragraph(["W is 2×3 but x has 2 entries."]), .code("z = W x\n    ^^^", language: "")]),
       .list(
-        [[.paragraph(["Forward."])], [.paragraph(["Backward, with ", .code("backpropagate E"), "."])]],
+        [
+          [.paragraph(["Forward."])],
+          [.paragraph(["Backward, with ", .code("backpropagate E"), "."])],
+        ],
         isOrdered: true),
       .code("find z, h, E\nbackpropagate E", language: "longhand"),
     ])

@@ -23,7 +23,8 @@ import Testing
 
   @Test func theReaderItself() {
     for (text, value) in [
-      ("1 + 2 · 3", 7.0), ("1/2 3", 1.5), ("2 (1 + 1)²", 8), ("−2²", -4), ("(−2)²", 4), ("6/3/2", 1),
+      ("1 + 2 · 3", 7.0), ("1/2 3", 1.5), ("2 (1 + 1)²", 8), ("−2²", -4), ("(−2)²", 4),
+      ("6/3/2", 1),
     ] {
       var reader = LineReader(text: Array(text.unicodeScalars))
       #expect(reader.sum() == value && reader.isAtEnd)

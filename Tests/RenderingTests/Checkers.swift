@@ -7,7 +7,8 @@ import Foundation
 /// What an XML parser finds wrong.
 func faults(inMarkup text: String) -> [String] {
   let parser = XMLParser(data: Data(text.utf8))
-  return parser.parse() ? [] : ["line \(parser.lineNumber): \(String(describing: parser.parserError))"]
+  return parser.parse()
+    ? [] : ["line \(parser.lineNumber): \(String(describing: parser.parserError))"]
 }
 
 /// Groups, brackets that grow, environments and dollars that do not pair up.

@@ -3,7 +3,8 @@ import Rendering
 import Testing
 
 /// What no format may let through as it is.
-private let nasty = #"a<b> & "c" 'd' \e _f_ $g$ %h #i {j} ~k ^l `m` |n| *o* [p](q) <script> -->"#
+private let nasty =
+  #"a<b> & "c" 'd' \e _f_ $g$ %h #i {j} ~k ^l `m` |n| *o* [p](q) <script> -->"#
   + "\u{0}\u{1B}[31m\u{7}\u{85}\u{202E}\u{FFFE} ü → 漢字 😀 δ₁"
 
 private func nastyDocument() -> Document {
@@ -99,8 +100,11 @@ private func deep(_ depth: Int) -> Formula {
       #expect(!isControl && scalar != "\u{202E}" && scalar != "\u{FFFE}")
     }
     if format == .html { #expect(!text.contains("<script")) }
-    if format == .markdown { #expect(!text.replacing("`", with: "").contains("<b>")
-      || text.contains("`")) }
+    if format == .markdown {
+      #expect(
+        !text.replacing("`", with: "").contains("<b>")
+          || text.contains("`"))
+    }
   }
 
   @Test func latexHasOnlyCharactersItsFontsKnow() {
@@ -120,7 +124,8 @@ private func deep(_ depth: Int) -> Formula {
   /// Headings go down one level at a time, whatever was asked for.
   @Test func headingLevelsHaveNoGaps() {
     let page = writeHTML(
-      Document(title: "t", blocks: [.heading(4, ["a"]), .request("b", line: 1), .heading(9, ["c"])]))
+      Document(
+        title: "t", blocks: [.heading(4, ["a"]), .request("b", line: 1), .heading(9, ["c"])]))
     for part in ["<h1>t</h1>", "<h2>a</h2>", "<h3 class=\"request\"", "<h4>c</h4>"] {
       #expect(page.contains(part))
     }

@@ -10,14 +10,17 @@ private func dense(_ sizes: [Int]) -> NetworkDiagram {
       for to in NetworkDiagram.shownUnits(of: sizes[layer + 1]) {
         let name = Formula.identifier("w", .number(to + 1), .number(from + 1))
         edges.append(
-          .init(from: (layer, from), to: (layer + 1, to), weight: .init(name, value: .number("0.25"))))
+          .init(
+            from: (layer, from), to: (layer + 1, to), weight: .init(name, value: .number("0.25"))))
       }
     }
   }
   let columns = sizes.enumerated().map { layer, size in
     NetworkDiagram.Column(
       "layer \(layer)",
-      units: (0..<size).map { .init(.init(.identifier("a", .number($0 + 1)), value: .number("0.5"))) })
+      units: (0..<size).map {
+        .init(.init(.identifier("a", .number($0 + 1)), value: .number("0.5")))
+      })
   }
   return NetworkDiagram(title: "dense", columns: columns, edges: edges)
 }
@@ -37,7 +40,9 @@ private func labels(in picture: String) -> [(x: Double, y: Double)] {
 }
 
 @Suite struct FigureTests {
-  @Test(arguments: [[1, 1], [2, 2, 2], [2, 3, 1], [3, 3], [4, 3, 2], [1, 5], [5, 1], [3, 4, 3], [4, 4]])
+  @Test(arguments: [
+    [1, 1], [2, 2, 2], [2, 3, 1], [3, 3], [4, 3, 2], [1, 5], [5, 1], [3, 4, 3], [4, 4],
+  ])
   func labelsDoNotMeet(sizes: [Int]) {
     let picture = writeSVG(.network(dense(sizes)))
     #expect(faults(inMarkup: picture) == [])

@@ -40,7 +40,8 @@ private let names: [Row] = [
   Row(.identifier("W", .identifier("i"), .identifier("j")), "Wᵢ,ⱼ", "W_{i,j}"),
   Row(.identifier("W1", .number(2), .number(3)), "W₁;₂,₃", "W_{1; 2,3}"),
   Row(.identifier("a", .identifier("b")), "a_b", "a_{b}"),
-  Row(.identifier("w", .identifier("output"), .number(2)), "w_{output,2}", "w_{\\mathrm{output},2}"),
+  Row(
+    .identifier("w", .identifier("output"), .number(2)), "w_{output,2}", "w_{\\mathrm{output},2}"),
   Row(.identifier(Identifier("W", layer: "1")), "W^[1]", "W^{[1]}"),
   Row(.identifier(Identifier("w5", primes: 1)), "w′₅", "w^{\\prime}_{5}"),
   Row(

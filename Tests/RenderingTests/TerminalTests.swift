@@ -49,7 +49,8 @@ private let sumOfProducts = Formula.sum(
   }
 
   @Test func matricesAreBoxes() {
-    let matrix = Formula.matrix([[.number(1), .number("-2.5")], [.number(10), .number(3)]], .brackets)
+    let matrix = Formula.matrix(
+      [[.number(1), .number("-2.5")], [.number(10), .number(3)]], .brackets)
     #expect(
       shown(.chain(.identifier("W"), .init(.equal, matrix))) == """
           W = ⎡  1  −2.5 ⎤

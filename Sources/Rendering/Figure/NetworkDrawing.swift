@@ -109,7 +109,8 @@ private struct NetworkLayout {
 
   func drawing() -> Drawing {
     // Lines lie under everything that is to be read.
-    framed(edgeLines() + biasLines() + weightLabels() + biasNodes() + unitShapes() + captionShapes())
+    framed(
+      edgeLines() + biasLines() + weightLabels() + biasNodes() + unitShapes() + captionShapes())
   }
 
   private func ends(_ edge: NetworkDiagram.Edge) -> (from: Point, to: Point)? {

@@ -48,13 +48,15 @@ extension NetworkDiagram {
   var description: String {
     let mathematics = TerminalMathematics()
     var text = summary
-    for (column, units) in zip(columns, columns.map { NetworkDiagram.shownUnits(of: $0.units.count) }) {
+    for (column, units) in zip(
+      columns, columns.map { NetworkDiagram.shownUnits(of: $0.units.count) })
+    {
       let equations = units.map { mathematics.text(column.units[$0].quantity.equation) }
       text += " " + column.heading + ": " + equations.joined(separator: ", ") + "."
     }
-    let weights = drawnEdges.compactMap(\.weight).map { mathematics.text($0.equation) }
+    let weights = drawnEdges.compactMap { $0.weight }.map { mathematics.text($0.equation) }
     if !weights.isEmpty { text += " Weights: " + weights.joined(separator: ", ") + "." }
-    let biases = columns.compactMap(\.sharedBias).map { mathematics.text($0.equation) }
+    let biases = columns.compactMap { $0.sharedBias }.map { mathematics.text($0.equation) }
     if !biases.isEmpty { text += " Shared biases: " + biases.joined(separator: ", ") + "." }
     return text
   }

@@ -18,7 +18,8 @@ extension Formula {
     case .sum where sign == .minus: return .fenced(self, .parentheses)
     case .product(let factors, let how) where startsWithSign(onLine) && !(isFirst && sign == .plus):
       // a + (−b) · c rather than a + (−b · c)
-      return .product([factors[0].asFactor(isFirst: false, onLine: onLine)] + factors.dropFirst(), how)
+      return .product(
+        [factors[0].asFactor(isFirst: false, onLine: onLine)] + factors.dropFirst(), how)
     default:
       let isBare = isFirst && sign == .plus
       return startsWithSign(onLine) && !isBare ? .fenced(self, .parentheses) : self

@@ -233,13 +233,17 @@ private struct InlineReader {
   /// Neighbouring texts as one.
   func merged(_ inlines: ArraySlice<Inline>) -> [Inline] {
     var result: [Inline] = []
+    var text = ""
     for inline in inlines {
-      if case .text(let next) = inline, case .text(let last)? = result.last {
-        result[result.count - 1] = .text(last + next)
-      } else {
-        result.append(inline)
+      if case .text(let next) = inline {
+        text += next
+        continue
       }
+      if !text.isEmpty { result.append(.text(text)) }
+      text = ""
+      result.append(inline)
     }
+    if !text.isEmpty { result.append(.text(text)) }
     return result
   }
 }

@@ -71,7 +71,7 @@ private func append(_ runs: [TextRun], size: Double, to output: inout String) {
 /// A coordinate to a tenth.
 func decimal(_ value: Double) -> String {
   guard value.isFinite, abs(value) < 1e12 else { return "0" }
-  let tenths = Int((value * 10).rounded())
+  let tenths = Int(value * 10 + (value < 0 ? -0.5 : 0.5))
   let sign = tenths < 0 ? "-" : ""
   let size = abs(tenths)
   return size % 10 == 0 ? "\(sign)\(size / 10)" : "\(sign)\(size / 10).\(size % 10)"

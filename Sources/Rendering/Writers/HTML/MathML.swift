@@ -80,7 +80,8 @@ struct MathML {
         $0.row { $0.separated(entries, depth) }
       }
     case .root(let inner): tagged("msqrt") { $0.write(inner, depth) }
-    case .fenced(let inner, let fence): fenced(fence, isTall: inner.isTall) { $0.write(inner, depth) }
+    case .fenced(let inner, let fence):
+      fenced(fence, isTall: inner.isTall) { $0.write(inner, depth) }
     case .call(let function, let arguments):
       row {
         $0.write(function.asBase(), depth)

@@ -16,6 +16,9 @@ func latexText(_ text: String, isListing: Bool = false) -> String {
 /// `letters` in mathematics: a letter as itself, a Greek one by its command, a word upright.
 func latexLetters(_ letters: String, isUpright: Bool = false) -> String {
   let letters = clean(letters)
+  if letters.utf8.count == 1, letters.utf8.allSatisfy(isAlphanumeric), !isUpright {
+    return letters
+  }
   if let greek = greekLetters.first(where: { $0.letter == letters }) { return greek.latex }
   guard letters.utf8.allSatisfy(isAlphanumeric) else { return "\\text{\(latexText(letters))}" }
   let isNumber = letters.utf8.allSatisfy { $0 < 58 }

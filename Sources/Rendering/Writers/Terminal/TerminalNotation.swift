@@ -93,7 +93,8 @@ extension TerminalMathematics {
       }
       box.append(
         enclosed(
-          term.formula.asTerm(isFirst: index == 0, sign: term.sign, onLine: true), below: .sum, depth))
+          term.formula.asTerm(isFirst: index == 0, sign: term.sign, onLine: true), below: .sum,
+          depth))
     }
     return box
   }
@@ -167,9 +168,11 @@ extension TerminalMathematics {
     let cells = rows.map { row in row.map { set($0, depth).box } }
     let columns = cells.reduce(0) { max($0, $1.count) }
     var widths = Array(repeating: 0, count: columns)
-    for row in cells { for (index, cell) in row.enumerated() {
-      widths[index] = max(widths[index], cell.width)
-    } }
+    for row in cells {
+      for (index, cell) in row.enumerated() {
+        widths[index] = max(widths[index], cell.width)
+      }
+    }
     let areNumbers = Formula.areNumbers(rows)
     let lines = cells.map { row in
       var box = Box("")
@@ -193,7 +196,8 @@ extension TerminalMathematics {
     }
     if let over {
       let text = set(over, depth).box.lines.joined(separator: " ").filter { $0 != " " }
-      box.append(superscripted(text) ?? (text.unicodeScalars.count == 1 ? "^" + text : "^{\(text)}"))
+      box.append(
+        superscripted(text) ?? (text.unicodeScalars.count == 1 ? "^" + text : "^{\(text)}"))
     }
     box.append(" ")
     box.append(enclosed(body, below: .product, depth))
