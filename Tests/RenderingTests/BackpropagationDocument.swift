@@ -39,9 +39,9 @@ func backpropagationDocument() -> Document {
                   ])), .number(2))))),
         .init(.approximately, .emphasised(.number("0.2983711")))),
       .request("backpropagate E", line: 15),
-      .heading(2, ["Error terms"]),
+      .heading(3, ["Error terms"]),
       .chains([errorTerm()]),
-      .heading(2, ["In matrix form"]),
+      .heading(3, ["In matrix form"]),
       .chain(
         .derivative(.identifier("E"), by: [.identifier("W", .number(2))], .partial),
         .init(
