@@ -1,0 +1,30 @@
+import Foundation
+import Glibc
+
+/// What a finished process has used.
+struct Outcome {
+  var seconds: Double
+  /// Bytes of memory at its largest.
+  var peak: Int
+}
+
+/// Runs a program with its output thrown away. `peak` is never less than what this process
+/// held when it started the other, so measure processes before anything large.
+func run(_ program: String, _ arguments: [String]) -> Outcome {
+  var actions = posix_spawn_file_actions_t()
+  posix_spawn_file_actions_init(&actions)
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+  defer { posix_spawn_file_actions_destroy(&actions) }
+  var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
+  defer { words.forEach { free($0) } }
+  var process = pid_t()
+  var status: Int32 = 0
+  var usage = rusage()
+  let time = seconds {
+    let failure = posix_spawn(&process, program, &actions, nil, &words, environ)
+    precondition(failure == 0, "\(program) could not be started; run ../longhand --version first")
+    wait4(process, &status, 0, &usage)
+  }
+  precondition(status == 0, "\(program) \(arguments) ended with \(status >> 8)")
+  return Outcome(seconds: time, peak: usage.ru_maxrss * 1024)
+}
