@@ -32,6 +32,16 @@ public struct Evaluator<Number: Arithmetic> {
     frame = Frame(slots: compiler.slots, locals: compiler.locals)
   }
 
+  /// With values that are known already: for the value of single expressions.
+  public init(_ definitions: Definitions, values: [[Number]?]) {
+    self.definitions = definitions
+    self.values = values
+    shapes = values.indices.map { place in
+      values[place] == nil ? nil : definitions[Symbol(id: place)].shape.compactMap(\.known)
+    }
+    frame = Frame(slots: 0, locals: 0)
+  }
+
   private mutating func prepare(_ symbol: Symbol, _ compiler: inout Compiler<Number>) {
     let quantity = definitions[symbol]
     guard let count = quantity.count else { return }

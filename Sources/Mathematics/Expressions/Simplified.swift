@@ -6,6 +6,12 @@ extension Expression {
     var constantPlace: Int?
     var kept: [(coefficient: Rational, rest: Expression)] = []
     var places: [Expression: Int] = [:]
+    // A few terms are compared one by one, which is faster than hashing whole trees.
+    func place(of rest: Expression) -> Int? {
+      if kept.count < 16 { return kept.firstIndex { $0.rest == rest } }
+      if places.isEmpty { for (place, term) in kept.enumerated() { places[term.rest] = place } }
+      return places[rest]
+    }
     func take(_ term: Expression) {
       switch term {
       case .sum(let inner): inner.forEach(take)
@@ -14,10 +20,10 @@ extension Expression {
         constant = constant + value
       default:
         let (coefficient, rest) = term.coefficientAndRest
-        if let place = places[rest] {
+        if let place = place(of: rest) {
           kept[place].coefficient = kept[place].coefficient + coefficient
         } else {
-          places[rest] = kept.count
+          if !places.isEmpty { places[rest] = kept.count }
           kept.append((coefficient, rest))
         }
       }

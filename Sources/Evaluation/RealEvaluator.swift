@@ -1,0 +1,29 @@
+public import Mathematics
+
+/// The evaluator over exact-or-measured reals, by which worksheets are worked. A type of its own,
+/// so that the generic one is compiled for this kind of number where its source is at hand.
+public struct RealEvaluator {
+  private var evaluator: Evaluator<Real>
+
+  /// Compiles `wanted` and all they rest on.
+  public init(_ definitions: Definitions, wanted: [Symbol]) {
+    evaluator = Evaluator(definitions, wanted: wanted)
+  }
+
+  /// With values that are known already: for the value of single expressions.
+  public init(_ definitions: Definitions, values: [[Real]?]) {
+    evaluator = Evaluator(definitions, values: values)
+  }
+
+  /// Row by row, by symbol; nothing where there is no value.
+  public var values: [[Real]?] { evaluator.values }
+
+  /// Sets the entries of a given quantity, row by row.
+  public mutating func set(_ symbol: Symbol, to entries: [Real]) { evaluator.set(symbol, to: entries) }
+
+  /// Works everything out; `carry` may change each result before it is used (rounding).
+  public mutating func run(carry: ((Symbol, Real) -> Real)? = nil) { evaluator.run(carry: carry) }
+
+  /// The value of one expression without free indices; nothing if a part has no value.
+  public mutating func value(of body: Expression) -> Real? { evaluator.value(of: body) }
+}

@@ -1,0 +1,254 @@
+import Mathematics
+import Text
+
+extension Resolver {
+  /// What a request asks for. Names that it uses are looked up even where the answer comes with
+  /// a later version, so that a slip is told now.
+  mutating func resolve(_ request: Request) -> Asked {
+    bound = []
+    arguments = []
+    examples = nil
+    switch request.kind {
+    case .find(let terms): return targets(terms).map(Asked.find) ?? .faulty
+    case .backpropagate(let term): return loss(term).map(Asked.backpropagate) ?? .faulty
+    case .update(let update): return resolve(update, request)
+    case .shape(let terms, let batch):
+      return targets(terms).map { .shape($0, batch: batch.map { quoted($0.span) }) } ?? .faulty
+    case .countParameters: return .countParameters
+    default: return later(request.kind)
+    }
+  }
+
+  private mutating func targets(_ terms: [Term]) -> [Asked.Target]? {
+    let found = terms.compactMap { target($0) }
+    return found.isEmpty ? nil : found
+  }
+
+  private mutating func target(_ term: Term) -> Asked.Target? {
+    examples = nil
+    let text = quoted(term.span)
+    switch term.kind {
+    case .name, .subscripted:
+      if isTrouble(term) { return nil }
+      if term.subscripts.isEmpty, lookup(term) == nil, builtIn(term) == nil {
+        unknownName(term.name?.source ?? text, at: term.span)
+        return nil
+      }
+      if lookup(term) == nil, builtIn(term) != nil { break }
+      guard let (symbol, places) = place(of: term) else { return nil }
+      return Asked.Target(symbol: symbol, entry: entry(places), text: text)
+    case .derivative(let top, let bottoms):
+      guard let value = derivative(top, by: bottoms, at: term.span) else { return nil }
+      if case .symbol(let symbol, let places) = value.at(value.shape.map { _ in .entry(0) }) {
+        let own = places.suffix(definitions[symbol].ownShape.count)
+        let entry = own.map { place -> Int in if case .entry(let k) = place { k } else { 0 } }
+        let isWhole = entry.contains(0) || entry.isEmpty
+        return Asked.Target(symbol: symbol, entry: isWhole ? nil : entry, text: text)
+      }
+      return nil
+    default: break
+    }
+    guard let value = elaborate(term) else { return nil }
+    guard !value.isIdentity else { return refuse(term.span, "The size of the identity matrix I cannot be told here.") }
+    let symbol = definitions.add(quantity(Name(text), role: .defined, equalTo: value))
+    return Asked.Target(symbol: symbol, entry: nil, text: text)
+  }
+
+  private func builtIn(_ term: Term) -> String? {
+    let key = term.name?.source
+    return key == "pi" || key == "e" ? key : nil
+  }
+
+  /// Whether the term is a name, or an entry of a name, whose definition is at fault.
+  func isTrouble(_ term: Term) -> Bool {
+    [term.name?.source, term.baseName?.source].contains { $0.map(faulty.contains) ?? false }
+  }
+
+  private func entry(_ places: [Subscript?]) -> [Int]? {
+    let entries = places.compactMap { place -> Int? in
+      if case .entry(let number) = place { number } else { nil }
+    }
+    return entries.isEmpty || entries.count != places.count ? nil : entries
+  }
+
+  /// The scalar that a loss is.
+  private mutating func loss(_ term: Term) -> Symbol? {
+    if isTrouble(term) { return nil }
+    guard let target = target(term) else { return nil }
+    let quantity = definitions[target.symbol]
+    guard quantity.ownShape.isEmpty else {
+      return refuse(
+        term.span, "A gradient is taken of one number, but \(target.text) is \(words(Indexed(shape: quantity.ownShape) { _ in .zero })).",
+        hint: "Name the loss, such as E = 1/2 sum_k (t_k - o_k)^2.")
+    }
+    return target.symbol
+  }
+
+  // MARK: Updates
+
+  private mutating func resolve(_ update: UpdateSyntax, _ request: Request) -> Asked {
+    guard update.method == "gradient descent" else { return otherMethod(update, request) }
+    var rate: Symbol?
+    var momentum: Symbol?
+    for setting in update.settings {
+      guard let value = setting.value, let symbol = settingValue(value, called: setting.word) else {
+        if setting.value == nil { fault(setting.span, "\(setting.word) wants a value.") }
+        return .faulty
+      }
+      switch setting.word {
+      case "rate": rate = symbol
+      case "momentum": momentum = symbol
+      default:
+        let hint = nearest(to: setting.word, among: ["rate", "momentum"]).map { "Did you mean \($0)?" }
+        fault(setting.span, "\(setting.word) is no setting of gradient descent.", hint: hint)
+        return .faulty
+      }
+    }
+    guard let typed = update.loss else {
+      fault(request.span, "The update does not say which loss it descends.", hint: "update by gradient descent on E with rate 0.5")
+      return .faulty
+    }
+    guard let loss = loss(typed) else { return .faulty }
+    guard let rate else {
+      fault(request.span, "The update has no rate.", hint: "update by gradient descent on E with rate 0.5")
+      return .faulty
+    }
+    guard let parameters = updated(update, at: request.span), let steps = steps(update.steps) else { return .faulty }
+    return .update(Asked.Update(loss: loss, parameters: parameters, rate: rate, momentum: momentum, steps: steps))
+  }
+
+  /// Methods of later versions; any other word is a slip.
+  private mutating func otherMethod(_ update: UpdateSyntax, _ request: Request) -> Asked {
+    let methods = ["adam", "adamw", "adagrad", "rmsprop", "momentum", "nesterov", "newton"]
+    if methods.contains(update.method) { return later(request.kind) }
+    let hint = nearest(to: update.method, among: ["gradient descent"] + methods)
+      .map { "Did you mean \($0)?" }
+    fault(update.methodSpan, "\(update.method) is no method of descent.", hint: hint)
+    return .faulty
+  }
+
+  private mutating func steps(_ term: Term?) -> Int? {
+    guard let term else { return 1 }
+    guard let count = term.wholeNumber, count > 0, count <= 1_000_000 else {
+      return refuse(term.span, "The number of steps is a whole number from 1 to 1,000,000.")
+    }
+    return count
+  }
+
+  private mutating func updated(_ update: UpdateSyntax, at span: Span) -> [Symbol]? {
+    guard !update.parameters.isEmpty else {
+      guard !parameters.isEmpty else {
+        return refuse(span, "No parameters are declared.", hint: "Say what is trained: parameters W, b")
+      }
+      return parameters
+    }
+    var found: [Symbol] = []
+    for term in update.parameters {
+      guard let target = target(term) else { return nil }
+      found.append(target.symbol)
+    }
+    return found
+  }
+
+  private mutating func settingValue(_ term: Term, called word: String) -> Symbol? {
+    if let number = plainNumber(term) {
+      return definitions.add(
+        Quantity(name: Name(word == "rate" ? "eta" : "beta"), role: .anonymous, shape: [], body: .numbers([number])))
+    }
+    if let name = term.name, lookup(name) == nil, !name.source.isEmpty {
+      let symbol = definitions.add(Quantity(name: name, role: .given, shape: [], body: .open))
+      names[name.source] = .quantity(symbol)
+      return symbol
+    }
+    guard let target = target(term) else { return nil }
+    guard definitions[target.symbol].shape.isEmpty else {
+      return refuse(term.span, "The \(word) is one number, but this is not a scalar.")
+    }
+    return target.symbol
+  }
+
+  // MARK: Requests of later versions
+
+  private mutating func later(_ kind: Request.Kind) -> Asked {
+    let before = diagnostics.count
+    for term in kind.terms where !isTrouble(term) { checkNames(in: term) }
+    return diagnostics.count > before ? .faulty : .later(kind.words)
+  }
+
+  /// Tells of names that nothing defines, without reading the term as mathematics.
+  mutating func checkNames(in term: Term) {
+    var unknown: [(String, Span)] = []
+    let table = self
+    term.forEachPart { part in
+      guard case .derivative = part.kind else {
+        if case .name = part.kind, let key = part.name?.source, key.utf8.count > 1,
+          table.lookup(part) == nil, table.functions[key] == nil, table.macros[key] == nil,
+          table.boundIndex(key) == nil, key != "pi", !table.isWord(key)
+        {
+          unknown.append((key, part.span))
+        }
+        return
+      }
+    }
+    for (key, span) in unknown where !isPartOfName(key, term) { unknownName(key, at: span) }
+  }
+
+  private func isWord(_ key: String) -> Bool {
+    ["batch", "minibatch", "stochastic", "standardise", "otherwise", "onehot"].contains(key)
+      || key.hasSuffix("_layers") || faulty.contains(key)
+  }
+
+  /// Whether the letters stand as a subscript inside a known name (`b_out`).
+  private func isPartOfName(_ key: String, _ term: Term) -> Bool {
+    var found = false
+    term.forEachPart { part in
+      if case .subscripted(let base, let places) = part.kind,
+        (places + [base]).contains(where: { $0.name?.source == key }), lookup(part) != nil
+      { found = true }
+      if case .total(_, let binders, _) = part.kind, binders.contains(where: { $0.name.base == key }) { found = true }
+    }
+    return found
+  }
+}
+
+extension Request.Kind {
+  /// The terms that a request names.
+  var terms: [Term] {
+    switch self {
+    case .find(let terms), .derive(let terms), .shape(let terms, _): terms
+    case .backpropagate(let term), .range(let term), .stability(let term), .simplify(let term): [term]
+    case .match(let output, let target, _): [output, target]
+    case .bestAccuracy(let term): term.map { [$0] } ?? []
+    case .accuracy(let term, let loss): [term, loss]
+    case .train(let loss, _, _): [loss]
+    case .compare(let compared, let loss, _):
+      compared.flatMap { [$0.subject] + ($0.loss.map { [$0] } ?? []) } + (loss.map { [$0] } ?? [])
+    case .show(let a, let b): [a, b]
+    case .update(let update): update.parameters + (update.loss.map { [$0] } ?? [])
+    case .countParameters, .diagnose, .order: []
+    }
+  }
+
+  /// What is asked, as a clause that ends "This version cannot … yet."
+  var words: String {
+    switch self {
+    case .find: "find values"
+    case .derive: "write out a derivation"
+    case .backpropagate: "backpropagate"
+    case .update(let update): "update by \(update.method)"
+    case .shape: "tell shapes"
+    case .countParameters: "count parameters"
+    case .range: "find a certain range"
+    case .match: "decide whether a net can match data"
+    case .bestAccuracy: "find the best accuracy"
+    case .accuracy: "find the accuracy of a trained classifier"
+    case .stability: "examine numerical stability"
+    case .train: "train"
+    case .compare: "compare"
+    case .diagnose: "diagnose curves"
+    case .order: "decide whether the order matters"
+    case .show: "prove or refute an identity"
+    case .simplify: "simplify"
+    }
+  }
+}

@@ -1,0 +1,246 @@
+import Mathematics
+import Text
+
+extension Resolver {
+  /// `sum_i …`, `prod_i …`, `max_i …`, `mean_i …`, over one index or several.
+  mutating func total(
+    _ kind: TotalKind, _ binders: ArraySlice<BinderSyntax>, _ body: Term, at span: Span
+  ) -> Indexed? {
+    guard let binder = binders.first else { return elaborate(body) }
+    let letter = binder.name.base
+    guard let size = extent(of: binder, in: body, at: span) else { return nil }
+    let index = definitions.indices.fresh(size, letter: letter)
+    bound.append((letter, index))
+    defer { bound.removeLast() }
+    guard let inner = total(kind, binders.dropFirst(), body, at: span) else { return nil }
+    guard !inner.isIdentity else { return refuse(body.span, "The size of the identity matrix I cannot be told here.") }
+    let operation = totalOperation(kind)
+    let at = inner.at
+    var result = inner
+    result.at = { .total(operation, index, at($0)) }
+    return result
+  }
+
+  private func totalOperation(_ kind: TotalKind) -> Total {
+    switch kind {
+    case .sum: .sum
+    case .product: .product
+    case .maximum: .maximum
+    case .minimum: .minimum
+    case .mean: .mean
+    }
+  }
+
+  /// How far a bound index runs: as its limits say, or as the axis does where it stands.
+  private mutating func extent(of binder: BinderSyntax, in body: Term, at span: Span) -> Size? {
+    let letter = binder.name.base
+    if let lower = binder.lower {
+      guard lower.wholeNumber == 1 else {
+        return refuse(
+          lower.span, "A total runs from 1 in this version.", hint: "Write sum_{\(letter)=1}^n, or take out the first terms.")
+      }
+    }
+    let found = axis(of: letter, in: body)
+    if let upper = binder.upper {
+      guard let limit = size(of: upper) else { return nil }
+      if let found, found != limit {
+        return refuse(
+          upper.span, "\(letter) runs to \(words(limit)) here, but the axis it stands at has the size \(words(found)).")
+      }
+      return limit
+    }
+    if let found { return found }
+    if let misplaced = scalar(under: letter, in: body) {
+      return refuse(
+        misplaced.span,
+        "\(quoted(misplaced.base)) is a scalar, but the subscript \(letter) stands at it.")
+    }
+    return refuse(
+      binder.name.span, "Nothing says how far \(letter) runs.",
+      hint: "Write the limits: sum_{\(letter)=1}^n …")
+  }
+
+  /// The first name in `body` that is a scalar and yet carries the letter as a subscript.
+  private func scalar(under letter: String, in body: Term) -> (base: Span, span: Span)? {
+    var found: (base: Span, span: Span)?
+    body.forEachPart { term in
+      guard found == nil, case .subscripted(let base, let places) = term.kind,
+        places.contains(where: { $0.name?.source == letter }), shape(ofSubscripted: base) == []
+      else { return }
+      found = (base.span, term.span)
+    }
+    return found
+  }
+
+  /// The size of the first axis at which the letter stands inside `body`.
+  mutating func axis(of letter: String, in body: Term) -> Size? {
+    var sizes: [(Size, Span)] = []
+    let table = self
+    body.forEachPart { term in
+      guard case .subscripted(let base, let places) = term.kind else { return }
+      if table.lookup(term) != nil, !places.contains(where: { $0.name?.source == letter }) { return }
+      guard let shape = table.shape(ofSubscripted: base) else { return }
+      var letters = places
+      if places.count == 1, shape.count == 2 { letters = table.spelled(places[0]) }
+      for (place, size) in zip(letters, shape) where place.name?.source == letter {
+        sizes.append((size, place.span))
+      }
+    }
+    guard let first = sizes.first else { return size(besideDelta: letter, in: body) }
+    for (size, _) in sizes.dropFirst() where size != first.0 { unify(first.0, size) }
+    return first.0
+  }
+
+  /// In `delta_{i,j}` both indices run equally far, so that one tells of the other.
+  private mutating func size(besideDelta letter: String, in body: Term) -> Size? {
+    var partner: String?
+    body.forEachPart { term in
+      guard partner == nil, case .subscripted(let base, let places) = term.kind,
+        base.name?.source == "delta", places.count == 2
+      else { return }
+      let letters = places.map { $0.name?.source ?? "" }
+      if letters[0] == letter, letters[1] != letter { partner = letters[1] }
+      if letters[1] == letter, letters[0] != letter { partner = letters[0] }
+    }
+    guard let partner, lookup(Name("delta")) == nil else { return nil }
+    if let index = boundIndex(partner) { return index.size }
+    guard !searched.contains(letter) else { return nil }
+    searched.insert(letter)
+    defer { searched.remove(letter) }
+    return axis(of: partner, in: body)
+  }
+
+  private func spelled(_ term: Term) -> [Term] {
+    guard case .name(let typed) = term.kind, typed.base.utf8.count == 2 else { return [term] }
+    return typed.base.unicodeScalars.map {
+      Term(.name(NameSyntax(base: String($0), span: typed.span)), at: typed.span)
+    }
+  }
+
+  /// The own axes of what a subscripted base stands for, as far as that is known without reading it.
+  func shape(ofSubscripted base: Term) -> [Size]? {
+    switch base.kind {
+    case .group(let inner): return shape(ofSubscripted: inner)
+    case .transposed(let inner): return shape(ofSubscripted: inner).map { $0.reversed() }
+    case .name:
+      guard let name = base.name else { return nil }
+      if let argument = arguments.last(where: { $0.name == name.source }) { return argument.value.shape }
+      guard case .quantity(let symbol) = lookup(name) else { return nil }
+      return definitions[symbol].ownShape
+    case .call(let function, let callArguments):
+      guard let symbol = functions[function.base], definitions[symbol].outputs.count == 1,
+        let argument = callArguments.first
+      else { return nil }
+      return shape(ofSubscripted: argument)
+    default: return nil
+    }
+  }
+
+  /// Two axes of a function's arguments that share an index have one size.
+  private mutating func unify(_ a: Size, _ b: Size) {
+    guard case .symbolic(let right) = b, right.id < 0 else { return }
+    for place in arguments.indices {
+      arguments[place].value.shape = arguments[place].value.shape.map { $0 == b ? a : $0 }
+    }
+  }
+
+  // MARK: Cases
+
+  mutating func cases(_ cases: [CaseSyntax], at span: Span) -> Indexed? {
+    var values: [Indexed] = []
+    var conditions: [([Subscript]) -> Condition] = []
+    var shaped: Indexed?
+    for line in cases {
+      guard let value = elaborate(line.value) else { return nil }
+      if !value.isScalar {
+        if let shaped, !sameShape(shaped, value) {
+          return refuse(line.value.span, "The cases have different sizes: \(words(shaped)) and \(words(value)).")
+        }
+        shaped = value
+      }
+      values.append(value)
+      if let typed = line.condition {
+        guard let (condition, shape) = condition(typed) else { return nil }
+        if let shape {
+          if let shaped, !sameShape(shaped, shape) {
+            return refuse(typed.span, "The condition is about \(words(shape)), but the value is \(words(shaped)).")
+          }
+          shaped = shape
+        }
+        conditions.append(condition)
+      } else {
+        conditions.append { _ in .otherwise }
+      }
+    }
+    var result = shaped ?? .scalar(.zero)
+    let lines = Array(zip(values, conditions))
+    result.at = { places in
+      .cases(lines.map { value, condition in
+        Branch(value: value.at(value.isScalar ? [] : places), condition: condition(places))
+      })
+    }
+    return result
+  }
+
+  /// A condition, entry by entry, and the shape of what it is about (none for scalars).
+  mutating func condition(_ term: Term) -> (([Subscript]) -> Condition, Indexed?)? {
+    switch term.kind {
+    case .group(let inner): return condition(inner)
+    case .name(let typed) where typed.base == "otherwise" || typed.base == "else":
+      return ({ _ in .otherwise }, nil)
+    case .logical(let op, let a, let b):
+      guard let (left, leftShape) = condition(a), let (right, rightShape) = condition(b) else { return nil }
+      return ({ op == .and ? .all([left($0), right($0)]) : .any([left($0), right($0)]) }, leftShape ?? rightShape)
+    case .comparison(let terms, let operators): return comparison(terms, operators, at: term.span)
+    default:
+      return refuse(term.span, "This is no condition.", hint: "A condition compares: v >= 0.")
+    }
+  }
+
+  private mutating func comparison(
+    _ terms: [Term], _ operators: [ComparisonOperator], at span: Span
+  ) -> (([Subscript]) -> Condition, Indexed?)? {
+    if terms.count == 2, let a = boundSubscript(terms[0]), let b = boundSubscript(terms[1]) {
+      guard operators[0] == .equal || operators[0] == .notEqual else {
+        return refuse(span, "Indices are compared with = or ≠.")
+      }
+      let equal = operators[0] == .equal
+      return ({ _ in .indices(a, b, equal: equal) }, nil)
+    }
+    var values: [Indexed] = []
+    var shape: Indexed?
+    for term in terms {
+      guard let value = elaborate(term) else { return nil }
+      if !value.isScalar { shape = value }
+      values.append(value)
+    }
+    let comparisons = operators.compactMap { comparison($0) }
+    guard comparisons.count == operators.count else {
+      return refuse(span, "“in” is no comparison here.")
+    }
+    let fixed = values
+    return ({ places in
+      let sides = fixed.map { $0.at($0.isScalar ? [] : places) }
+      let parts = comparisons.indices.map { Condition.compare(sides[$0], comparisons[$0], sides[$0 + 1]) }
+      return parts.count == 1 ? parts[0] : .all(parts)
+    }, shape)
+  }
+
+  private func boundSubscript(_ term: Term) -> Subscript? {
+    if let number = term.wholeNumber { return .entry(number) }
+    guard let name = term.name, let index = boundIndex(name.source) else { return nil }
+    return .index(index)
+  }
+
+  private func comparison(_ op: ComparisonOperator) -> Comparison? {
+    switch op {
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .element: nil
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import Mathematics
+import Text
+
+extension Resolver {
+  /// `sigmoid(W x + b)`, `softmax(z)`, `softmax(z)_i`, `h(v)`: primitives and library functions
+  /// of scalars go entry by entry through vectors; functions of vectors take them whole.
+  mutating func call(
+    _ function: NameSyntax, _ typed: [Term], places: [Term], at span: Span
+  ) -> Indexed? {
+    if let macro = macros[function.base] {
+      called.insert(function.base)
+      return written(macro, function, typed, places, at: span)
+    }
+    if let symbol = functions[function.base], function.primes > 0 {
+      return derivativeCall(symbol, function, typed, at: span)
+    }
+    var values: [Indexed] = []
+    for term in typed {
+      guard let value = elaborate(term) else { return nil }
+      guard !value.isIdentity else { return refuse(term.span, "The size of the identity matrix I cannot be told here.") }
+      values.append(value)
+    }
+    var result: Indexed?
+    if let primitive = Primitive(named: function.base) {
+      guard values.count == 1 else { return wrongCount(function, 1, values.count, at: span) }
+      result = values[0].mapped { .primitive(primitive, $0) }
+    } else if let symbol = functions[function.base] {
+      result = applied(symbol, function, values, typed, at: span)
+    } else if function.base == "standardise" || function.base.hasSuffix("_layers") {
+      return refuse(span, "\(function.base) is used by requests of a later version.")
+    } else if !faulty.contains(function.base) {
+      unknownName(function.base, at: function.span)
+    }
+    guard let whole = result, !places.isEmpty else { return result }
+    return entry(of: whole, places, at: span, called: function.base)
+  }
+
+  private mutating func wrongCount(_ function: NameSyntax, _ wanted: Int, _ found: Int, at span: Span) -> Indexed? {
+    refuse(
+      span, "\(function.base) takes \(wanted) argument\(wanted == 1 ? "" : "s"), but \(found) \(found == 1 ? "is" : "are") given.")
+  }
+
+  private mutating func applied(
+    _ symbol: FunctionSymbol, _ name: NameSyntax, _ given: [Indexed], _ terms: [Term], at span: Span
+  ) -> Indexed? {
+    let function = definitions[symbol]
+    let extremum = name.base == "max" || name.base == "min"
+    if extremum, given.count > 2 {
+      var result = given[0]
+      for (value, term) in zip(given.dropFirst(), terms.dropFirst()) {
+        guard let next = applied(symbol, name, [result, value], [terms[0], term], at: span) else { return nil }
+        result = next
+      }
+      return result
+    }
+    var values = given
+    guard values.count == function.parameters.count else {
+      return wrongCount(name, function.parameters.count, values.count, at: span)
+    }
+    if function.parameters.allSatisfy({ $0.rank == 0 }) {
+      return mappedCall(symbol, values, terms, at: span)
+    }
+    var sizes: [Size: Size] = [:]
+    for (place, parameter) in function.parameters.enumerated() {
+      guard values[place].rank == parameter.rank else {
+        return refuse(
+          terms[place].span,
+          "\(name.base) takes \(parameter.rank == 0 ? "a scalar" : parameter.rank == 1 ? "a vector" : "a matrix") as \(parameter.name), but this is \(words(values[place])).",
+          hint: parameter.rank == 1 && values[place].rank == 2
+            ? "Write it entry by entry, with an index for the rows." : nil)
+      }
+      values[place].isRow = false
+      for (letter, size) in zip(parameter.shape, values[place].shape) {
+        if let known = sizes[letter], known != size {
+          return refuse(
+            span, "The arguments of \(name.base) have different sizes: \(words(known)) and \(words(size)).")
+        }
+        sizes[letter] = size
+      }
+    }
+    let supply = definitions.indices
+    let arguments = values
+    return Indexed(shape: function.outputs.map { sizes[$0.size] ?? $0.size }) { places in
+      .call(
+        symbol,
+        arguments.map { value in
+          let binders = value.shape.map { supply.fresh($0) }
+          return Argument(binders: binders, body: value.at(binders.map { .index($0) }))
+        }, places)
+    }
+  }
+
+  /// A function of scalars, entry by entry.
+  private mutating func mappedCall(
+    _ symbol: FunctionSymbol, _ values: [Indexed], _ terms: [Term], at span: Span
+  ) -> Indexed? {
+    var shaped: Indexed?
+    for (value, term) in zip(values, terms) where !value.isScalar {
+      if let shaped, !sameShape(shaped, value) {
+        return refuse(term.span, "The arguments have different sizes: \(words(shaped)) and \(words(value)).")
+      }
+      shaped = value
+    }
+    var result = shaped ?? .scalar(.zero)
+    result.at = { places in
+      .call(symbol, values.map { Argument(body: $0.at($0.isScalar ? [] : places)) }, [])
+    }
+    return result
+  }
+
+  /// `relu'(z)`: a quantity of its own cannot be told from the name, so it is left to derivatives.
+  private mutating func derivativeCall(
+    _ symbol: FunctionSymbol, _ name: NameSyntax, _ typed: [Term], at span: Span
+  ) -> Indexed? {
+    refuse(
+      span, "\(name.base)′ is not read in this version.", hint: "Write the derivative as d\(name.base)(z)/dz.")
+  }
+
+  /// A function whose body only makes sense with the shapes at hand, written out in place.
+  private mutating func written(
+    _ macro: Macro, _ name: NameSyntax, _ typed: [Term], _ places: [Term], at span: Span
+  ) -> Indexed? {
+    guard typed.count == macro.parameters.count else {
+      return wrongCount(name, macro.parameters.count, typed.count, at: span)
+    }
+    guard macroDepth < 32 else { return refuse(span, "\(name.base) is defined by itself.") }
+    var values: [Indexed] = []
+    for term in typed {
+      guard let value = elaborate(term) else { return nil }
+      values.append(value)
+    }
+    let outer = (arguments, bound)
+    arguments = zip(macro.parameters, values).map { ($0.base, $1) }
+    bound = []
+    macroDepth += 1
+    defer {
+      (arguments, bound) = outer
+      macroDepth -= 1
+    }
+    var outputs: [Index] = []
+    for output in macro.outputs {
+      guard let size = axis(of: output.base, in: macro.body) else {
+        return refuse(output.span, "Nothing says how far \(output.base) runs.")
+      }
+      let index = definitions.indices.fresh(size, letter: output.base)
+      bound.append((output.base, index))
+      outputs.append(index)
+    }
+    guard let body = elaborate(macro.body) else { return nil }
+    guard !outputs.isEmpty else { return body }
+    guard body.isScalar else { return refuse(macro.body.span, "The entries of \(name.base) are \(words(body)), not numbers.") }
+    let value = body.value
+    let whole = Indexed(shape: outputs.map(\.size)) { value.at(outputs, $0) }
+    (arguments, bound) = outer
+    return places.isEmpty ? whole : entry(of: whole, places, at: span, called: name.base)
+  }
+}

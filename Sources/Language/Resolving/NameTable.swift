@@ -1,0 +1,83 @@
+import Mathematics
+import Text
+
+/// What a name in the worksheet stands for.
+enum Reference {
+  case quantity(Symbol)
+  /// One entry of a quantity, called by a name of its own.
+  case entry(Symbol, [Int])
+}
+
+extension Term {
+  /// The name this is, with its subscripts as part of the name, if it is a name at all.
+  var name: Name? {
+    switch kind {
+    case .name(let typed):
+      return Name(typed.base, layer: typed.layer, primes: typed.primes)
+    case .subscripted(let base, let subscripts):
+      guard case .name(let typed) = base.kind else { return nil }
+      var parts: [String] = []
+      for part in subscripts {
+        switch part.kind {
+        case .number(let digits): parts.append(digits)
+        case .name(let inner) where inner.layer == nil: parts.append(inner.base)
+        default: return nil
+        }
+      }
+      return Name(typed.base, layer: typed.layer, primes: typed.primes, subscripts: parts)
+    case .group(let inner): return inner.name
+    default: return nil
+    }
+  }
+
+  /// The base of a subscripted name, without its subscripts.
+  var baseName: Name? {
+    switch kind {
+    case .name(let typed): return Name(typed.base, layer: typed.layer, primes: typed.primes)
+    case .subscripted(let base, _): return base.baseName
+    case .group(let inner): return inner.baseName
+    default: return nil
+    }
+  }
+
+  /// The subscripts, if it has any.
+  var subscripts: [Term] {
+    if case .subscripted(_, let parts) = kind { return parts }
+    return []
+  }
+
+  /// The value of a whole number such as `3`.
+  var wholeNumber: Int? {
+    if case .number(let digits) = kind { return Int(digits) }
+    if case .group(let inner) = kind { return inner.wholeNumber }
+    return nil
+  }
+
+  /// The parts that this term is directly made of.
+  var parts: [Term] {
+    switch kind {
+    case .number, .name, .text, .unreadable: return []
+    case .subscripted(let base, let rest): return [base] + rest
+    case .call(_, let arguments), .tuple(let arguments), .set(let arguments): return arguments
+    case .negated(let a), .transposed(let a), .group(let a), .absolute(let a), .norm(let a):
+      return [a]
+    case .binary(_, let a, let b), .logical(_, let a, let b): return [a, b]
+    case .matrix(let rows, _): return rows.flatMap { $0 }
+    case .total(_, let binders, let body):
+      return binders.flatMap { [$0.lower, $0.upper].compactMap { $0 } } + [body]
+    case .cases(let cases): return cases.flatMap { [$0.value] + ($0.condition.map { [$0] } ?? []) }
+    case .derivative(let top, let bottoms): return [top] + bottoms
+    case .comparison(let terms, _): return terms
+    case .range(let a, let b, let step): return [a, b] + (step.map { [$0] } ?? [])
+    }
+  }
+
+  /// Visits this term and all its parts. Iterative: a long sum is a deep tree.
+  func forEachPart(_ visit: (Term) -> Void) {
+    var stack = [self]
+    while let term = stack.popLast() {
+      visit(term)
+      stack.append(contentsOf: term.parts.reversed())
+    }
+  }
+}

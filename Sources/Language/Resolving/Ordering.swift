@@ -1,0 +1,215 @@
+import Mathematics
+import Text
+
+/// One statement that gives names to things, with what it provides and what it uses.
+struct Node {
+  var statement: Statement
+  var provides: [String]
+  var uses: [String] = []
+}
+
+extension Resolver {
+  /// Statements in an order in which everything stands after what it uses. Those on a cycle are
+  /// left out, with a fault.
+  mutating func ordered(_ nodes: [Node]) -> [Node] {
+    var provider: [String: Int] = [:]
+    for (place, node) in nodes.enumerated() {
+      for key in node.provides where provider[key] == nil { provider[key] = place }
+    }
+    var state = [UInt8](repeating: 0, count: nodes.count)
+    var order: [Node] = []
+    order.reserveCapacity(nodes.count)
+    for root in nodes.indices where state[root] == 0 {
+      var stack: [(node: Int, next: Int)] = [(root, 0)]
+      state[root] = 1
+      while let top = stack.last {
+        let uses = nodes[top.node].uses
+        guard top.next < uses.count else {
+          if state[top.node] == 1 {
+            state[top.node] = 2
+            order.append(nodes[top.node])
+          }
+          stack.removeLast()
+          continue
+        }
+        stack[stack.count - 1].next += 1
+        guard let other = provider[uses[top.next]] else { continue }
+        if state[other] == 0 {
+          state[other] = 1
+          stack.append((other, 0))
+        } else if state[other] == 1 {
+          report(cycle: stack.map(\.node).drop { $0 != other }, in: nodes)
+          for entry in stack where state[entry.node] == 1 {
+            state[entry.node] = 3
+            for key in nodes[entry.node].provides where names[key] == nil {
+              names[key] = placeholder(Name(key))
+            }
+          }
+        }
+      }
+    }
+    return order
+  }
+
+  private mutating func report(cycle: ArraySlice<Int>, in nodes: [Node]) {
+    let names = cycle.map { nodes[$0].provides.first ?? "it" }
+    guard let first = names.first, let node = cycle.first else { return }
+    let shown = names.count > 6 ? Array(names.prefix(3)) + ["…"] + names.suffix(2) : names
+    fault(
+      nodes[node].statement.span,
+      names.count == 1
+        ? "\(first) is defined by itself."
+        : "\(first) is defined by itself: \((shown + [first]).joined(separator: " → ")).",
+      hint: "Definitions may stand in any order, but not in a circle.")
+  }
+
+  /// The names that a statement gives, and the terms in which it uses others.
+  func node(of statement: Statement, defined: Set<String>) -> Node? {
+    switch statement.kind {
+    case .definition(let target, let value):
+      let key = providedKey(target, value, defined: defined)
+      return Node(statement: statement, provides: [key], uses: used(in: [value], defined) + ["in " + key])
+    case .definitions(let targets, let value):
+      return Node(
+        statement: statement, provides: targets.compactMap { $0.name?.source },
+        uses: used(in: [value], defined))
+    case .function(let name, let parameters, _, let body):
+      let own = Set(parameters.map(\.base))
+      return Node(
+        statement: statement, provides: [name.base],
+        uses: used(in: [body], defined.subtracting(own)))
+    case .declaration(let names, let domain):
+      return Node(
+        statement: statement, provides: names.compactMap { declaredKey($0, defined: defined) },
+        uses: used(in: domain.terms, defined))
+    case .label(let term, let names):
+      return Node(
+        statement: statement, provides: names.compactMap { $0.name?.source },
+        uses: used(in: [term], defined))
+    case .data(let data):
+      return Node(statement: statement, provides: ["data " + data.name.base] + data.gathered.compactMap { $0.name.name?.source })
+    default: return nil
+    }
+  }
+
+  private func declaredKey(_ term: Term, defined: Set<String>) -> String? {
+    if case .call(let function, _) = term.kind { return function.base }
+    return term.name.map { defined.contains($0.source) ? "in " + $0.source : $0.source }
+  }
+
+  /// What a definition's left side gives a name to: the whole name, or its base when the
+  /// subscripts are indices.
+  func providedKey(_ target: Term, _ value: Term, defined: Set<String>) -> String {
+    if isEntrywise(target, value), let base = target.baseName { return base.source }
+    return target.name?.source ?? ""
+  }
+
+  /// Whether the subscripts on the left are indices: letters that stand as subscripts on the
+  /// right, but not as a part of names such as `W_new`.
+  func isEntrywise(_ target: Term, _ value: Term) -> Bool {
+    let letters = target.subscripts.compactMap { place -> String? in
+      if case .name(let typed) = place.kind { return typed.base }
+      return nil
+    }
+    guard !letters.isEmpty, letters.count == target.subscripts.count else { return false }
+    var found = false
+    value.forEachPart { term in
+      guard !found, case .subscripted(_, let places) = term.kind else { return }
+      if let whole = term.name?.source, subscriptedNames.contains(whole) { return }
+      for place in places {
+        guard let key = place.name?.source else { continue }
+        if letters.contains(key) { found = true }
+        if key.utf8.count == 2, key.unicodeScalars.contains(where: { letters.contains(String($0)) }) { found = true }
+      }
+    }
+    return found
+  }
+
+  /// Gives a stand-in to the names on the left of lines that could not be read: their fault was
+  /// told, and is not told again wherever they are used.
+  mutating func keepNames(ofUnreadable statements: [Statement], butFor provided: Set<String>) {
+    for statement in statements {
+      guard case .unreadable = statement.kind, statement.span.end <= source.count else { continue }
+      let line = source[statement.span.start..<statement.span.end].prefix(200)
+      guard let equal = line.firstIndex(of: UInt8(ascii: "=")) else { continue }
+      let left = Array(line[..<equal])
+      let isList = left.first == UInt8(ascii: "[")
+      let probe = read(left + Array(isList ? "= [0]".utf8 : "= 0".utf8), isMarkdown: false) { _ in false }
+      for found in probe.statements {
+        let terms: [Term]
+        switch found.kind {
+        case .definition(let target, _): terms = [target]
+        case .definitions(let targets, _): terms = targets
+        default: terms = []
+        }
+        for name in terms.flatMap({ [$0.name, $0.baseName] }).compactMap({ $0 })
+        where names[name.source] == nil && !provided.contains(name.source) {
+          names[name.source] = placeholder(name)
+        }
+      }
+    }
+  }
+
+  /// Names that carry their subscripts as a part of themselves: given among others, declared,
+  /// trained, or defined by something in which the subscripts are no indices.
+  mutating func collectSubscriptedNames(_ statements: [Statement]) {
+    var pending: [(target: Term, value: Term)] = []
+    for statement in statements {
+      switch statement.kind {
+      case .definition(let target, let value): pending.append((target, value))
+      case .definitions(let terms, _), .declaration(let terms, _), .parameters(let terms),
+        .label(_, let terms):
+        for term in terms where !term.subscripts.isEmpty {
+          if let name = term.name { subscriptedNames.insert(name.source) }
+        }
+      default: break
+      }
+    }
+    pending.removeAll { $0.target.subscripts.isEmpty }
+    // Each round lets names through that use those of the round before.
+    for _ in 0..<8 {
+      let before = pending.count
+      pending.removeAll { target, value in
+        guard !isEntrywise(target, value), let name = target.name else { return false }
+        subscriptedNames.insert(name.source)
+        return true
+      }
+      if pending.count == before { break }
+    }
+  }
+
+  /// The names in `defined` that the terms use. `b_out` counts as itself, not as `b`, where it
+  /// has a definition of its own.
+  private func used(in terms: [Term], _ defined: Set<String>) -> [String] {
+    var keys: [String] = []
+    var stack = Array(terms.reversed())
+    while let term = stack.popLast() {
+      switch term.kind {
+      case .name:
+        if let key = term.name?.source, defined.contains(key) { keys.append(key) }
+      case .subscripted(let base, let places):
+        if let key = term.name?.source, defined.contains(key) {
+          keys.append(key)
+        } else {
+          stack.append(base)
+          stack.append(contentsOf: places)
+        }
+      case .call(let function, let callArguments):
+        if defined.contains(function.base) { keys.append(function.base) }
+        stack.append(contentsOf: callArguments.reversed())
+      default: stack.append(contentsOf: term.parts.reversed())
+      }
+    }
+    return keys
+  }
+}
+
+extension DomainSyntax {
+  var terms: [Term] {
+    switch self {
+    case .reals(let sizes): sizes
+    case .oneHot(let size): [size]
+    case .set(let values): values
+    }
+  }
+}

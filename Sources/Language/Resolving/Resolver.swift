@@ -1,0 +1,202 @@
+import Mathematics
+import Text
+
+/// The state of resolving one worksheet (or the library): names on the left, mathematics on the
+/// right, faults collected on the way.
+struct Resolver {
+  var definitions: Definitions
+  var names: [String: Reference] = [:]
+  var functions: [String: FunctionSymbol]
+  /// Functions that only make sense with the shapes of a call at hand: written out at each call.
+  var macros: [String: Macro] = [:]
+  var diagnostics: [Diagnostic] = []
+  var labels: [Worksheet.Label] = []
+  var named: [Symbol] = []
+  var parameters: [Symbol] = []
+
+  /// Letters that are bound where we stand, innermost last.
+  var bound: [(letter: String, index: Index)] = []
+  /// Names that stand for arguments while a function's body is read.
+  var arguments: [(name: String, value: Indexed)] = []
+  /// The axis of the examples, once the definition at hand turns out to have one.
+  var examples: Index?
+  /// Letters whose size is being looked for beside a Kronecker delta.
+  var searched: Set<String> = []
+  var macroDepth = 0
+  /// Where each quantity is defined.
+  var spans: [Symbol: Span] = [:]
+  /// The text that is resolved, for quoting.
+  var source: [UInt8] = []
+
+  /// Names such as `W_new`, whose subscript is part of the name and no index.
+  var subscriptedNames: Set<String> = []
+  /// Names that a later definition will give a value to.
+  var willDefine: Set<String> = []
+  /// Quantities that were declared and wait for their definition.
+  var declared: Set<Symbol> = []
+  /// Names whose definitions are at fault.
+  var faulty: Set<String> = []
+  /// How many unknown names were met.
+  var slips = 0
+  /// Functions of this worksheet, which may take the name of one in the library.
+  var ownFunctions: Set<String> = []
+  /// Faults of functions that may still make sense where they are called.
+  var suspended: [String: [Diagnostic]] = [:]
+  /// Functions that were written out somewhere.
+  var called: Set<String> = []
+  var parameterCount = 0
+
+  struct Macro {
+    var parameters: [NameSyntax]
+    var outputs: [NameSyntax]
+    var body: Term
+  }
+
+  init(definitions: Definitions, functions: [String: FunctionSymbol]) {
+    self.definitions = definitions
+    self.functions = functions
+  }
+
+  mutating func fault(_ span: Span, _ message: String, hint: String? = nil) {
+    diagnostics.append(Diagnostic(at: span, message, hint: hint))
+  }
+
+  /// Reports and returns nothing, for `guard … else { return refuse(…) }`.
+  mutating func refuse<Value>(_ span: Span, _ message: String, hint: String? = nil) -> Value? {
+    fault(span, message, hint: hint)
+    return nil
+  }
+
+  // MARK: Looking names up
+
+  func lookup(_ name: Name) -> Reference? { names[name.source] }
+
+  func lookup(_ term: Term) -> Reference? {
+    guard let name = term.name else { return nil }
+    return lookup(name)
+  }
+
+  func boundIndex(_ letter: String) -> Index? {
+    bound.last { $0.letter == letter }?.index
+  }
+
+  mutating func declare(_ name: Name, _ reference: Reference, at span: Span) -> Bool {
+    let key = name.source
+    if names[key] != nil {
+      fault(span, "\(key) is defined twice.", hint: "A name is defined once; choose another name.")
+      return false
+    }
+    names[key] = reference
+    return true
+  }
+
+  mutating func unknownName(_ name: String, at span: Span) {
+    fault(span, "\(name) is not defined.", hint: likelyName(for: name).map { "Did you mean \($0)?" })
+  }
+
+  /// The nearest name: the worksheet's own before those of the library. Looked for in alphabetical
+  /// order, so that the same slip always gets the same hint; not at all after many slips.
+  private mutating func likelyName(for name: String) -> String? {
+    slips += 1
+    guard slips <= 100 else { return nil }
+    let own = names.keys.sorted()
+    let known = Set(functions.keys).union(macros.keys).sorted()
+    return nearest(to: name, among: own + known)
+  }
+
+  // MARK: Sizes
+
+  /// What a size is called in a message.
+  func words(_ size: Size) -> String {
+    switch size {
+    case .known(let count): return String(count)
+    case .symbolic(let symbol):
+      return symbol.id >= 0 ? definitions[symbol].name.source : "n"
+    }
+  }
+
+  /// "a 2×3 matrix", "a vector with 2 entries", "a scalar".
+  func words(_ value: Indexed) -> String {
+    if value.isIdentity { return "an identity matrix" }
+    switch value.shape.count {
+    case 0: return "a scalar"
+    case 1:
+      let entries = value.shape[0] == .known(1) ? "entry" : "entries"
+      return "a \(value.isRow ? "row" : "vector") with \(words(value.shape[0])) \(entries)"
+    case 2:
+      let rows = words(value.shape[0])
+      return "\(article(before: rows)) \(rows)×\(words(value.shape[1])) matrix"
+    default: return "an array with \(value.shape.count) axes"
+    }
+  }
+
+  /// "a" or "an", as a size is read aloud: an 8×2 matrix, an m×n matrix.
+  private func article(before size: String) -> String {
+    let isAn =
+      size.hasPrefix("8") || size == "11" || size == "18" || "aefhilmnorsx".contains(size.prefix(1))
+    return isAn ? "an" : "a"
+  }
+
+  /// "3 entries", "1 entry".
+  func counted(_ count: Int, _ thing: String, _ things: String) -> String {
+    "\(count) \(count == 1 ? thing : things)"
+  }
+
+  /// The size that a term in `R^( … )` stands for: a number, a known quantity or a letter.
+  mutating func size(of term: Term) -> Size? {
+    if let count = term.wholeNumber {
+      guard count > 0, count <= 1 << 40 else {
+        return refuse(term.span, "A size is a positive whole number.")
+      }
+      return .known(count)
+    }
+    guard let name = term.name else {
+      return refuse(
+        term.span, "A size is a number or a letter.", hint: "Write R^3, R^n or R^(m x n).")
+    }
+    if let reference = lookup(name) {
+      guard case .quantity(let symbol) = reference, definitions[symbol].shape.isEmpty else {
+        return refuse(term.span, "\(name.source) is no size: it is not a scalar.")
+      }
+      if case .numbers(let values) = definitions[symbol].body {
+        guard let count = values[0].integer, count > 0 else {
+          return refuse(term.span, "\(name.source) is no size: it is not a positive whole number.")
+        }
+        return .known(count)
+      }
+      return .symbolic(symbol)
+    }
+    let symbol = definitions.add(Quantity(name: name, role: .given, shape: [], body: .open))
+    names[name.source] = .quantity(symbol)
+    return .symbolic(symbol)
+  }
+
+  // MARK: Finished quantities
+
+  /// A new quantity that is equal to `value`, with fresh indices for its axes.
+  mutating func quantity(_ name: Name, role: Quantity.Role, equalTo value: Indexed) -> Quantity {
+    let axes = value.shape.map { definitions.indices.fresh($0) }
+    let body = value.at(axes.map { .index($0) })
+    let leading = examples.map { [$0] } ?? []
+    return Quantity(
+      name: name, role: role, shape: leading.map(\.size) + value.shape, hasExamples: examples != nil,
+      body: .formula(leading + axes, body))
+  }
+
+  /// A value without a name, such as a matrix written inside a formula: a quantity of its own.
+  mutating func anonymous(_ quantity: Quantity) -> Symbol { definitions.add(quantity) }
+
+  /// What a quantity looks like from inside a formula: its own axes, and the examples' axis
+  /// supplied by the formula.
+  mutating func indexed(_ symbol: Symbol) -> Indexed {
+    let quantity = definitions[symbol]
+    guard quantity.hasExamples else {
+      return Indexed(shape: quantity.shape) { .symbol(symbol, $0) }
+    }
+    let example = examples ?? definitions.indices.fresh(quantity.shape[0], letter: "n")
+    examples = example
+    return Indexed(shape: Array(quantity.shape.dropFirst())) {
+      .symbol(symbol, [.index(example)] + $0)
+    }
+  }
+}

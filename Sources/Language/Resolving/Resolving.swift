@@ -1,0 +1,117 @@
+import Mathematics
+import Text
+
+/// Text → worksheet: every definition resolved into an expression, every request into what it
+/// asks for. Never fails; what is wrong is among the diagnostics. `reading` gives the bytes of a
+/// file that the worksheet names.
+public func resolve(
+  _ bytes: [UInt8], isMarkdown: Bool, reading: (String) -> [UInt8]? = { _ in nil }
+) -> Worksheet {
+  let library = Library.standard
+  let page = read(bytes, isMarkdown: isMarkdown, functions: library.knows)
+  var resolver = Resolver(definitions: library.definitions(), functions: library.symbols)
+  resolver.source = bytes
+  resolver.parameterCount = library.parameterCount
+  resolver.diagnostics = page.diagnostics
+  let statements = page.statements
+  resolver.defineAll(statements, reading: reading)
+  resolver.train(statements)
+  resolver.check(statements)
+  let parts = resolver.parts(of: page)
+  for (name, faults) in resolver.suspended.sorted(by: { $0.key < $1.key }) where !resolver.called.contains(name) {
+    resolver.diagnostics.append(contentsOf: faults)
+  }
+  return Worksheet(
+    definitions: resolver.definitions, parts: parts, parameters: resolver.parameters,
+    named: resolver.named, labels: resolver.labels, spans: resolver.spans,
+    diagnostics: resolver.diagnostics.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) })
+}
+
+extension Resolver {
+  fileprivate mutating func defineAll(_ statements: [Statement], reading: (String) -> [UInt8]?) {
+    collectSubscriptedNames(statements)
+    var defined: Set<String> = []
+    for statement in statements {
+      if case .definition(let target, let value) = statement.kind {
+        defined.insert(providedKey(target, value, defined: []))
+      }
+    }
+    willDefine = defined
+    var provided = defined
+    for statement in statements {
+      guard let node = node(of: statement, defined: defined) else { continue }
+      provided.formUnion(node.provides)
+    }
+    let nodes = statements.compactMap { node(of: $0, defined: provided) }
+      .map { node in
+        guard case .declaration = node.statement.kind else { return node }
+        var node = node
+        node.provides = node.provides.map { defined.contains($0) ? "in " + $0 : $0 }
+        return node
+      }
+    keepNames(ofUnreadable: statements, butFor: provided)
+    for node in ordered(nodes) { define(node.statement, reading: reading) }
+  }
+
+  /// `parameters W, b`: what is trained.
+  fileprivate mutating func train(_ statements: [Statement]) {
+    for statement in statements {
+      guard case .parameters(let terms) = statement.kind else { continue }
+      for term in terms {
+        guard let name = term.name else {
+          fault(term.span, "A parameter is a name.")
+          continue
+        }
+        switch lookup(name) {
+        case .quantity(let symbol):
+          if faulty.contains(name.source) { continue }
+          if definitions[symbol].role == .parameter {
+            fault(term.span, "\(name.source) is named as a parameter twice.")
+          } else if definitions[symbol].hasExamples {
+            fault(term.span, "\(name.source) is data, one value an example, and cannot be trained.")
+          } else {
+            definitions[symbol].role = .parameter
+            parameters.append(symbol)
+          }
+        case .entry: fault(term.span, "\(name.source) is an entry of a quantity; name the whole quantity as a parameter.")
+        case nil: unknownName(name.source, at: term.span)
+        }
+      }
+    }
+  }
+
+  /// Statements whose meaning comes with later requests: their names are looked up now.
+  fileprivate mutating func check(_ statements: [Statement]) {
+    for statement in statements {
+      switch statement.kind {
+      case .distribution(let variable, _, _): checkNames(in: variable)
+      case .vary(let terms, _): for term in terms { checkNames(in: term) }
+      default: break
+      }
+    }
+  }
+
+  fileprivate mutating func parts(of page: Page) -> [Worksheet.Part] {
+    var parts: [Worksheet.Part] = []
+    for part in page.parts {
+      switch part {
+      case .prose(let text): parts.append(.prose(text))
+      case .statement(let statement):
+        if case .statements(let span)? = parts.last, !isRequest(statement) {
+          parts[parts.count - 1] = .statements(span.joined(with: statement.span))
+          continue
+        }
+        if case .request(let request) = statement.kind {
+          parts.append(.request(resolve(request), request))
+        } else {
+          parts.append(.statements(statement.span))
+        }
+      }
+    }
+    return parts
+  }
+
+  private func isRequest(_ statement: Statement) -> Bool {
+    if case .request = statement.kind { true } else { false }
+  }
+}

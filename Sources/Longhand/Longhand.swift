@@ -1,0 +1,57 @@
+import Language
+public import Rendering
+public import Solving
+public import Text
+
+/// The version of Longhand: major, minor, patch.
+public let version = "0.1.0"
+
+/// A worksheet as it comes in: its name, its bytes, and whether it is Markdown with `longhand`
+/// blocks or all statements.
+public struct WorksheetSource: Sendable {
+  public var name: String
+  public var text: [UInt8]
+  public var isMarkdown: Bool
+
+  public init(name: String, text: [UInt8], isMarkdown: Bool) {
+    self.name = name
+    self.text = text
+    self.isMarkdown = isMarkdown
+  }
+}
+
+/// What a reader may choose about answers.
+public struct Options: Sendable {
+  /// Every entry is shown, however many there are.
+  public var showsAll: Bool
+
+  public init(showsAll: Bool = false) { self.showsAll = showsAll }
+}
+
+/// A solved worksheet: a document for people, and JSON for programs made only when asked for.
+public struct Solution: Sendable {
+  public let source: WorksheetSource
+  public let solved: Solved
+  let options: Options
+
+  /// What was wrong with the worksheet.
+  public var diagnostics: [Diagnostic] { solved.diagnostics }
+
+  public var hasFaults: Bool { solved.diagnostics.contains { $0.severity == .error } }
+
+  /// The worksheet's prose and statements with every answer in its place.
+  public var document: Document { present(self) }
+
+  /// The contract for programs; see the language reference.
+  public var json: JSON { report(self) }
+}
+
+/// Reads, resolves, differentiates and evaluates a worksheet, and answers its requests. `reading`
+/// gives the bytes of a table that the worksheet names.
+public func solve(
+  _ source: WorksheetSource, options: Options = Options(),
+  reading: (String) -> [UInt8]? = { _ in nil }
+) -> Solution {
+  let worksheet = resolve(source.text, isMarkdown: source.isMarkdown, reading: reading)
+  return Solution(source: source, solved: work(worksheet), options: options)
+}

@@ -1,0 +1,158 @@
+import Language
+import Mathematics
+import Rendering
+import Solving
+
+/// One answer as blocks.
+func present(_ answer: Answer, _ solution: Solution) -> [Block] {
+  let definitions = solution.solved.definitions
+  let showsAll = solution.options.showsAll
+  switch answer {
+  case .find(let found): return present(found, definitions, showsAll)
+  case .backward(let pass): return present(pass, definitions, showsAll)
+  case .update(let update): return present(update, definitions, showsAll)
+  case .shapes(let shapes): return present(shapes, definitions)
+  case .count(let count): return present(count, definitions)
+  case .later(let words):
+    return [.note(.note, [.paragraph([.text("This version cannot \(words) yet.")])])]
+  case .faulty:
+    return [.note(.fault, [.paragraph([.text("This cannot be answered; see what is wrong with the worksheet.")])])]
+  }
+}
+
+private func present(_ found: FindAnswer, _ definitions: Definitions, _ showsAll: Bool) -> [Block] {
+  var sheet = Sheet(definitions, found.working)
+  var blocks: [Block] = []
+  for target in found.targets {
+    blocks += sheet.blocks(target.symbol, entry: target.entry, showsAll: showsAll)
+    if !sheet.hasValue(target.symbol) { blocks += missing(target.symbol, sheet) }
+  }
+  return joined(blocks) + footnote(found.working)
+}
+
+/// Says which quantities have no value, where one is asked for.
+private func missing(_ symbol: Symbol, _ sheet: Sheet) -> [Block] {
+  let open = sheet.definitions.ordered([symbol]).filter { other in
+    switch sheet.definitions[other].body {
+    case .open, .unknown: true
+    default: false
+    }
+  }
+  guard !open.isEmpty else { return [] }
+  let names = open.prefix(6).map { [Inline.math(sheet.name(of: $0))] }
+  var words: [Inline] = [.text("There is no value, because none is given for ")]
+  for (place, name) in names.enumerated() {
+    if place > 0 { words.append(.text(place == names.count - 1 ? " and " : ", ")) }
+    words += name
+  }
+  words.append(.text(open.count > 6 ? " and \(open.count - 6) more." : "."))
+  return [.paragraph(words)]
+}
+
+private func present(_ pass: BackwardAnswer, _ definitions: Definitions, _ showsAll: Bool) -> [Block] {
+  var sheet = Sheet(definitions, pass.working)
+  var blocks: [Block] = []
+  if !pass.errorTerms.isEmpty {
+    blocks.append(.heading(4, [.text("Error terms, from the loss back")]))
+    for symbol in pass.errorTerms { blocks += sheet.blocks(symbol, showsAll: showsAll) }
+  }
+  blocks.append(.heading(4, [.text("Gradients of the parameters")]))
+  for symbol in pass.gradients { blocks += sheet.blocks(symbol, showsAll: showsAll) }
+  return joined(blocks) + footnote(pass.working)
+}
+
+/// Chains that stand next to each other are aligned together.
+func joined(_ blocks: [Block]) -> [Block] {
+  var result: [Block] = []
+  for block in blocks {
+    if case .chains(let next) = block, case .chains(let last)? = result.last, last.count + next.count <= 40 {
+      result[result.count - 1] = .chains(last + next)
+    } else {
+      result.append(block)
+    }
+  }
+  return result
+}
+
+/// How the numbers were carried.
+func footnote(_ working: Working) -> [Block] {
+  guard let decimals = working.carriedDecimals else { return [] }
+  return [
+    .paragraph([
+      .text("Every result was rounded to \(decimals) decimals (halves away from zero) before it was used further.")
+    ])
+  ]
+}
+
+// MARK: Shapes and counts
+
+private func present(_ shapes: [ShapeAnswer], _ definitions: Definitions) -> [Block] {
+  let rows = shapes.map { answer -> [[Inline]] in
+    let name = Formula.text(answer.target.text)
+    let symbol = answer.target.entry == nil
+      ? formula(symbol: answer.target.symbol, at: nil, in: definitions) : name
+    return [[.math(symbol)], [.math(space(answer, definitions))], [.text(words(answer, definitions))]]
+  }
+  return [.table(Table(header: [["quantity"], ["lives in"], ["in words"]], rows: rows, namesRows: true))]
+}
+
+/// ℝ^{m×n}.
+private func space(_ answer: ShapeAnswer, _ definitions: Definitions) -> Formula {
+  let sizes = answer.shape.map { formula(.size($0), in: definitions) } + (answer.batch.map { [batch($0)] } ?? [])
+  if sizes.isEmpty { return .mark(.reals) }
+  return .power(.mark(.reals), sizes.count == 1 ? sizes[0] : .product(sizes, .cross))
+}
+
+private func batch(_ letter: String) -> Formula {
+  Int(letter).map { .number($0) } ?? .identifier(letter)
+}
+
+private func words(_ answer: ShapeAnswer, _ definitions: Definitions) -> String {
+  func size(_ size: Size) -> String {
+    switch size {
+    case .known(let count): String(count)
+    case .symbolic(let symbol): definitions[symbol].name.source
+    }
+  }
+  let sizes = answer.shape.map(size)
+  if let batch = answer.batch {
+    return sizes.count == 1
+      ? "\(sizes[0]) rows, one column for each of the \(batch) examples"
+      : sizes.isEmpty ? "one number for each of the \(batch) examples" : "\(sizes.joined(separator: " by ")) for each of the \(batch) examples"
+  }
+  switch sizes.count {
+  case 0: return "a scalar"
+  case 1: return "a column vector with \(sizes[0]) \(sizes[0] == "1" ? "entry" : "entries")"
+  default: return "a matrix with \(sizes[0]) rows and \(sizes[1]) columns"
+  }
+}
+
+private func present(_ count: CountAnswer, _ definitions: Definitions) -> [Block] {
+  var rows: [[[Inline]]] = []
+  for (number, layer) in count.layers.enumerated() {
+    for row in layer.rows {
+      let shape = definitions[row.symbol].shape.map { formula(.size($0), in: definitions) }
+      let product: Formula = shape.isEmpty ? .number(1) : shape.count == 1 ? shape[0] : .product(shape, .cross)
+      let total = formula(row.count, in: definitions)
+      rows.append([
+        layerName(number, layer, definitions), [.math(formula(symbol: row.symbol, at: nil, in: definitions))],
+        [.text(row.isBias ? "bias" : "weights")], [.math(product)], [.math(total)],
+      ])
+    }
+  }
+  let sums: [(String, Expression)] = [("weights", count.weights), ("biases", count.biases), ("in all", count.total)]
+  for (words, sum) in sums {
+    rows.append([[.strong([.text(words)])], [], [], [], [.math(.emphasised(formula(sum, in: definitions)))]])
+  }
+  return [
+    .table(
+      Table(
+        header: [["layer"], ["parameter"], ["kind"], ["shape"], ["count"]],
+        alignments: [.left, .left, .left, .right, .right], rows: rows, namesRows: true))
+  ]
+}
+
+private func layerName(_ number: Int, _ layer: CountAnswer.Layer, _ definitions: Definitions) -> [Inline] {
+  guard let of = layer.of else { return [.text("unused")] }
+  return [.text("\(number + 1), in "), .math(formula(symbol: of, at: nil, in: definitions))]
+}

@@ -1,0 +1,91 @@
+import Language
+import Mathematics
+import Rendering
+import Solving
+import Text
+
+/// A solved worksheet as a page: prose and statements as they stand, each answer under its
+/// request, what is wrong on top, and the picture of the net after the givens.
+func present(_ solution: Solution) -> Document {
+  let solved = solution.solved
+  let text = SourceText(solution.source.text)
+  var blocks = faults(of: solution, text)
+  var number = 0
+  var title: String?
+  var picture = network(of: solved)
+  for part in solved.worksheet.parts {
+    switch part {
+    case .prose(let markdown):
+      var read = prose(markdown)
+      if title == nil, case .heading(1, let words)? = read.first {
+        title = plain(words)
+        read.removeFirst()
+      }
+      blocks += read
+    case .statements(let span):
+      blocks.append(.code(text.text(of: span), language: "longhand"))
+    case .request(let asked, let request):
+      if let diagram = picture, asked.wantsPicture {
+        blocks.append(.figure(.network(diagram), caption: [.text(diagram.title)]))
+        picture = nil
+      }
+      blocks.append(.request(sentence(of: request, solution), line: text.position(of: request.span.start).line))
+      if number < solved.answers.count { blocks += present(solved.answers[number], solution) }
+      number += 1
+    }
+  }
+  blocks += closing(solved)
+  return Document(title: title ?? solution.source.name, blocks: blocks)
+}
+
+extension Asked {
+  /// Whether the answer is about values or slopes in a net.
+  fileprivate var wantsPicture: Bool {
+    switch self {
+    case .find, .backpropagate, .update: true
+    default: false
+    }
+  }
+}
+
+/// Everything that is wrong: place, the line underlined, the sentence, the hint.
+private func faults(of solution: Solution, _ text: SourceText) -> [Block] {
+  solution.diagnostics.map { diagnostic in
+    let excerpt = text.excerpt(of: diagnostic.span)
+    let place = "line \(excerpt.position.line), column \(excerpt.position.column)"
+    var blocks: [Block] = [
+      .paragraph([.strong([.text("\(diagnostic.severity.rawValue): ")]), .text("\(diagnostic.message) (\(place))")]),
+      .code(excerpt.text + "\n" + excerpt.underline, language: ""),
+    ]
+    if let hint = diagnostic.hint { blocks.append(.paragraph([.strong([.text("hint: ")]), .text(hint)])) }
+    return .note(diagnostic.severity == .error ? .fault : .warning, blocks)
+  }
+}
+
+/// How numbers on this page are to be read.
+private func closing(_ solved: Solved) -> [Block] {
+  let isWorked = solved.answers.contains { answer in
+    switch answer {
+    case .find(let found): found.working.shownDecimals == nil
+    case .backward(let pass): pass.working.shownDecimals == nil
+    case .update(let update): update.working.shownDecimals == nil
+    default: false
+    }
+  }
+  guard isWorked else { return [] }
+  return [
+    .paragraph([
+      .text("Numbers are carried exactly, or to about thirty digits where they are no fractions, and shown to 6 significant digits; = means shown whole, ≈ means rounded.")
+    ])
+  ]
+}
+
+private func plain(_ inlines: [Inline]) -> String {
+  inlines.map { inline in
+    switch inline {
+    case .text(let text), .code(let text): text
+    case .emphasis(let inner), .strong(let inner), .link(let inner, _): plain(inner)
+    case .math: ""
+    }
+  }.joined()
+}

@@ -1,0 +1,70 @@
+import Mathematics
+import Rendering
+import Solving
+
+/// The picture of a worksheet's net, with weights, biases and values where they are known.
+func network(of solved: Solved) -> NetworkDiagram? {
+  guard let network = network(of: solved, shown: NetworkDiagram.shownUnits) else { return nil }
+  let working = Working(values: solved.values)
+  let sheet = Sheet(solved.definitions, working)
+  var columns = [
+    NetworkDiagram.Column("input", units: network.inputs.map { .init(sheet.labelled($0)) })
+  ]
+  var places: [Network.Unit: (column: Int, unit: Int)] = [:]
+  for (place, unit) in network.inputs.enumerated() { places[unit] = (0, place) }
+  var edges: [NetworkDiagram.Edge] = []
+  for (number, layer) in network.layers.enumerated() {
+    let biases = layer.compactMap(\.bias)
+    let isShared = layer.count > 1 && biases.count == layer.count && Set(biases).count == 1
+    columns.append(
+      NetworkDiagram.Column(
+        caption(number, network),
+        units: layer.map { neuron in
+          NetworkDiagram.Unit(sheet.labelled(neuron.output), bias: isShared ? nil : neuron.bias.map { sheet.labelled($0) })
+        },
+        sharedBias: isShared ? sheet.labelled(biases[0]) : nil))
+    for edge in network.edges[number] {
+      guard let from = places[edge.from] else { continue }
+      edges.append(.init(from: from, to: (number + 1, edge.to), weight: sheet.labelled(edge.weight)))
+    }
+    for (place, neuron) in layer.enumerated() {
+      places[neuron.output] = (number + 1, place)
+      places[neuron.input] = places[neuron.input] ?? (number + 1, place)
+    }
+  }
+  return NetworkDiagram(title: title(network), columns: columns, edges: edges)
+}
+
+private func title(_ network: Network) -> String {
+  "The network, " + network.sizes.map { String($0) }.joined(separator: "–")
+}
+
+private func caption(_ number: Int, _ network: Network) -> String {
+  let layer = network.layers[number]
+  let place = number == network.layers.count - 1 ? "output" : network.layers.count > 2 ? "hidden \(number + 1)" : "hidden"
+  let names = Set(layer.map(\.activation)).filter { !$0.isEmpty }
+  return names.count == 1 ? "\(place), \(names.first ?? "")" : place
+}
+
+extension Sheet {
+  fileprivate func labelled(_ unit: Network.Unit) -> NetworkDiagram.Labelled {
+    let quantity = definitions[unit.symbol]
+    let own = definitions.subscripts(of: unit.entry, in: quantity.ownShape)
+    let label: Formula
+    if quantity.hasExamples {
+      label = .subscripted(name(of: unit.symbol), own.map { if case .entry(let entry) = $0 { .number(entry) } else { .text("") } })
+    } else {
+      label = formula(symbol: unit.symbol, at: own, in: definitions)
+    }
+    guard !quantity.hasExamples, let entries = values[unit.symbol.id], unit.entry < entries.count else {
+      return .init(own.isEmpty && quantity.hasExamples ? name(of: unit.symbol) : label)
+    }
+    return .init(label, value: short(entries[unit.entry]))
+  }
+
+  /// A number short enough for a picture.
+  private func short(_ value: Real) -> Formula {
+    let shown = value.shown(.significant(4))
+    return .number(Numeral(isNegative: shown.isNegative, digits: shown.digits, exponent: shown.exponent))
+  }
+}

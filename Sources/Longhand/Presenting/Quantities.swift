@@ -1,0 +1,102 @@
+import Mathematics
+import Rendering
+import Solving
+
+/// Up to so many entries are worked one by one; of more, the formula is shown and a few entries.
+private let readable = 16
+
+extension Sheet {
+  /// A quantity worked out: entry by entry where a person would read it, else as one formula with
+  /// its first entries, saying how many are folded away.
+  mutating func blocks(_ symbol: Symbol, entry: [Int]? = nil, showsAll: Bool) -> [Block] {
+    if let entry {
+      return [.chains([chain(symbol, entry: offset(of: entry, in: definitions[symbol].shape))])]
+    }
+    guard let count = definitions[symbol].count, hasValue(symbol) || count <= readable else {
+      return [.chains([generalChain(symbol)])]
+    }
+    if count <= readable || showsAll {
+      var chains: [Chain] = []
+      if count > 1, isWorthSaying(symbol) { chains.append(generalChain(symbol)) }
+      for place in 0..<count { chains.append(chain(symbol, entry: place)) }
+      return [.chains(chains)]
+    }
+    return folded(symbol, count)
+  }
+
+  private mutating func folded(_ symbol: Symbol, _ count: Int) -> [Block] {
+    var chains = [generalChain(symbol)]
+    let first = min(3, count)
+    for place in 0..<first { chains.append(valueChain(symbol, entry: place)) }
+    let rest = count - first
+    return [
+      .chains(chains),
+      .paragraph([.text("\(grouped(rest)) more \(rest == 1 ? "entry is" : "entries are") folded away; --all shows them.")]),
+    ]
+  }
+
+  /// One entry, only with its value.
+  private func valueChain(_ symbol: Symbol, entry place: Int) -> Chain {
+    let places = definitions.subscripts(of: place, in: definitions[symbol].shape)
+    var chain = Chain(formula(symbol: symbol, at: places, in: definitions))
+    if let entries = values[symbol.id], place < entries.count { chain.links.append(link(entries[place])) }
+    return chain
+  }
+
+  /// Whether one formula for all entries tells more than the entries do.
+  private func isWorthSaying(_ symbol: Symbol) -> Bool {
+    guard case .formula(_, let body) = definitions[symbol].body else { return false }
+    return holdsSymbols(body)
+  }
+
+  /// `z = W x + b`, `∂E/∂W = δ xᵀ`: the definition in matrix form, or by index where there is none.
+  func generalChain(_ symbol: Symbol) -> Chain {
+    let quantity = definitions[symbol]
+    guard case .formula(let indices, let body) = quantity.body else {
+      var chain = Chain(name(of: symbol))
+      if case .entries = quantity.body {
+        chain.links.append(.init(.equal, typedEntries(symbol)))
+      }
+      return chain
+    }
+    if !quantity.hasExamples, let matrix = matrixForm(body, indices: indices, in: definitions) {
+      return Chain(name(of: symbol), [.init(.equal, formula(matrix: matrix, in: definitions))])
+    }
+    let places = indices.map { Subscript.index($0) }
+    let left: Formula
+    if case .derivative(let of, let by) = quantity.role {
+      left = slope(of, by, places)
+    } else {
+      left = formula(symbol: symbol, at: places, in: definitions)
+    }
+    return Chain(left, [.init(.equal, formula(body, in: definitions, indices: indices))])
+  }
+
+  /// The quantity as a whole: z, W, ∂E/∂W.
+  func name(of symbol: Symbol) -> Formula {
+    if case .derivative(let of, let by) = definitions[symbol].role {
+      return .derivative(name(of: of), by: [name(of: by)], .partial)
+    }
+    return formula(symbol: symbol, at: nil, in: definitions)
+  }
+
+  private func typedEntries(_ symbol: Symbol) -> Formula {
+    guard case .entries(let entries) = definitions[symbol].body else { return name(of: symbol) }
+    let width = definitions[symbol].shape.count == 2 ? definitions[symbol].shape[1].known ?? 1 : 1
+    let rows = stride(from: 0, to: entries.count, by: width).map { start in
+      entries[start..<min(start + width, entries.count)].map { formula($0, in: definitions) }
+    }
+    return .matrix(rows, .brackets)
+  }
+}
+
+/// 100352 as 100,352.
+func grouped(_ count: Int) -> String {
+  let digits = Array(String(count))
+  var result = ""
+  for (place, digit) in digits.enumerated() {
+    if place > 0, (digits.count - place) % 3 == 0 { result.append(",") }
+    result.append(digit)
+  }
+  return result
+}

@@ -1,0 +1,165 @@
+import Evaluation
+import Mathematics
+import Rendering
+import Solving
+
+/// What lines of working are written from: the definitions, the values that stand in them, and
+/// how numbers are shown.
+struct Sheet {
+  let definitions: Definitions
+  let working: Working
+  let style: DigitStyle
+  private(set) var evaluator: RealEvaluator
+
+  init(_ definitions: Definitions, _ working: Working, values: Values? = nil) {
+    self.definitions = definitions
+    self.working = working
+    style = working.shownDecimals.map { .decimals($0) } ?? .significant(6)
+    evaluator = RealEvaluator(definitions, values: (values ?? working.values).entries)
+  }
+
+  var values: [[Real]?] { evaluator.values }
+
+  func hasValue(_ symbol: Symbol) -> Bool { values[symbol.id] != nil }
+
+  /// A number as it is shown, and whether it is shown whole.
+  func shown(_ value: Real) -> (formula: Formula, isExact: Bool) {
+    let shown = value.shown(style)
+    let numeral = Numeral(isNegative: shown.isNegative, digits: shown.digits, exponent: shown.exponent)
+    if shown.digits == "undefined" { return (.text("undefined"), true) }
+    return (.number(numeral), shown.isExact)
+  }
+
+  /// z_1 = w_1 i_1 + w_3 i_2 + b_1 = 0.15 · 0.05 + … = 0.3825: definition, numbers, result.
+  mutating func chain(_ symbol: Symbol, entry place: Int) -> Chain {
+    let quantity = definitions[symbol]
+    let places = definitions.subscripts(of: place, in: quantity.shape)
+    let left = formula(symbol: symbol, at: places, in: definitions)
+    var chain = Chain(left)
+    if case .derivative(let of, let by) = quantity.role, !quantity.labels.isEmpty {
+      chain.links.append(.init(.equal, slope(of, by, places)))
+    }
+    let result = values[symbol.id].flatMap { place < $0.count ? $0[place] : nil }
+    guard let body = definitions.written(symbol, entry: place) else {
+      if let result { chain.links.append(link(result)) }
+      return chain
+    }
+    if case .number = body, result != nil {
+    } else {
+      chain.links.append(.init(.equal, formula(body, in: definitions)))
+    }
+    guard let result else { return chain }
+    append(numbers: body, result, to: &chain)
+    return chain
+  }
+
+  /// The numbers in the places of names, where that says anything, and the result.
+  mutating func append(numbers body: Expression, _ result: Real, to chain: inout Chain) {
+    if holdsSymbols(body) || holdsCalls(body) {
+      let opened = opened(body)
+      let (numbers, isExact) = substituted(opened)
+      let (final, _) = shown(result)
+      if numbers != final {
+        chain.links.append(.init(isExact ? .equal : .approximately, numbers))
+      }
+    }
+    chain.links.append(link(result, isRounded: wasRounded(body, result)))
+  }
+
+  func link(_ value: Real, isRounded: Bool = false) -> Chain.Link {
+    let (number, isExact) = shown(value)
+    return Chain.Link(isExact && !isRounded ? .equal : .approximately, .emphasised(number))
+  }
+
+  /// Whether carrying rounded numbers has changed the result.
+  private mutating func wasRounded(_ body: Expression, _ result: Real) -> Bool {
+    guard working.carriedDecimals != nil, let value = evaluator.value(of: body) else { return false }
+    return value.compare(to: result) != .equal
+  }
+
+  /// An expression with every name replaced by its value as it is shown.
+  private func substituted(_ expression: Expression) -> (Formula, isExact: Bool) {
+    var isExact = true
+    expression.forEachSymbol { symbol in
+      guard symbol.id >= 0, let entries = values[symbol.id] else { return }
+      // A quantity with many entries is shown rounded if any entry is.
+      if entries.count <= 64, !entries.allSatisfy({ shown($0).isExact }) { isExact = false }
+    }
+    let result = formula(expression, in: definitions, substituting: { self.number(at: $0, $1) })
+    return (result, isExact)
+  }
+
+  /// The value of an entry as it is shown, if it has one.
+  private func number(at symbol: Symbol, _ places: [Subscript]) -> Formula? {
+    guard symbol.id >= 0, let entries = values[symbol.id] else { return nil }
+    var place = 0
+    for (subscript_, size) in zip(places, definitions[symbol].shape) {
+      guard case .entry(let entry) = subscript_ else { return nil }
+      place = place * (size.known ?? 1) + entry - 1
+    }
+    return place < entries.count ? shown(entries[place]).formula : nil
+  }
+
+  /// Functions opened to their definitions, and cases to the one that applies.
+  private mutating func opened(_ expression: Expression) -> Expression {
+    var evaluator = evaluator
+    let definitions = definitions
+    func open(_ expression: Expression) -> Expression {
+      expression.mapped { part in
+        switch part {
+        case .call(let function, let arguments, let places):
+          let body = definitions.expanded(function, arguments, places)
+          let opened = open(body)
+          return definitions.written(opened)
+        case .cases(let branches):
+          for branch in branches {
+            let test = Expression.cases([
+              Branch(value: .one, condition: branch.condition), Branch(value: .zero, condition: .otherwise),
+            ])
+            guard let holds = evaluator.value(of: test) else { return nil }
+            if holds == .one { return open(branch.value) }
+          }
+          return nil
+        default: return nil
+        }
+      }
+    }
+    return open(expression)
+  }
+
+  /// ∂E/∂z_1, without the name that it goes by.
+  func slope(_ of: Symbol, _ by: Symbol, _ places: [Subscript]) -> Formula {
+    let examples = definitions[by].hasExamples ? 1 : 0
+    let top = definitions[of].ownShape.count
+    let own = places.dropFirst(examples)
+    let upper = Array(own.prefix(top))
+    let lower = Array(places.prefix(examples)) + own.dropFirst(top)
+    let upperPlaces = definitions[of].hasExamples ? Array(places.prefix(1)) + upper : upper
+    return .derivative(
+      formula(symbol: of, at: examples == 0 && definitions[of].hasExamples ? nil : upperPlaces, in: definitions),
+      by: [formula(symbol: by, at: lower, in: definitions)], .partial)
+  }
+}
+
+func holdsSymbols(_ expression: Expression) -> Bool {
+  var found = false
+  expression.forEachSymbol { _ in found = true }
+  return found
+}
+
+private func holdsCalls(_ expression: Expression) -> Bool {
+  var found = false
+  expression.forEachPart { part in
+    switch part {
+    case .sum, .product, .power, .primitive, .call, .total: found = true
+    default: break
+    }
+  }
+  return found
+}
+
+/// A quantity at subscripts, or as a whole.
+func formula(symbol: Symbol, at places: [Subscript]?, in definitions: Definitions) -> Formula {
+  guard let places else { return formula(symbol: symbol, in: definitions) }
+  return formula(.symbol(symbol, places), in: definitions)
+}

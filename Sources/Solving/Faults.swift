@@ -1,0 +1,89 @@
+import Language
+import Mathematics
+import Text
+
+import Evaluation
+
+/// Quantities that have no finite value although all they are made of have one: where it went
+/// wrong, and why.
+func faults(of solved: Solved) -> [Diagnostic] {
+  var found: [Diagnostic] = []
+  let definitions = solved.definitions
+  for symbol in solved.worksheet.named {
+    guard let entries = solved.values[symbol], let place = entries.firstIndex(where: { !$0.isFinite }),
+      rests(symbol, onFinite: solved)
+    else { continue }
+    let span = solved.worksheet.spans[symbol] ?? Span(0, 0)
+    let name = definitions[symbol].name.source
+    let called = entries.count > 1 ? "Entry \(place + 1) of \(name)" : name
+    let reason = cause(of: symbol, place, solved)
+    found.append(Diagnostic(at: span, "\(called) has no value: \(reason).", hint: nil))
+  }
+  return found
+}
+
+private func rests(_ symbol: Symbol, onFinite solved: Solved) -> Bool {
+  solved.definitions.dependencies(of: symbol).allSatisfy { other in
+    guard let entries = solved.values[other] else { return true }
+    return entries.allSatisfy(\.isFinite)
+      || (solved.definitions[other].role == .anonymous && rests(other, onFinite: solved))
+  }
+}
+
+/// The innermost operation that fails, in words.
+private func cause(of symbol: Symbol, _ place: Int, _ solved: Solved) -> String {
+  var body: Expression
+  switch solved.definitions[symbol].body {
+  case .entries(let entries) where place < entries.count: body = entries[place]
+  case .formula(let indices, let formula):
+    let sizes = indices.map { $0.size.known ?? 1 }
+    var rest = place
+    var places: [Subscript] = []
+    for size in sizes.reversed() {
+      places.insert(.entry(rest % size + 1), at: 0)
+      rest /= size
+    }
+    body = formula.at(indices, places)
+  default: return "it is not a finite number"
+  }
+  body = expandedCalls(body, solved.definitions)
+  var evaluator = RealEvaluator(solved.definitions, wanted: solved.definitions.dependencies(of: symbol))
+  evaluator.run()
+  return failing(body, &evaluator) ?? "a number grows beyond 1.8·10^308"
+}
+
+private func expandedCalls(_ body: Expression, _ definitions: Definitions) -> Expression {
+  body.mapped { part in
+    guard case .call(let function, let arguments, let places) = part else { return nil }
+    let written = definitions[function].safeBody ?? definitions[function].body
+    let inner = definitions.instantiate(
+      written, of: function, with: arguments, indices: definitions[function].outputs, at: places)
+    return expandedCalls(inner, definitions)
+  }
+}
+
+private func failing(_ expression: Expression, _ evaluator: inout RealEvaluator) -> String? {
+  var found: String?
+  expression.forEachPart { part in
+    switch part {
+    case .power(let base, let exponent):
+      if (exponent.rational.map { $0 < .zero } ?? false), evaluator.value(of: base) == .zero {
+        found = "it divides by zero"
+      }
+    case .primitive(let primitive, let argument):
+      guard let value = evaluator.value(of: argument), value.isFinite,
+        let result = evaluator.value(of: part), !result.isFinite
+      else { return }
+      switch primitive {
+      case .log: found = value == .zero ? "the logarithm of 0 is not defined" : "the logarithm of a negative number is not defined"
+      case .sqrt: found = "the square root of a negative number is not defined"
+      case .exp: found = "exp overflows: its argument is beyond 709.78"
+      default: break
+      }
+    case .cases:
+      if let value = evaluator.value(of: part), !value.isFinite, found == nil { found = "no case applies to it" }
+    default: break
+    }
+  }
+  return found
+}

@@ -1,0 +1,113 @@
+public import Language
+public import Mathematics
+public import Text
+
+/// A worksheet with its derivatives derived, its values worked out and its requests answered.
+public struct Solved: Sendable {
+  public var worksheet: Worksheet
+  /// The values of all quantities, row by row, by symbol; nothing where there is none.
+  public var values: Values
+  /// In the order of the requests.
+  public var answers: [Answer]
+  /// What the updates have made of parameters, by symbol; the last update wins.
+  public var updated: [(symbol: Symbol, entries: [Real])]
+  public var diagnostics: [Diagnostic]
+
+  public var definitions: Definitions { worksheet.definitions }
+}
+
+/// Entries by symbol, row by row.
+public struct Values: Sendable {
+  public var entries: [[Real]?]
+
+  public init(entries: [[Real]?]) { self.entries = entries }
+
+  public subscript(symbol: Symbol) -> [Real]? {
+    symbol.id >= 0 && symbol.id < entries.count ? entries[symbol.id] : nil
+  }
+}
+
+/// The answer to one request: what was found, with what a reader needs to see how.
+public enum Answer: Sendable {
+  case find(FindAnswer)
+  case backward(BackwardAnswer)
+  case update(UpdateAnswer)
+  case shapes([ShapeAnswer])
+  case count(CountAnswer)
+  case later(String)
+  case faulty
+}
+
+/// How the numbers of an answer were carried and are to be shown.
+public struct Working: Sendable {
+  /// Digits after the point that are shown, if the request says so.
+  public var shownDecimals: Int?
+  /// Digits after the point to which every step was rounded, if the request says so.
+  public var carriedDecimals: Int?
+  public var values: Values
+
+  public init(shownDecimals: Int? = nil, carriedDecimals: Int? = nil, values: Values) {
+    self.shownDecimals = shownDecimals
+    self.carriedDecimals = carriedDecimals
+    self.values = values
+  }
+}
+
+public struct FindAnswer: Sendable {
+  public var targets: [Asked.Target]
+  public var working: Working
+}
+
+public struct BackwardAnswer: Sendable {
+  public var loss: Symbol
+  /// Error terms of quantities between the loss and the parameters, from the loss back.
+  public var errorTerms: [Symbol]
+  /// The gradient by each parameter, in the order in which they were named.
+  public var gradients: [Symbol]
+  public var working: Working
+}
+
+public struct UpdateAnswer: Sendable {
+  public var request: Asked.Update
+  /// The gradient by each parameter.
+  public var gradients: [Symbol]
+  /// Parameters, gradients and losses step by step; empty where values are missing.
+  public var steps: [Step]
+  public var working: Working
+
+  public struct Step: Sendable {
+    /// The values before the step, of everything.
+    public var before: Values
+    /// The entries of each parameter after it.
+    public var after: [[Real]]
+    /// The velocity of each parameter after it, if there is momentum.
+    public var velocities: [[Real]]
+  }
+}
+
+public struct ShapeAnswer: Sendable {
+  public var target: Asked.Target
+  public var shape: [Size]
+  /// The letter of a batch, for what has one column an example.
+  public var batch: String?
+}
+
+public struct CountAnswer: Sendable {
+  public struct Row: Sendable {
+    public var symbol: Symbol
+    public var isBias: Bool
+    /// The product of the sizes.
+    public var count: Expression
+  }
+
+  public struct Layer: Sendable {
+    /// The quantity in whose definition the parameters stand.
+    public var of: Symbol?
+    public var rows: [Row]
+  }
+
+  public var layers: [Layer]
+  public var weights: Expression
+  public var biases: Expression
+  public var total: Expression
+}

@@ -1,0 +1,175 @@
+import Derivation
+import Evaluation
+public import Language
+import Mathematics
+import Text
+
+/// Answers every request of a worksheet.
+public func work(_ worksheet: Worksheet) -> Solved {
+  var solved = Solved(
+    worksheet: worksheet, values: Values(entries: []), answers: [], updated: [],
+    diagnostics: worksheet.diagnostics)
+  var passes = Passes()
+  deriveAll(&solved.worksheet, &passes)
+  let wanted = solved.definitions.quantities.indices.map { Symbol(id: $0) }
+  var evaluator = RealEvaluator(solved.definitions, wanted: wanted)
+  evaluator.run()
+  solved.values = Values(entries: evaluator.values)
+  solved.diagnostics += faults(of: solved)
+  for case .request(let asked, let request) in worksheet.parts {
+    solved.answers.append(answer(asked, request, &solved, passes, evaluator))
+  }
+  return solved
+}
+
+/// The backward passes that were made, by loss.
+struct Passes: Sendable {
+  var byLoss: [Symbol: BackwardPass] = [:]
+}
+
+/// Gives every derivative that is mentioned or asked for its formula.
+private func deriveAll(_ worksheet: inout Worksheet, _ passes: inout Passes) {
+  var targets: [Symbol: [Symbol]] = [:]
+  var order: [Symbol] = []
+  func want(_ loss: Symbol, _ by: [Symbol]) {
+    if targets[loss] == nil { order.append(loss) }
+    for symbol in by where !(targets[loss] ?? []).contains(symbol) { targets[loss, default: []].append(symbol) }
+  }
+  for quantity in worksheet.definitions.quantities {
+    if case .derivative(let of, let by) = quantity.role { want(of, [by]) }
+  }
+  for case .request(let asked, _) in worksheet.parts {
+    switch asked {
+    case .backpropagate(let loss): want(loss, worksheet.parameters)
+    case .update(let update): want(update.loss, update.parameters)
+    default: break
+    }
+  }
+  for loss in order {
+    passes.byLoss[loss] = backpropagate(loss, by: targets[loss] ?? [], in: &worksheet.definitions)
+  }
+}
+
+private func answer(
+  _ asked: Asked, _ request: Request, _ solved: inout Solved, _ passes: Passes,
+  _ evaluator: RealEvaluator
+) -> Answer {
+  switch asked {
+  case .find(let targets): return .find(FindAnswer(targets: targets, working: working(request, solved, evaluator)))
+  case .backpropagate(let loss):
+    guard !solved.worksheet.parameters.isEmpty else {
+      solved.diagnostics.append(
+        Diagnostic(at: request.span, "No parameters are declared.", hint: "Say what is trained: parameters W, b"))
+      return .faulty
+    }
+    return .backward(backward(loss, solved, passes, working(request, solved, evaluator)))
+  case .update(let update):
+    return .update(stepped(update, request, &solved, evaluator))
+  case .shape(let targets, let batch):
+    return .shapes(targets.map { shape(of: $0, batch: batch, in: solved.worksheet) })
+  case .countParameters:
+    guard !solved.worksheet.parameters.isEmpty else {
+      solved.diagnostics.append(
+        Diagnostic(at: request.span, "No parameters are declared.", hint: "Say what is trained: parameters W, b"))
+      return .faulty
+    }
+    return .count(count(solved.worksheet))
+  case .later(let words): return .later(words)
+  case .faulty: return .faulty
+  }
+}
+
+/// The values as a request wants them: as they are, or with every step rounded.
+private func working(_ request: Request, _ solved: Solved, _ evaluator: RealEvaluator) -> Working {
+  var working = Working(
+    shownDecimals: request.shownDecimals ?? request.carriedDecimals,
+    carriedDecimals: request.carriedDecimals, values: solved.values)
+  if let decimals = request.carriedDecimals {
+    var rounded = evaluator
+    rounded.run(carry: carrying(decimals, solved.definitions))
+    working.values = Values(entries: rounded.values)
+  }
+  return working
+}
+
+/// Rounds what a person would write down: the results that have a name.
+func carrying(_ decimals: Int, _ definitions: Definitions) -> (Symbol, Real) -> Real {
+  { symbol, value in
+    definitions[symbol].role == .anonymous ? value : value.rounded(toDecimals: decimals) ?? value
+  }
+}
+
+private func backward(_ loss: Symbol, _ solved: Solved, _ passes: Passes, _ working: Working) -> BackwardAnswer {
+  let definitions = solved.definitions
+  let parameters = solved.worksheet.parameters
+  let gradients = parameters.compactMap { definitions.derivative(of: loss, by: $0) }
+  let derived = passes.byLoss[loss]?.derivatives ?? []
+  let terms = derived.filter { symbol in
+    guard case .derivative(_, let by) = definitions[symbol].role else { return false }
+    return definitions[by].role != .parameter && by != loss
+  }
+  return BackwardAnswer(
+    loss: loss, errorTerms: terms.filter { isUsed($0, by: gradients, definitions) }, gradients: gradients,
+    working: working)
+}
+
+/// Whether a gradient rests on the error term.
+private func isUsed(_ term: Symbol, by gradients: [Symbol], _ definitions: Definitions) -> Bool {
+  definitions.ordered(gradients).contains(term)
+}
+
+/// Whether everything the update needs has a value, and the steps if so.
+private func stepped(
+  _ update: Asked.Update, _ request: Request, _ solved: inout Solved, _ evaluator: RealEvaluator
+) -> UpdateAnswer {
+  let definitions = solved.definitions
+  let gradients = update.parameters.compactMap { definitions.derivative(of: update.loss, by: $0) }
+  var answer = UpdateAnswer(
+    request: update, gradients: gradients, steps: [], working: working(request, solved, evaluator))
+  let needed = update.parameters + gradients + [update.rate] + (update.momentum.map { [$0] } ?? [])
+  guard gradients.count == update.parameters.count, needed.allSatisfy({ solved.values[$0] != nil }) else {
+    return answer
+  }
+  answer.steps = descend(update, gradients, evaluator, definitions, carried: request.carriedDecimals)
+  if let last = answer.steps.last {
+    for (symbol, entries) in zip(update.parameters, last.after) {
+      solved.updated.removeAll { $0.symbol == symbol }
+      solved.updated.append((symbol, entries))
+    }
+  }
+  return answer
+}
+
+/// Gradient descent: θ ← θ − η ∂L/∂θ, all from the old values; with momentum the velocity
+/// V ← β V + (1 − β) ∂L/∂θ takes the gradient's place, from V = 0.
+private func descend(
+  _ update: Asked.Update, _ gradients: [Symbol], _ evaluator: RealEvaluator,
+  _ definitions: Definitions, carried: Int?
+) -> [UpdateAnswer.Step] {
+  var evaluator = evaluator
+  var steps: [UpdateAnswer.Step] = []
+  let carry = carried.map { carrying($0, definitions) }
+  func kept(_ value: Real) -> Real { carried.flatMap { value.rounded(toDecimals: $0) } ?? value }
+  var velocities: [[Real]] = []
+  for step in 0..<update.steps {
+    evaluator.run(carry: carry)
+    let before = Values(entries: evaluator.values)
+    guard let rate = before[update.rate]?.first else { return steps }
+    var after: [[Real]] = []
+    for (place, symbol) in update.parameters.enumerated() {
+      guard let old = before[symbol], var slope = before[gradients[place]], old.count == slope.count else { return steps }
+      if let beta = update.momentum.flatMap({ before[$0]?.first }) {
+        let last = velocities.count > place ? velocities[place] : slope.map { _ in Real.zero }
+        slope = zip(last, slope).map { kept(beta * $0 + (Real.one - beta) * $1) }
+        if velocities.count > place { velocities[place] = slope } else { velocities.append(slope) }
+      }
+      after.append(zip(old, slope).map { kept($0 - rate * $1) })
+    }
+    // Long runs keep the first steps and the last: nobody reads what lies between.
+    if step < 20 || step == update.steps - 1 {
+      steps.append(UpdateAnswer.Step(before: before, after: after, velocities: velocities))
+    }
+    for (symbol, entries) in zip(update.parameters, after) { evaluator.set(symbol, to: entries) }
+  }
+  return steps
+}
