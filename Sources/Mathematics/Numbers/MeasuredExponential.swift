@@ -99,9 +99,9 @@ extension Measured {
   private var exactExponential: Measured {
     if high > 710 { return Measured(.infinity) }
     if high < -800 { return Measured(0, 0, error: 0) }
-    let halvings = (high * 1.4426950408889634).rounded()
+    let halvings = (high * 1.4426950408889634).rounded(.toNearestOrEven)
     let reduced = halvings == 0 ? self : self - Measured(halvings) * Measured.logOfTwo
-    let sixteenths = (reduced.high * 16).rounded()
+    let sixteenths = (reduced.high * 16).rounded(.toNearestOrEven)
     let rest = (reduced - Measured(sixteenths / 16)).reducedExponentialMinusOne
     let step = min(max(Int(sixteenths), -6), 6)
     let base = Measured.expOfSixteenths[step + 6]

@@ -94,7 +94,7 @@ extension Measured {
     guard high.isFinite, error < .infinity else {
       return high.isFinite ? Measured(0, 0, error: 1) : .undefined
     }
-    let turns = (high * 0.6366197723675814).rounded()
+    let turns = (high * 0.6366197723675814).rounded(.toNearestOrEven)
     guard turns.magnitude < 0x1p52, error < 1 else { return Measured(0, 0, error: 1) }
     let rest = Measured(high: high, low: low, error: 0).withoutQuarterTurns(turns)
     let centre: Measured

@@ -198,14 +198,17 @@ extension Rational {
 
   var numerator: BigInt {
     switch storage {
-    case .small(let numerator, _): BigInt(numerator)
+    case .small(let numerator, _):
+      BigInt(
+        sign: numerator < 0 ? .minus : .plus,
+        magnitude: BigUInt(integerLiteral: numerator.magnitude))
     case .large(let large): large.numerator
     }
   }
 
   var denominator: BigUInt {
     switch storage {
-    case .small(_, let denominator): BigUInt(UInt64(denominator))
+    case .small(_, let denominator): BigUInt(integerLiteral: UInt64(denominator))
     case .large(let large): large.denominator.value
     }
   }
@@ -223,33 +226,4 @@ extension BigUInt {
     }
     return value
   }
-}
-
-/// The greatest common divisor of two words, by halving. Source: Stein 1967.
-func commonDivisor(_ first: UInt64, _ second: UInt64) -> UInt64 {
-  guard first != 0 else { return second }
-  guard second != 0 else { return first }
-  let twos = (first | second).trailingZeroBitCount
-  var a = first >> UInt64(first.trailingZeroBitCount)
-  var b = second
-  while b != 0 {
-    b >>= UInt64(b.trailingZeroBitCount)
-    if a > b { swap(&a, &b) }
-    b -= a
-  }
-  return a << UInt64(twos)
-}
-
-/// The greatest common divisor of two big integers; words are taken the short way.
-func commonDivisor(_ first: BigUInt, _ second: BigUInt) -> BigUInt {
-  var (a, b) = first.bitWidth < second.bitWidth ? (second, first) : (first, second)
-  // Halving loses time on very unequal sizes: one division makes them alike.
-  while a.bitWidth > b.bitWidth + 32, !b.isZero {
-    (a, b) = (b, a % b)
-  }
-  if b.isZero { return a }
-  if let top = a.word, let bottom = b.word {
-    return BigUInt(commonDivisor(top, bottom))
-  }
-  return a.greatestCommonDivisor(with: b)
 }
