@@ -33,7 +33,8 @@ extension Measured: Arithmetic {
   public static func maximum(_ first: Measured, _ second: Measured) -> Measured {
     guard first.isFinite, second.isFinite else {
       if first.error == .infinity || second.error == .infinity { return .unknown }
-      return Measured(Double.maximum(first.high, second.high))
+      if first.high.isNaN || second.high.isNaN { return .undefined }
+      return first.high >= second.high ? first : second
     }
     switch first.compare(to: second) {
     case .less: return second

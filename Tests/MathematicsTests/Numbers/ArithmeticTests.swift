@@ -56,4 +56,44 @@ import Testing
     #expect(1.0.compare(to: 1.0) == .equal)
     #expect(Primitive(name: "cosh") == nil)
   }
+
+  /// Any bits at all, infinities, NaN and subnormal numbers among them, go through every operation
+  /// and every way of writing; what comes out is a proper number of its kind.
+  @Test func nothingTraps() {
+    var numbers = Numbers(state: 77)
+    let special = [0, -0.0, .infinity, -.infinity, .nan, .leastNonzeroMagnitude, 1, -1, 0x1p1023]
+    func double() -> Double {
+      let bits = numbers.next()
+      return bits % 4 == 0 ? special[Int(bits / 4 % 9)] : Double(bitPattern: numbers.next())
+    }
+    func number() -> Measured {
+      let bound = abs(double())
+      return Measured(double(), 0, error: bound.isNaN ? 0 : bound)
+    }
+    for _ in 0..<400 {
+      let (a, b) = (number(), number())
+      let ranges = (Interval(double(), double()), Interval(double(), double()))
+      let power = Int(truncatingIfNeeded: numbers.next() >> (numbers.next() % 64))
+      for result in operations(a, b, power) {
+        #expect(result.error >= 0 && (result.high.isFinite || result.error == 0), "\(a) \(b)")
+        #expect(!Real.measured(result).shown(.significant(5)).digits.isEmpty)
+      }
+      for range in operations(ranges.0, ranges.1, power) {
+        #expect(range.isUndefined || range.lower <= range.upper, "\(ranges) \(power)")
+      }
+      let reals = (Real(exactly: a.high), Real(exactly: b.high))
+      for result in operations(reals.0, reals.1, power) {
+        #expect(!result.shown(.decimals(4)).digits.isEmpty)
+      }
+    }
+  }
+
+  private func operations<Number: Arithmetic>(
+    _ a: Number, _ b: Number, _ power: Int
+  ) -> [Number] {
+    [
+      a + b, a - b, a * b, a.divided(by: b), a.raised(to: power), a.raised(to: b),
+      .maximum(a, b), .minimum(a, b), -a,
+    ] + Primitive.allCases.map { a.applying($0) }
+  }
 }

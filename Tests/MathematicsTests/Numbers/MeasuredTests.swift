@@ -141,6 +141,15 @@ import Testing
     #expect(Measured(1e22).sine.contains(Rational(decimal: "-0.85220084976713880178")!))
   }
 
+  @Test func theLargerOfAnInfinityIsWhatItIs() {
+    let third = Measured(Rational(1, 3)!)
+    #expect(Measured.maximum(Measured(-.infinity), third) == third)
+    #expect(Measured.minimum(third, Measured(.infinity)) == third)
+    #expect(Measured.maximum(third, Measured(.infinity)).high == .infinity)
+    #expect(Measured.maximum(third, .undefined).high.isNaN)
+    #expect(Measured.minimum(.unknown, third).error == .infinity)
+  }
+
   @Test func raisesToAnyPower() throws {
     let root = Measured(2).raised(to: Measured(0.5))
     #expect((root - Measured(2).squareRoot).mayBeZero)
