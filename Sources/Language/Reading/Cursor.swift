@@ -8,14 +8,18 @@ struct Cursor {
   var tokens: [Token]
   var names: Names
   var position = 0
+  /// Words that never stand for a quantity inside an expression.
+  private let reserved: Words
   /// Words that end an expression here.
-  var stops = Words.reserved
+  var stops: Words
   /// Levels of brackets, signs, powers and totals that are open.
   var depth = 0
   /// The height of the tree read last.
   var height = 0
   /// `|` and `||` that wait to be closed; while there is one, a bar closes and never opens.
   var openBars = 0
+  /// The `||` whose first half was taken last.
+  var halved = -1
   /// In the head of a distribution a bar means "given".
   var barIsGiven = false
 
@@ -26,12 +30,15 @@ struct Cursor {
     self.bytes = bytes
     self.tokens = tokens
     self.names = names
+    let isName = names.use(Word.in.rawValue).contains(.quantity)
+    reserved = isName ? Words.reserved : Words.reserved | .in
+    stops = reserved
   }
 
   /// Sets out to read the statement that begins at a token.
   mutating func begin(at first: Int) {
     position = first
-    stops = .reserved
+    stops = reserved
     depth = 0
     height = 0
     openBars = 0
@@ -67,8 +74,11 @@ struct Cursor {
 
   var start: Int { Int(tokens[position].start) }
 
-  /// Where what was read last ends.
-  var lastEnd: Int { position > 0 ? Int(tokens[position - 1].end) : 0 }
+  /// Where what was read last ends: the token before, or the first half of a `||` here.
+  var lastEnd: Int {
+    if halved == position { return Int(tokens[position].start) }
+    return position > 0 ? Int(tokens[position - 1].end) : 0
+  }
 
   /// The text of a name or number token.
   func text(of token: Token) -> String {

@@ -133,7 +133,7 @@ extension Cursor {
     }
     advance()
     if take(.decimal) {
-      _ = take(.places)
+      _ = take(.places) || take(.place)
     } else if !take(.decimals), !take(.places) {
       throw missing("`decimals`", hint: hint)
     }

@@ -210,19 +210,15 @@ extension Cursor {
     let inner = try anything()
     openBars -= 1
     depth -= 1
-    var end = Int(token.end)
     if closing == .bar, kind == .doubleBar {
       takeHalfBar()
-      end = Int(token.start)
     } else if !take(closing) {
       throw Fault(
         at: opening.span, "`\(closing.sign)` is never closed.",
         hint: "Put the second `\(closing.sign)` where it belongs.")
     }
     let kind: Term.Kind = closing == .bar ? .absolute(inner) : .norm(inner)
-    var term = try term(kind, from: Int(opening.start), over: height)
-    term.span.end = end
-    return term
+    return try term(kind, from: Int(opening.start), over: height)
   }
 
   /// Whether the next bar at this level is double too; otherwise `||` here is twice `|`.
@@ -244,6 +240,7 @@ extension Cursor {
 
   /// Takes the first `|` of a `||`; the second stays.
   private mutating func takeHalfBar() {
+    halved = position
     tokens[position].kind = .bar
     tokens[position].start += (tokens[position].end - tokens[position].start) / 2
   }

@@ -61,17 +61,17 @@ extension Cursor {
     try expect(.of, hint: word.pattern)
   }
 
-  /// A term before which certain words end, besides those that end any request.
-  private mutating func term(before word: Word) throws(Fault) -> Term {
+  /// A term that ends before certain words, besides those that end any part of a request.
+  private mutating func term(before words: Words) throws(Fault) -> Term {
     let outer = stops
-    stops |= word
+    stops |= words
     defer { stops = outer }
     return try expression()
   }
 
-  private mutating func list(before word: Word) throws(Fault) -> [Term] {
+  private mutating func list(before words: Words) throws(Fault) -> [Term] {
     let outer = stops
-    stops |= word
+    stops |= words
     defer { stops = outer }
     return try list()
   }
@@ -109,7 +109,7 @@ extension Cursor {
   /// `update` (`W, b`) `by gradient descent on E`.
   private mutating func update() throws(Fault) -> UpdateSyntax {
     var parameters: [Term] = []
-    if !isWord(.by) { parameters = try list(before: .by) }
+    if !isWord(.by) { parameters = try list(before: .by | .on) }
     try expect(.by, hint: Word.update.pattern)
     let start = start
     var method = ""
@@ -131,9 +131,9 @@ extension Cursor {
 
   /// `can o match y on ring`.
   private mutating func match() throws(Fault) -> Request.Kind {
-    let output = try term(before: .match)
+    let output = try term(before: .match | .on)
     try expect(.match, hint: Word.can.pattern)
-    let target = try term(before: .on)
+    let target = try term(before: Words(.on))
     return .match(output: output, target: target, data: try dataAfterOn())
   }
 
@@ -154,7 +154,7 @@ extension Cursor {
   /// `accuracy of yhat trained by L`.
   private mutating func accuracy() throws(Fault) -> Request.Kind {
     try expectOf(.accuracy)
-    let output = try term(before: .trained)
+    let output = try term(before: .trained | .by)
     try expect(.trained, hint: Word.accuracy.pattern)
     try expect(.by, hint: Word.accuracy.pattern)
     return .accuracy(of: output, trainedBy: try expression())
@@ -162,7 +162,7 @@ extension Cursor {
 
   /// `train L on sounds`.
   private mutating func train() throws(Fault) -> Request.Kind {
-    let loss = try term(before: .on)
+    let loss = try term(before: Words(.on))
     return .train(loss: loss, data: try dataAfterOn(), settings: [])
   }
 

@@ -11,7 +11,7 @@ enum Word: Int32, CaseIterable, Sendable {
   case find, derive, backpropagate, update, shape, count, range, can, best, accuracy, stability
   case train, compare, diagnose, does, show, simplify
   // Words inside requests.
-  case that, order, matter, a, steps, every, decimals, decimal, places, the
+  case that, order, matter, a, steps, every, decimals, decimal, places, place, the
   // Totals.
   case sum, prod, max, min, mean
   // Names with a meaning in some place.
@@ -80,6 +80,7 @@ enum Word: Int32, CaseIterable, Sendable {
     case .decimals: "decimals"
     case .decimal: "decimal"
     case .places: "places"
+    case .place: "place"
     case .the: "the"
     case .sum: "sum"
     case .prod: "prod"
@@ -140,7 +141,7 @@ struct Words: Sendable {
   @inline(__always)
   static func |= (left: inout Words, right: Word) { left = left | right }
 
-  /// Words that never stand for a quantity inside an expression.
+  /// Words that never stand for a quantity inside an expression, besides `in`.
   static var reserved: Words { Word.if | .where | .and | .or | .otherwise }
   /// Words that begin what may follow a request.
   static var options: Words { Word.with | .where | .for | .rounding | .working }

@@ -1,0 +1,104 @@
+import Testing
+
+@Suite struct RequestTests {
+  @Test(
+    "Requests of the language",
+    arguments: [
+      ("find z, h, E", "find z h E"),
+      ("find z, h and E", "find z h E"),
+      ("find dE/dw5", "find (d E / w5)"),
+      ("find h_1 + 2", "find (+ (_ h 1) 2)"),
+      ("derive dy_i/dx_j", "derive (d (_ y i) / (_ x j))"),
+      ("derive dy_i/dx_j where i != k", "derive (d (_ y i) / (_ x j)) where (!= i k)"),
+      ("derive dL/dW^[1], dL/db^[1]", "derive (d L / W^[1]) (d L / b^[1])"),
+      ("derive y where i ≠ k and j = 1", "derive y where (and (!= i k) (= j 1))"),
+      ("backpropagate E", "backpropagate E"),
+      ("update by gradient descent on E with rate 0.5", "update by gradient descent on E {rate 0.5}"),
+      (
+        "update by gradient descent on E with rate 0.5, momentum 0.9 for 3 steps",
+        "update by gradient descent on E {rate 0.5} {momentum 0.9} steps 3"
+      ),
+      (
+        "update by gradient descent on E for n steps with momentum 0.9, rate 0.5",
+        "update by gradient descent on E {momentum 0.9} {rate 0.5} steps n"
+      ),
+      (
+        "update W by gradient descent on J with rate alpha, momentum beta",
+        "update W by gradient descent on J {rate alpha} {momentum beta}"
+      ),
+      ("update W, b by Adam on J with rate 1e-3", "update W b by adam on J {rate 1e-3}"),
+      (
+        "update by adam on J with learning rate η, β₁ = 0.9, beta_2 0.999",
+        "update by adam on J {rate eta} {beta1 0.9} {beta2 0.999}"
+      ),
+      ("update by adam on E with rate 0.1 momentum 0.9", "update by adam on E {rate 0.1} {momentum 0.9}"),
+      ("update by gradient descent on E with rate 1/2 a", "update by gradient descent on E {rate (. (/ 1 2) a)}"),
+      ("shape of W2, a1", "shape W2 a1"),
+      ("shape of a^[1] for a batch of m", "shape a^[1] batch m"),
+      ("shape of a, z for batch of 32", "shape a z batch 32"),
+      ("count parameters", "count"),
+      ("count the parameters", "count"),
+      ("range of yhat", "range yhat"),
+      ("can o match y on ring", "match o y on ring"),
+      ("can o match y", "match o y"),
+      ("best accuracy", "best"),
+      ("best accuracy of yhat", "best yhat"),
+      ("accuracy of yhat trained by L", "accuracy yhat by L"),
+      ("stability of yhat", "stability yhat"),
+      (
+        "train L on sounds with minibatch(32), rate 0.1, momentum 0.9, epochs 20, seed 1",
+        "train L on sounds {minibatch 32} {rate 0.1} {momentum 0.9} {epochs 20} {seed 1}"
+      ),
+      ("train L + 1/2 w^T w on D", "train (+ L (. (. (/ 1 2) (T w)) w)) on D"),
+      ("train L with stochastic, rate 0.1", "train L {stochastic} {rate 0.1}"),
+      (
+        "compare yhat by L, yhat by L + 1/2 w^T w",
+        "compare yhat by L, yhat by (+ L (. (. (/ 1 2) (T w)) w))"
+      ),
+      ("compare elu(z, 1), relu(z)", "compare (elu() z 1), (relu() z)"),
+      (
+        "compare batch, minibatch(32), stochastic on L with sounds, rate 0.1, epochs 5, seeds 5",
+        "compare batch, (minibatch() 32), stochastic on L {sounds} {rate 0.1} {epochs 5} {seeds 5}"
+      ),
+      ("diagnose \"curves.csv\"", "diagnose curves.csv"),
+      ("does order matter for batch", "order  {batch}"),
+      ("does order matter for minibatch(32)", "order  {minibatch 32}"),
+      ("does order matter for stochastic", "order  {stochastic}"),
+      ("show that A B = B A", "show (. A B) = (. B A)"),
+      ("show a = b", "show a = b"),
+      ("simplify (a + b)^2 - a^2", "simplify (- (^ ((+ a b)) 2) (^ a 2))"),
+    ])
+  func requests(text: String, tree: String) {
+    #expect(sketch(readStatements(text), of: text) == [tree])
+  }
+
+  @Test(
+    "Decimals and conditions stand behind any request, in any order",
+    arguments: [
+      ("find z with working to 4 decimals", "find z shown 4"),
+      ("find z, h, with working to 4 decimals", "find z h shown 4"),
+      ("find z to 2 decimals", "find z shown 2"),
+      ("find z rounding every step to 3 decimals", "find z carried 3"),
+      ("find z, rounding every step to 1 decimal place", "find z carried 1"),
+      (
+        "backpropagate E with working to 4 decimals, rounding every step to 3 decimals",
+        "backpropagate E shown 4 carried 3"
+      ),
+      (
+        "backpropagate E rounding every step to 3 decimals with working to 4 decimals",
+        "backpropagate E shown 4 carried 3"
+      ),
+      (
+        "derive dy_i/dx_j with working to 0 decimals where i = j",
+        "derive (d (_ y i) / (_ x j)) where (= i j) shown 0"
+      ),
+      (
+        "update by adam on E with rate 0.1, working to 5 decimals for 2 steps",
+        "update by adam on E {rate 0.1} steps 2 shown 5"
+      ),
+      ("best accuracy with working to 3 decimals", "best shown 3"),
+    ])
+  func options(text: String, tree: String) {
+    #expect(sketch(readStatements(text), of: text) == [tree])
+  }
+}
