@@ -70,7 +70,7 @@ import Testing
       let bound = abs(double())
       return Measured(double(), 0, error: bound.isNaN ? 0 : bound)
     }
-    for _ in 0..<400 {
+    for _ in 0..<120 {
       let (a, b) = (number(), number())
       let ranges = (Interval(double(), double()), Interval(double(), double()))
       let power = Int(truncatingIfNeeded: numbers.next() >> (numbers.next() % 64))

@@ -27,7 +27,7 @@ import Testing
   @Test(arguments: [2, 40, 300, 900])
   func arithmeticIsHonest(range: Int) throws {
     var numbers = Numbers(state: UInt64(range))
-    for _ in 0..<(range < 300 ? 400 : 60) {
+    for _ in 0..<(range < 300 ? 120 : 25) {
       var value = Measured(numbers.double(range: range))
       var exact = try #require(Rational(exactly: value.high))
       for _ in 0..<4 {
@@ -55,7 +55,7 @@ import Testing
   /// An uncertain operand makes the result as uncertain, whichever number it stands for.
   @Test func carriesErrors() throws {
     var numbers = Numbers(state: 9)
-    for _ in 0..<500 {
+    for _ in 0..<80 {
       let (x, y) = (numbers.double(range: 3), numbers.double(range: 3))
       let (dx, dy) = (abs(numbers.double(range: 9)) / 512, abs(numbers.double(range: 9)) / 512)
       let a = Measured(high: x, low: 0, error: dx)
