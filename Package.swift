@@ -44,12 +44,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
     .testTarget(
-      name: "MathematicsTests", dependencies: ["Mathematics"], exclude: ["Numbers/oracle.py"],
-      swiftSettings: strict),
+      name: "MathematicsTests", dependencies: ["Text", "Mathematics", "Language"],
+      exclude: ["Numbers/oracle.py"], swiftSettings: strict),
     .testTarget(
       name: "LanguageTests", dependencies: ["Language", "Text", "Mathematics"],
       swiftSettings: strict),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: strict),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Rendering", "Mathematics"], swiftSettings: strict),
     .testTarget(
       name: "BookTests", dependencies: ["Longhand", "Rendering", "Text"],
       exclude: ["bad", "faults.tsv", "oracle.py", "published.tsv", "values.tsv"],

@@ -99,15 +99,9 @@ struct FactorGraph {
     guard !over.isEmpty || !under.isEmpty else {
       return scalars.append(Part(place: place, matrix: .scalar(.size(node.size))))
     }
-    if under.isEmpty, over.count == 1, case .power(let base, .number(Rational(2))) = over[0].matrix {
-      return scalars.append(Part(place: place, matrix: .squaredNorm(base)))
-    }
-    if under.isEmpty, over.count == 2, over[0].matrix == over[1].matrix {
-      return scalars.append(Part(place: place, matrix: .squaredNorm(over[0].matrix)))
-    }
-    guard over.count > 1 else {
+    if over.count < 2 || (under.isEmpty && over.count == 2 && over[0].matrix == over[1].matrix) {
       let whole = quotient(over.map(\.matrix), under.map(\.matrix))
-      return scalars.append(Part(place: place, matrix: .total(.sum, whole)))
+      return scalars.append(Part(place: place, matrix: whole.totalled))
     }
     // A product reads best on the right: xᵀ A x.
     let right = over.lastIndex { if case .product = $0.matrix { true } else { false } }
@@ -120,13 +114,21 @@ struct FactorGraph {
   private mutating func takeOutLeaf(_ node: Index) {
     guard let place = edges.firstIndex(where: { $0.touches(node) }) else { return }
     let edge = edges.remove(at: place)
-    let vector = takeVector(at: node)
     let neighbour = edge.other(than: node)
+    if summed.contains(neighbour), isBare(node), isBare(neighbour) {
+      summed.removeAll { $0 == neighbour }
+      return scalars.append(Part(place: edge.place, matrix: edge.matrix.totalled))
+    }
+    let vector = takeVector(at: node)
     let product = MatrixExpression.multiplied([
       edge.matrix(from: neighbour), vector?.matrix ?? .ones(node.size),
     ])
     let first = min(edge.place, vector?.place ?? edge.place)
     vectors.append((neighbour, Part(place: first, matrix: product)))
+  }
+
+  private func isBare(_ node: Index) -> Bool {
+    !edges.contains { $0.touches(node) } && !vectors.contains { $0.node == node }
   }
 
   /// Σ_k A_ik v_k B_kj = A diag(v) B, an edge from i to j.

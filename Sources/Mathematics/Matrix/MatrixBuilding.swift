@@ -40,6 +40,16 @@ extension MatrixExpression {
     return flat.count == 1 ? flat[0] : .product(flat)
   }
 
+  /// The sum of all entries: of squares, the squared norm.
+  var totalled: MatrixExpression {
+    switch self {
+    case .power(let base, .number(Rational(2))): .squaredNorm(base)
+    case .entrywise(let factors) where factors.count == 2 && factors[0] == factors[1]:
+      .squaredNorm(factors[0])
+    default: .total(.sum, self)
+    }
+  }
+
   /// a ∘ b ∘ …
   static func entryByEntry(_ factors: [MatrixExpression]) -> MatrixExpression {
     factors.count == 1 ? factors[0] : .entrywise(factors)

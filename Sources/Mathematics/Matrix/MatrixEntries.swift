@@ -169,7 +169,9 @@ private func callEntries(
 ) -> MatrixEntries? {
   let known = definitions[function]
   if known.parameters.allSatisfy({ $0.rank == 0 }) {
-    return zippedEntries(arguments, definitions) { .call(function, $0.map { Argument(body: $0) }, []) }
+    return zippedEntries(arguments, definitions) {
+      .call(function, $0.map { Argument(body: $0) }, [])
+    }
   }
   var wholes: [MatrixEntries] = []
   var sizes: [Size: Size] = [:]

@@ -74,6 +74,7 @@ struct MatrixReader {
 
   /// A x + Aᵀ x as (A + Aᵀ) x.
   private func joined(_ terms: [MatrixExpression]) -> MatrixExpression {
+    if terms.count > 16 { return .sum(terms) }
     var result: [MatrixExpression] = []
     for term in terms {
       if case .product(let factors) = term, let last = factors.last, factors.count == 2,
@@ -110,9 +111,11 @@ struct MatrixReader {
     if arguments.allSatisfy({ $0.binders.isEmpty }), places.isEmpty {
       return aligned(arguments.map(\.body), axes) { .call(function, $0) }
     }
-    guard let wholes = wholes(arguments), !arguments.contains(where: { argument in
-      axes.contains { argument.body.mentions($0) }
-    }) else { return nil }
+    guard let wholes = wholes(arguments),
+      !arguments.contains(where: { argument in
+        axes.contains { argument.body.mentions($0) }
+      })
+    else { return nil }
     let whole = MatrixExpression.call(function, wholes)
     if places == axes.map({ .index($0) }) { return MatrixForm(matrix: whole, axes: axes) }
     if places == axes.reversed().map({ .index($0) }) {
@@ -195,7 +198,9 @@ struct MatrixReader {
       let inner = scalarMatrix(argument)
       return inner.isPlainScalar ? plain : .primitive(primitive, inner)
     case .call(let function, let arguments, []):
-      guard let wholes = wholes(arguments), !wholes.allSatisfy(\.isPlainScalar) else { return plain }
+      guard let wholes = wholes(arguments), !wholes.allSatisfy(\.isPlainScalar) else {
+        return plain
+      }
       return .call(function, wholes)
     case .total(let total, let index, let body):
       guard let inner = form(of: body, over: [index]), inner.axes == [index] else { return plain }

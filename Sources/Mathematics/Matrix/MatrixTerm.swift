@@ -21,7 +21,7 @@ extension MatrixReader {
     let products = terms.map { term -> Expression in
       var all = factors.all
       all[place] = term
-      return factors.summed.reversed().reduce(.product(all)) { .total(.sum, $1, $0) }
+      return Factors(all: all, summed: factors.summed).whole
     }
     return form(of: .sum(products), over: axes)
   }
@@ -32,10 +32,7 @@ extension MatrixReader {
   ) -> MatrixForm? {
     var rest = factors
     rest.replace(column, by: .index(row))
-    let product = rest.summed.reversed().reduce(Expression.product(rest.all)) {
-      .total(.sum, $1, $0)
-    }
-    guard let inner = form(of: product, over: [row]) else { return nil }
+    guard let inner = form(of: rest.whole, over: [row]) else { return nil }
     var matrix = MatrixExpression.diagonal(inner.matrix)
     if inner.axes.isEmpty { matrix = .multiplied([nested(inner.matrix), .identity(row.size)]) }
     return MatrixForm(matrix: matrix, axes: axes)
@@ -93,8 +90,10 @@ extension MatrixReader {
       let row = graph.takeVector(at: axes[0])?.matrix
       let column = graph.takeVector(at: axes[1])?.matrix
       if let edge = graph.edges.first {
-        rest = [row.map { .diagonal($0) }, edge.matrix(from: axes[0]), column.map { .diagonal($0) }]
-          .compactMap { $0 }
+        rest = [
+          row.map { .diagonal($0) }, edge.matrix(from: axes[0]), column.map { .diagonal($0) },
+        ]
+        .compactMap { $0 }
       } else {
         rest = [
           row ?? .ones(axes[0].size), (column ?? .ones(axes[1].size)).transposed,
@@ -186,6 +185,12 @@ struct Factors {
     return true
   }
 
+  /// The term that they are the factors of.
+  var whole: Expression {
+    let product = all.count == 1 ? all[0] : all.isEmpty ? .one : Expression.product(all)
+    return summed.reversed().reduce(product) { .total(.sum, $1, $0) }
+  }
+
   mutating func take(_ expression: Expression, _ axes: [Index], _ supply: IndexSupply) {
     switch expression {
     case .product(let factors): for factor in factors { take(factor, axes, supply) }
@@ -209,7 +214,8 @@ struct Factors {
   private mutating func takeTotal(
     _ index: Index, _ body: Expression, _ axes: [Index], _ supply: IndexSupply
   ) {
-    if summed.contains(index) || axes.contains(index) || all.contains(where: { $0.mentions(index) }) {
+    if summed.contains(index) || axes.contains(index) || all.contains(where: { $0.mentions(index) })
+    {
       let other = supply.fresh(index.size, letter: index.letter)
       summed.append(other)
       return take(body.at(index, .index(other)), axes, supply)

@@ -126,8 +126,15 @@ struct SourceWriting {
 
   /// `a b / (c d)`, run by run from left to right.
   private func joined(_ runs: [FactorRun]) -> Phrase {
+    var runs = runs
     var text = ""
     var opensRight = false
+    if let first = runs.first?.over.first, first.rational == .half,
+      runs.count > 1 || runs[0].over.count > 1
+    {
+      text = "1/2"
+      runs[0].over.removeFirst()
+    }
     for (index, run) in runs.enumerated() {
       let endsHere = index == runs.count - 1
       for (place, factor) in run.over.enumerated() {
@@ -140,23 +147,44 @@ struct SourceWriting {
       if text.isEmpty { text = "1" }
       text += " / "
       let below = run.under.count == 1 ? phrase(run.under[0]) : phrase(.product(run.under))
-      text += below.text(atLeast: .power)
+      opensRight = endsHere && below.opensRight && run.under.count == 1
+      text += opensRight ? below.text : below.text(atLeast: .power)
     }
     return Phrase(text.isEmpty ? "1" : text, .product, opensRight: opensRight)
   }
 
-  /// Side by side; with a star before a digit, and where brackets after a name could be a call.
+  /// Side by side; with a star before a digit, and where side by side could be read otherwise.
   func append(_ factor: String, to text: inout String) {
-    guard let first = factor.utf8.first, let last = text.utf8.last else { return text = factor }
-    let opens = first == UInt8(ascii: "(") || first == UInt8(ascii: "[")
-    let isClear = last == UInt8(ascii: ")") || text.utf8.isNumberAtEnd
-    let needsStar = first &- 48 < 10 || (opens && !isClear)
+    guard let first = factor.utf8.first else { return }
+    if text.isEmpty { return text = factor }
+    let needsStar: Bool
+    switch first {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "["): needsStar = true
+    case UInt8(ascii: "|"): needsStar = !text.utf8.isNumberAtEnd
+    case UInt8(ascii: "("): needsStar = endsInFunction(text)
+    default: needsStar = false
+    }
     text += (needsStar ? " * " : " ") + factor
+  }
+
+  /// Whether the last word could be called: `sigmoid (a)` would be no product.
+  private func endsInFunction(_ text: String) -> Bool {
+    let isWord = { (byte: UInt8) in
+      (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 || byte == UInt8(ascii: "_")
+    }
+    let reversed = text.utf8.reversed().prefix(while: isWord)
+    if reversed.isEmpty { return false }
+    let word = String(decoding: reversed.reversed(), as: UTF8.self)
+    return word == "d" || Primitive(name: word) != nil
+      || definitions.functions.contains { $0.name == word }
   }
 
   // MARK: Powers and functions
 
   private func power(_ base: Expression, _ exponent: Expression) -> Phrase {
+    if let value = exponent.rational, value.sign < 0 {
+      return joined(Expression.power(base, exponent).factorRuns)
+    }
     let needsBrackets: Bool
     switch base {
     case .symbol(let symbol, _): needsBrackets = definitions.name(of: symbol).layer != nil
@@ -203,13 +231,14 @@ struct SourceWriting {
   private func total(_ total: Total, _ index: Index, _ body: Expression) -> Phrase {
     var inner = self
     inner.letters = letters.binding(index)
-    let name = switch total {
-    case .sum: "sum"
-    case .product: "prod"
-    case .maximum: "max"
-    case .minimum: "min"
-    case .mean: "mean"
-    }
+    let name =
+      switch total {
+      case .sum: "sum"
+      case .product: "prod"
+      case .maximum: "max"
+      case .minimum: "min"
+      case .mean: "mean"
+      }
     let letter = inner.letters[index]
     let range = body.showsRange(of: index) ? "_" + letter : "_{\(letter)=1}^" + limit(index.size)
     let phrase = inner.phrase(body)
@@ -267,7 +296,7 @@ extension String.UTF8View {
     guard let last = bytes.next(), last &- 48 < 10 else { return false }
     while let byte = bytes.next() {
       if byte &- 48 < 10 || byte == UInt8(ascii: ".") { continue }
-      return byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-")
+      return byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/")
     }
     return true
   }

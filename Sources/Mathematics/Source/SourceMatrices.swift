@@ -16,8 +16,10 @@ extension SourceWriting {
     case .entrywise(let factors): return entrywise(factors)
     case .quotient(let top, let bottom):
       guard let upper = phrase(top), let lower = phrase(bottom) else { return nil }
+      let below = lower.opensRight ? lower.text : lower.text(atLeast: .power)
       return Phrase(
-        upper.factor(isFirst: true, isLast: false) + " / " + lower.text(atLeast: .power), .product)
+        upper.factor(isFirst: true, isLast: false) + " / " + below, .product,
+        opensRight: lower.opensRight)
     case .power(let base, let exponent): return power(base, exponent)
     case .transpose(let inner):
       return phrase(inner).map { Phrase($0.text(atLeast: .atom) + "^T", .power) }
@@ -29,11 +31,13 @@ extension SourceWriting {
     case .call(let function, let arguments): return call(function, arguments)
     case .cases(let branches): return cases(branches)
     case .total: return matrix.entry([], in: definitions).map(scalar)
-    case .squaredNorm(let inner): return phrase(inner).map { Phrase("||" + $0.text + "||^2", .power) }
+    case .squaredNorm(let inner):
+      return phrase(inner).map { Phrase("||" + $0.text + "||^2", .power) }
     }
   }
 
   private func scalar(_ value: Expression) -> Phrase {
+    if value.rational == .half { return Phrase("1/2", .product) }
     var inner = self
     inner.letters = IndexLetters(of: value, in: definitions)
     return inner.phrase(value)
@@ -116,7 +120,8 @@ extension SourceWriting {
     let whole = MatrixExpression.call(function, arguments)
     guard let shape = whole.shape(in: definitions) else { return nil }
     let axes = shape.sizes.map { definitions.indices.fresh($0) }
-    guard case .call(_, let bodies, let places)? = whole.entry(axes.map { .index($0) }, in: definitions)
+    guard
+      case .call(_, let bodies, let places)? = whole.entry(axes.map { .index($0) }, in: definitions)
     else { return nil }
     let body = definitions[function].body(at: places, of: bodies, in: definitions)
     return matrixForm(body, indices: axes, in: definitions).flatMap(phrase)
@@ -128,7 +133,8 @@ extension SourceWriting {
       guard let value = phrase(branch.value), let condition = text(branch.condition) else {
         return nil
       }
-      lines.append(value.text + (branch.condition == .otherwise ? " otherwise" : " if " + condition))
+      lines.append(
+        value.text + (branch.condition == .otherwise ? " otherwise" : " if " + condition))
     }
     return Phrase("{ " + lines.joined(separator: ", ") + " }")
   }

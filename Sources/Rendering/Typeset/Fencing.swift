@@ -59,8 +59,6 @@ extension Formula {
     }
   }
 
-  var isFenced: Bool { if case .fenced = self { true } else { false } }
-
   /// Whether it would be too small to read as an exponent.
   var isTooTallForExponent: Bool {
     switch self {

@@ -92,7 +92,7 @@ extension Typesetting {
     if exponent == .integer(2) {
       return .product([asEntrywiseFactor(base), asEntrywiseFactor(base)], .entrywise)
     }
-    return .power(set(base).fencedAsBase, .row([.mark(.entrywise), upper]))
+    return .power(set(base).fencedAsBase, .row([.text("∘"), upper]))
   }
 
   private func primitive(_ primitive: Primitive, _ inner: MatrixExpression) -> Formula {

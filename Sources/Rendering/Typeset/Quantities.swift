@@ -32,7 +32,8 @@ extension Typesetting {
     var split = split(places, of, by)
     var variables = [atom(by, split.by)]
     var top = of
-    while let quantity = definitions.quantity(top), case .derivative(let inner, let first) = quantity.role,
+    while let quantity = definitions.quantity(top),
+      case .derivative(let inner, let first) = quantity.role,
       quantity.labels.isEmpty
     {
       split = self.split(split.of, inner, first)

@@ -93,7 +93,7 @@ struct Typesetting {
     let (isNegative, magnitude) = expression.signAndMagnitude
     guard isNegative else { return product(expression) }
     let inner = set(magnitude)
-    if case .number(var numeral) = inner {
+    if case .number(var numeral) = inner, !numeral.isNegative {
       numeral.isNegative = true
       return .number(numeral)
     }
@@ -129,16 +129,14 @@ struct Typesetting {
     factors.append(stroke(value))
   }
 
-  /// Factors side by side, with a dot where one number stands beside another.
+  /// Factors side by side, with dots where a number follows another factor.
   func joined(_ factors: [Formula]) -> Formula {
     guard factors.count != 1 else { return factors[0] }
     guard !factors.isEmpty else { return .number(1) }
     let set = factors.enumerated().map { index, factor in
       factor.fencedAsFactor(isFirst: index == 0, isLast: index == factors.count - 1)
     }
-    let numbers = set.count { $0.isNumeric }
-    let isAfterLetter = set.dropFirst().contains { $0.isNumeric && !$0.isFenced }
-    return .product(set, numbers > 1 || isAfterLetter ? .dot : .juxtaposed)
+    return .product(set, set.dropFirst().contains { $0.isNumeric } ? .dot : .juxtaposed)
   }
 
   // MARK: Powers and functions
