@@ -32,7 +32,8 @@ private struct NetworkLayout {
   /// Units are far enough apart that the labels of the weights of a layer do not meet.
   private mutating func placeUnits() {
     let most = shown.reduce(1) { max($0, $1.count) }
-    gap = max(2 * radius + 62, Double(most + 1) * 20)
+    let areLabels = shown.indices.contains { areLabelled(into: $0) }
+    gap = areLabels ? max(2 * radius + 62, Double(most + 1) * 20) : 2 * radius + 46
     for units in shown {
       // An elided stretch takes the room of half a unit more.
       var places: [Double] = []
@@ -55,6 +56,7 @@ private struct NetworkLayout {
 
   /// How far a column stands from the one before it: the labels of the edges fit between.
   private func distance(_ column: Int) -> Double {
+    if !areLabelled(into: column) { return 240 + halfWidth(column) }
     let label = labelWidth(into: column) / 2 + 10
     let share = labelShare(into: column)
     let left = (label + halfWidth(column - 1)) / max(0.05, share)

@@ -49,6 +49,11 @@ private struct Cutting {
     case .sum(let terms) where terms.count > 0: cutSum(terms, depth)
     case .product(let factors, let multiplication) where factors.count > 1:
       cutProduct(factors, multiplication, depth)
+    case .list(let parts) where parts.count > 1:
+      for (index, part) in parts.enumerated() {
+        cut(part, depth: depth)
+        if index < parts.count - 1 { pieces[pieces.count - 1].parts.append(.mark(.comma)) }
+      }
     case .relation(let left, let relation, let right):
       cut(left, depth: depth + 1)
       prefix(.relation(.row([]), relation, .row([])), depth: depth) {

@@ -87,7 +87,7 @@ let pictureStyle = """
   .picture circle { fill: var(--fill); stroke: currentColor; stroke-width: 1.4; }
   .picture .input-unit, .picture .bias-unit { fill: var(--ground); }
   .picture .bias-unit { stroke-width: 1; }
-  .picture .ground { fill: var(--ground); stroke: var(--ground); stroke-width: 6;
+  .picture .ground { fill: var(--ground); stroke: var(--ground); stroke-width: 8;
     stroke-linejoin: round; }
   .picture .caption { fill: var(--quiet); font-family: system-ui, "Helvetica Neue", Arial,
     sans-serif; }

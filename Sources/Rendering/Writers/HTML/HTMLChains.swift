@@ -14,14 +14,10 @@ extension HTMLWriter {
   }
 
   private mutating func alone(_ formula: Formula) {
-    let parts = lines(of: formula, first: room, rest: room, width: ruler.width)
-    if parts.count == 1 {
-      put("<div class=\"alone\">\(MathML.element(formula, isDisplayed: true))</div>")
-    } else {
-      var mathematics = MathML()
-      mathematics.lines(parts)
-      let text = "<math displaystyle=\"true\">\(mathematics.output)</math>"
-      put("<div class=\"alone\">\(text)</div>")
+    let parts = lines(of: formula, first: room, rest: room - 3, width: ruler.width)
+    put("<div class=\"alone\">\(MathML.element(parts[0], isDisplayed: true))</div>")
+    for part in parts.dropFirst() {
+      put("<div class=\"alone more\">\(MathML.element(part, isDisplayed: true))</div>")
     }
   }
 
@@ -31,8 +27,11 @@ extension HTMLWriter {
     put(isShort(chain, left: left) ? "<div class=\"links short\">" : "<div class=\"links\">")
     let inner = max(24, room - left)
     for link in chain.links {
-      let parts = lines(of: link.formula, first: inner, rest: inner, width: ruler.width)
-      var text = MathML.element(link.relation, parts)
+      let parts = lines(of: link.formula, first: inner, rest: inner - 3, width: ruler.width)
+      var text = MathML.element(link.relation, parts[0])
+      for part in parts.dropFirst() {
+        text += "<br/><span class=\"more\">\(MathML.element(part, isDisplayed: true))</span>"
+      }
       if !link.reason.isEmpty {
         text += "<span class=\"reason\">\(line(link.reason))</span>"
       }
@@ -51,7 +50,7 @@ extension HTMLWriter {
   }
 
   /// Room for a line of a formula, in columns of the formula as a terminal prints it.
-  private var room: Int { 84 }
+  private var room: Int { 78 }
 
   private var ruler: TerminalMathematics { TerminalMathematics() }
 }

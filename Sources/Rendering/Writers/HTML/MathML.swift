@@ -14,16 +14,12 @@ struct MathML {
     return writer.output
   }
 
-  /// One link of a chain: its relation, then its lines.
-  static func element(_ relation: Relation, _ lines: [Formula]) -> String {
+  /// One link of a chain: its relation, then what stands to the right of it.
+  static func element(_ relation: Relation, _ formula: Formula) -> String {
     var writer = MathML()
     writer.put("<math displaystyle=\"true\">")
     writer.sign(relation.symbol)
-    if lines.count == 1 {
-      writer.write(lines[0], 0)
-    } else {
-      writer.lines(lines)
-    }
+    writer.write(formula, 0)
     writer.put("</math>")
     return writer.output
   }

@@ -155,17 +155,6 @@ extension MathML {
     }
   }
 
-  /// Lines of one formula under each other, flush left.
-  mutating func lines(_ formulas: [Formula]) {
-    put("<mtable class=\"lines\">")
-    for formula in formulas {
-      put("<mtr><mtd>")
-      write(formula, 0)
-      put("</mtd></mtr>")
-    }
-    put("</mtable>")
-  }
-
   mutating func big(
     _ sign: BigOperator, _ under: Formula?, _ over: Formula?, _ body: Formula, _ depth: Int
   ) {
@@ -222,9 +211,9 @@ extension MathML {
 extension Accent {
   var symbol: String {
     switch self {
-    case .hat: "^"
+    case .hat: "ˆ"
     case .bar: "¯"
-    case .tilde: "~"
+    case .tilde: "˜"
     case .dot: "˙"
     case .vector: "→"
     }

@@ -33,12 +33,12 @@ let pageStyle = """
   .links.short { flex-flow: row wrap; align-items: baseline; }
   .alone { grid-column: 1 / -1; }
   .link { white-space: nowrap; }
+  .more { padding-inline-start: 2.6em; }
   .reason { margin-inline-start: 1.6em; color: var(--quiet); font-size: 0.9em; font-style: italic; }
   .result { color: var(--accent); }
-  mtable:not(.lines) mtd { padding: 0.16em 0.45em; }
-  mtable.numbers mtd { text-align: right; }
-  mtable.cases mtd, mtable.lines mtd { text-align: left; }
-  mtable.lines mtr:not(:first-child) mtd { padding-left: 1.2em; }
+  mtd { padding: 0.16em 0.45em; }
+  mtable.numbers mtd { text-align: right; text-align: -webkit-right; }
+  mtable.cases mtd { text-align: left; text-align: -webkit-left; }
   .wide { overflow-x: auto; }
   table { border-collapse: collapse; margin: 0.9rem 0; font-variant-numeric: tabular-nums; }
   caption { text-align: start; font-weight: bold; padding-bottom: 0.4rem; }
@@ -83,6 +83,7 @@ let pageStyle = """
     .link, tr, figure, .note { break-inside: avoid; }
     details::details-content { content-visibility: visible; display: block; block-size: auto; }
     a { color: inherit; }
+    .data { display: none; }
   }
 
   """

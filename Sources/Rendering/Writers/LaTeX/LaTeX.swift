@@ -13,8 +13,11 @@ public func writeLaTeX(_ document: Document) -> String {
 
 struct LaTeXWriter {
   var output = ""
-  /// How many lists stand around this place; LaTeX allows four.
-  private var listDepth = 0
+  /// How many lists, quotes and notes stand around this place.
+  private var depth = 0
+
+  /// LaTeX allows six indented environments in each other; two are kept for listings and pictures.
+  private static let deepest = 4
 
   mutating func put(_ line: String) {
     output += line
@@ -96,16 +99,13 @@ struct LaTeXWriter {
   }
 
   private mutating func list(_ items: [[Block]], _ isOrdered: Bool) {
-    // Deeper lists than LaTeX knows stand as paragraphs.
-    guard listDepth < 4, !items.isEmpty else { return items.forEach { write($0) } }
-    listDepth += 1
+    if items.isEmpty { return }
     nested(isOrdered ? "enumerate" : "itemize") { writer in
       for item in items {
-        writer.put("\\item{}")
+        if writer.depth <= LaTeXWriter.deepest { writer.put("\\item{}") }
         writer.write(item)
       }
     }
-    listDepth -= 1
   }
 
   private mutating func note(_ kind: NoteKind, _ blocks: [Block]) {
@@ -130,10 +130,14 @@ struct LaTeXWriter {
     put("\\end{listing}")
   }
 
+  /// The body in its environment; what lies too deep for LaTeX stands as plain paragraphs.
   private mutating func nested(_ environment: String, _ body: (inout LaTeXWriter) -> Void) {
-    put("\\begin{\(environment)}")
+    depth += 1
+    let isIndented = depth <= LaTeXWriter.deepest
+    if isIndented { put("\\begin{\(environment)}") }
     body(&self)
-    put("\\end{\(environment)}")
+    if isIndented { put("\\end{\(environment)}") }
+    depth -= 1
   }
 
   func line(_ inlines: [Inline]) -> String {

@@ -41,6 +41,7 @@ private func append(_ scalar: Unicode.Scalar, to result: inout String) {
   case "\"": result += "\\textquotedbl{}"
   case "`": result += "\\textasciigrave{}"
   case "|": result += "\\textbar{}"
+  case "Ħ", "ħ", "ĸ", "Ŀ", "ŀ", "ŉ", "Ŧ", "ŧ", "ſ": result += latexSymbol(scalar)
   case " "..."~", "¡"..."¬", "®"..."Ĭ", "Į"..."ſ", "–", "—", "‘", "’", "“", "”", "„", "•", "€":
     result.unicodeScalars.append(scalar)
   default: result += latexSymbol(scalar)

@@ -43,8 +43,10 @@ extension TerminalMathematics {
 
   func row(_ parts: [Formula], _ depth: Int) -> Box {
     var box = Box("")
-    for part in parts {
-      if case .mark(let mark) = part, mark.joins {
+    for (index, part) in parts.enumerated() {
+      if case .mark(.comma) = part {
+        box.append(index < parts.count - 1 ? ", " : ",")
+      } else if case .mark(let mark) = part, mark.joins {
         box.append((box.width == 0 ? "" : " ") + mark.symbol + " ")
       } else if case .relation(.row([]), let relation, .row([])) = part {
         box.append((box.width == 0 ? "" : " ") + relation.symbol + " ")

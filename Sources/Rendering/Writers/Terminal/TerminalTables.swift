@@ -48,11 +48,10 @@ extension TerminalWriter {
       let widest = widths.reduce(0, max)
       guard widest > 6 else { return }
       let next = widths.reduce(6) { $1 < widest ? max($0, $1) : $0 }
-      for column in widths.indices where widths[column] == widest && excess > 0 {
-        let taken = min(widest - next, excess)
-        widths[column] -= taken
-        excess -= taken
-      }
+      let columns = widths.filter { $0 == widest }.count
+      let taken = min(widest - next, (excess + columns - 1) / columns)
+      for column in widths.indices where widths[column] == widest { widths[column] -= taken }
+      excess -= taken * columns
     }
   }
 
