@@ -57,7 +57,8 @@ private struct ShownLine {
     if !isMarked { underline += " " }
   }
 
-  mutating func append(_ bytes: [UInt8], _ offset: Int, isMarked marked: Bool, isFirstMarked: Bool) {
+  mutating func append(_ bytes: [UInt8], _ offset: Int, isMarked marked: Bool, isFirstMarked: Bool)
+  {
     let width: Int
     switch bytes[offset] {
     case 0x09:

@@ -68,7 +68,8 @@ private func slowPosition(_ text: String, _ offset: Int) -> Position {
   @Test("Decoding")
   func decoding() {
     var wrong = 0
-    for value in Array(0..<0x3000) + Array(stride(from: UInt32(0x3000), through: 0x10FFFF, by: 61)) {
+    for value in Array(0..<0x3000) + Array(stride(from: UInt32(0x3000), through: 0x10FFFF, by: 61))
+    {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let bytes = Array(UTF8.encode(scalar) ?? UTF8.EncodedScalar())
       let decoded = decodeScalar(bytes, at: 0)

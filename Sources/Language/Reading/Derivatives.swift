@@ -200,29 +200,16 @@ extension Cursor {
     while variables.count < order {
       guard isDenominator(at: position, mustBeKnown: false) else {
         throw Fault(
-          at: Span(first, lastEnd),
-          "The derivative is of order \(order), but what it is taken by counts \(variables.count).",
+          at: Span(first, lastEnd), Self.orders(order, variables.count),
           hint: "Write it as in `d^2 L/dw^2` or `d^2 L/dw dv`.")
       }
-      var variable: Term
-      if isWord(.d) || kind == .partial {
-        advance()
-        let token = token
-        advance()
-        variable = try named(
-          token.link, text: names.text(token.link), from: Int(token.start),
-          takesBareArgument: false)
-      } else {
-        variable = try tailOperand()
-      }
+      var variable = try denominator()
       var times = 1
       if kind == .caret, next().kind == .number {
         times = try takeOrder()
         guard variables.count + times <= order else {
           throw Fault(
-            at: Span(first, lastEnd),
-            "The derivative is of order \(order), but what it is taken by counts"
-              + " \(variables.count + times).",
+            at: Span(first, lastEnd), Self.orders(order, variables.count + times),
             hint: "Write `d^\(times) y/dx^\(times)` for a higher derivative, `(dy/dx)^\(times)`"
               + " for a power.")
         }
@@ -235,5 +222,19 @@ extension Cursor {
     }
     height = highest
     return variables
+  }
+
+  private static func orders(_ order: Int, _ counted: Int) -> String {
+    "The derivative is of order \(order), but what it is taken by counts \(counted)."
+  }
+
+  /// The `w` of `dw`, `d w` or `∂w`.
+  private mutating func denominator() throws(Fault) -> Term {
+    guard isWord(.d) || kind == .partial else { return try tailOperand() }
+    advance()
+    let token = token
+    advance()
+    return try named(
+      token.link, text: names.text(token.link), from: Int(token.start), takesBareArgument: false)
   }
 }

@@ -137,6 +137,10 @@ extension Cursor {
 
   /// A name's layer tag, primes and subscripts, in whichever order they were typed.
   private mutating func tagged(_ plain: NameSyntax) throws(Fault) -> Term {
+    height = 1
+    guard kind == .caret || kind == .prime || kind == .underscore else {
+      return Term(.name(plain), at: plain.span)
+    }
     var name = plain
     var subscripts: [Term] = []
     var highest = 0

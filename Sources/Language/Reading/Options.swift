@@ -46,25 +46,11 @@ extension Cursor {
     while !isAtEnd {
       let separator = position
       let isSeparated = take(.comma) || take(.and)
-      if isWord(.where) {
-        try refuseSecond(options.condition != nil)
-        advance()
-        options.condition = try anything()
-      } else if isWord(.rounding) {
-        try refuseSecond(options.carriedDecimals != nil)
-        advance()
-        _ = take(.every)
-        _ = take(.step) || take(.steps)
-        options.carriedDecimals = try decimals()
-      } else if isWord(.working) {
-        try refuseSecond(options.shownDecimals != nil)
-        advance()
-        options.shownDecimals = try decimals()
-      } else if isWord(.to), !isSeparated {
+      if try takeCommon(&options) { continue }
+      if isWord(.to), !isSeparated {
         try refuseSecond(options.shownDecimals != nil)
         options.shownDecimals = try decimals()
-      } else if isWord(.with) {
-        advance()
+      } else if take(.with) {
         if isWord(.working) || isWord(.rounding) { continue }
         guard allowed.contains(.settings) else {
           throw fault(
@@ -84,6 +70,28 @@ extension Cursor {
       }
     }
     return options
+  }
+
+  /// What may follow every request: a condition, the decimals that are shown, those carried.
+  private mutating func takeCommon(_ options: inout Options) throws(Fault) -> Bool {
+    if isWord(.where) {
+      try refuseSecond(options.condition != nil)
+      advance()
+      options.condition = try anything()
+    } else if isWord(.rounding) {
+      try refuseSecond(options.carriedDecimals != nil)
+      advance()
+      _ = take(.every)
+      _ = take(.step) || take(.steps)
+      options.carriedDecimals = try decimals()
+    } else if isWord(.working) {
+      try refuseSecond(options.shownDecimals != nil)
+      advance()
+      options.shownDecimals = try decimals()
+    } else {
+      return false
+    }
+    return true
   }
 
   private func refuseSecond(_ isSecond: Bool) throws(Fault) {
@@ -144,14 +152,16 @@ extension Cursor {
   mutating func setting() throws(Fault) -> Setting {
     guard kind == .name else { throw missing("A setting") }
     let start = start
-    var word = text(of: token)
-    if take(.learning), kind == .name || kind == .underscore && isWord(next(), .rate) {
-      _ = take(.underscore)
-      word = text(of: token)
-      advance()
-    } else if position > 0, Int(token.start) == start {
-      advance()
+    var first = token
+    advance()
+    if isWord(first, .learning) {
+      if kind == .underscore, isWord(next(), .rate) { advance() }
+      if isWord(.rate) {
+        first = token
+        advance()
+      }
     }
+    var word = text(of: first)
     // `beta_1` and `β₁` are the setting `beta1`.
     if kind == .underscore, next().kind == .number {
       advance()

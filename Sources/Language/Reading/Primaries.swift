@@ -114,6 +114,7 @@ extension Cursor {
     }
     var rows: [[Term]] = []
     var row: [Term] = []
+    row.reserveCapacity(4)
     var highest = 1
     var isVector = true
     reading: while true {
@@ -126,6 +127,8 @@ extension Cursor {
         isVector = false
         rows.append(row)
         row = []
+        // Rows are mostly as long as the one before.
+        row.reserveCapacity(rows[rows.count - 1].count)
         if kind == .closeBracket { break reading }
       case .closeBracket:
         rows.append(row)
@@ -189,7 +192,7 @@ extension Cursor {
     try expect(.closeBrace, "`,`, `if` or `}`")
     (openBars, stops) = outer
     depth -= 1
-    let kind: Term.Kind = hasConditions ? .cases(cases) : .set(cases.map(\.value))
+    let kind: Term.Kind = hasConditions ? .cases(cases) : .set(cases.map { $0.value })
     return try term(kind, from: start, over: highest)
   }
 

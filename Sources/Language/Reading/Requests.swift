@@ -79,6 +79,7 @@ extension Cursor {
   /// Terms with commas (or `and`) between.
   mutating func list() throws(Fault) -> [Term] {
     var terms: [Term] = []
+    terms.reserveCapacity(4)
     repeat { terms.append(try expression()) } while takeSeparator()
     return terms
   }
@@ -113,10 +114,9 @@ extension Cursor {
     try expect(.by, hint: Word.update.pattern)
     let start = start
     var method = ""
-    while kind == .name, !(Words.options | .on).contains(token.link)
-    {
+    while kind == .name, !(Words.options | .on).contains(token.link) {
       if !method.isEmpty { method += " " }
-      method += text(of: token).lowercased()
+      method += lowercased(text(of: token))
       advance()
     }
     guard !method.isEmpty else {
@@ -195,6 +195,11 @@ extension Cursor {
     try expect(.equal, hint: Word.show.pattern)
     return .show(left, try expression())
   }
+}
+
+/// A word with its ASCII letters in lower case.
+private func lowercased(_ word: String) -> String {
+  String(decoding: word.utf8.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
 }
 
 extension Word {

@@ -10,6 +10,18 @@ struct StatementRange: Sendable {
   var element = -1
   /// A fault in its brackets or bytes is already reported; there is nothing to read.
   var isBroken = false
+
+  /// Remembers the first `=`, `~` and `in` of the statement.
+  mutating func note(_ token: Token, at place: Int) {
+    switch token.kind {
+    case .equal where equal < 0: equal = place
+    case .tilde where tilde < 0: tilde = place
+    case .element where element < 0: element = place
+    case .name where token.link == Word.in.rawValue && element < 0 && place > first:
+      element = place
+    default: break
+    }
+  }
 }
 
 /// The tokens cut into statements: one a line, a line going on while a bracket is open.
@@ -30,16 +42,18 @@ extension Tokens {
   /// that can only begin a new one.
   mutating func split(_ bytes: [UInt8]) -> Split {
     var split = Split()
+    split.statements.reserveCapacity(32)
     var open: [Int] = []
     var write = 0
     var statement = StatementRange(first: 0, end: 0)
     for read in list.indices {
       let token = list[read]
       switch token.kind {
-      case .lineEnd where !open.isEmpty && !beginsStatement(at: read + 1, after: write - 1):
-        continue
       case .lineEnd, .blockEnd:
-        if !open.isEmpty { reportUnclosed(open, &statement, &split) }
+        if token.kind == .lineEnd, !open.isEmpty, !beginsStatement(at: read + 1, after: write - 1) {
+          continue
+        }
+        if let last = open.last { report(unclosedFault(list[last]), &statement, &split) }
         open.removeAll(keepingCapacity: true)
         list[write] = token
         list[write].kind = .end
@@ -52,25 +66,12 @@ extension Tokens {
         if token.kind == .blockEnd { split.blockEnds.append(split.statements.count) }
         continue
       case .openParenthesis, .openBracket, .openBrace:
-        if open.count == Split.deepestNesting, !statement.isBroken {
-          let fault = Diagnostic(
-            at: token.span, "The brackets are nested deeper than \(Split.deepestNesting) levels.",
-            hint: "Give an inner part a name of its own.")
-          report(fault, &statement, &split)
-        }
+        if open.count == Split.deepestNesting { report(depthFault(token), &statement, &split) }
         open.append(write)
       case .closeParenthesis, .closeBracket, .closeBrace:
         close(token, write, &open, &statement, &split)
-      case .invalid:
-        report(invalidFault(token, bytes), &statement, &split)
-      case .equal where open.isEmpty && statement.equal < 0: statement.equal = write
-      case .tilde where open.isEmpty && statement.tilde < 0: statement.tilde = write
-      case .element where open.isEmpty && statement.element < 0: statement.element = write
-      case .name
-      where token.link == Word.in.rawValue && open.isEmpty && statement.element < 0
-        && write > statement.first:
-        statement.element = write
-      default: break
+      case .invalid: report(invalidFault(token, bytes), &statement, &split)
+      default: if open.isEmpty { statement.note(token, at: write) }
       }
       list[write] = token
       write += 1
@@ -79,9 +80,7 @@ extension Tokens {
     // So that looking two tokens ahead of an end is always possible.
     let last = list.last?.end ?? 0
     let end = Token(kind: .end, spaced: false, link: -1, start: last, end: last)
-    list.append(end)
-    list.append(end)
-    list.append(end)
+    list.append(contentsOf: [end, end, end])
     return split
   }
 
@@ -90,13 +89,6 @@ extension Tokens {
   ) {
     if !statement.isBroken { split.faults.append(fault) }
     statement.isBroken = true
-  }
-
-  private func reportUnclosed(
-    _ open: [Int], _ statement: inout StatementRange, _ split: inout Split
-  ) {
-    guard let last = open.last else { return }
-    report(unclosedFault(list[last]), &statement, &split)
   }
 
   private mutating func close(
@@ -115,7 +107,8 @@ extension Tokens {
     }
     // A bracket further out that this one closes: those within were forgotten. A statement that
     // already has its fault is not searched, so that the search is never deep.
-    if !statement.isBroken, let outer = open.lastIndex(where: { list[$0].kind.closing == token.kind })
+    if !statement.isBroken,
+      let outer = open.lastIndex(where: { list[$0].kind.closing == token.kind })
     {
       report(unclosedFault(list[open[outer + 1]]), &statement, &split)
       open.removeSubrange(outer...)
@@ -127,6 +120,12 @@ extension Tokens {
         at: token.span, "`\(list[last].kind.sign)` is closed by `\(token.kind.sign)`.",
         hint: "Write `\(wanted)` here."), &statement, &split)
     open.removeLast()
+  }
+
+  private func depthFault(_ token: Token) -> Diagnostic {
+    Diagnostic(
+      at: token.span, "The brackets are nested deeper than \(Split.deepestNesting) levels.",
+      hint: "Give an inner part a name of its own.")
   }
 
   private func unclosedFault(_ token: Token) -> Diagnostic {

@@ -74,7 +74,7 @@ extension Cursor {
     case .derivative(let subject, _):
       let arguments: [Term]
       if case .call(_, let terms) = subject.kind { arguments = terms } else { arguments = [] }
-      return .derivativeRule(left, try body(arguments.compactMap(\.plainName)))
+      return .derivativeRule(left, try body(arguments.compactMap { $0.plainName }))
     default: break
     }
     throw Fault(
@@ -249,7 +249,7 @@ extension Cursor {
     let next = tokens[position + 1]
     guard kind == .name, next.kind == .name || next.kind == .text, !isWord(next, .in),
       !isQuantity(token.link), !isFunction(token.link),
-      let word = nearest(to: text(of: token), among: Word.beginnings.map(\.text))
+      let word = nearest(to: text(of: token), among: Word.beginnings.map { $0.text })
     else { return nil }
     return Fault(at: token.span, Self.isNothing, hint: "Did you mean `\(word)`?")
   }

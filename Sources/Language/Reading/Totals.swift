@@ -50,7 +50,7 @@ extension Cursor {
     let body = try product()
     highest = max(highest, height)
     depth -= 1
-    return try term(.total(total, binders.map(\.syntax), body), from: start, over: highest)
+    return try term(.total(total, binders.map { $0.syntax }, body), from: start, over: highest)
   }
 
   private typealias Binder = (place: Int32, syntax: BinderSyntax)

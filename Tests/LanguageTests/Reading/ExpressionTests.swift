@@ -99,7 +99,10 @@ private func expression(_ text: String) -> String {
       ("sum_{i=1}^{n+1} x_i", "(sum i=1^((+ n 1)) (_ x i))"),
       ("sum_{i,j} W_{i,j}", "(sum i,j (_ W i j))"),
       ("sum_i sum_j a_i b_j", "(sum i (sum j (. (_ a i) (_ b j))))"),
-      ("prod_i p_i + max_i z_i + min_i z_i", "(+ (+ (prod i (_ p i)) (max i (_ z i))) (min i (_ z i)))"),
+      (
+        "prod_i p_i + max_i z_i + min_i z_i",
+        "(+ (+ (prod i (_ p i)) (max i (_ z i))) (min i (_ z i)))"
+      ),
       ("mean_i (y_i - p_i)^2", "(mean i (^ ((- (_ y i) (_ p i))) 2))"),
       ("∑ᵢ tᵢ", "(sum i (_ t i))"),
       ("Σ_k t_k", "(sum k (_ t k))"),
@@ -168,8 +171,10 @@ private func expression(_ text: String) -> String {
       ("{ 1 if x > 0, 0 }", "(cases (1 if (> x 0)) (0 if else))"),
       ("{0, 1}", "(set 0 1)"),
       ("{ 1 if a < 1 and b < 1 or c = 1 }", "(cases (1 if (or (and (< a 1) (< b 1)) (= c 1))))"),
-      ("{ 1 if a = 1 or b = 1 and c = 1 or d != 1 }",
-        "(cases (1 if (or (or (= a 1) (and (= b 1) (= c 1))) (!= d 1))))"),
+      (
+        "{ 1 if a = 1 or b = 1 and c = 1 or d != 1 }",
+        "(cases (1 if (or (or (= a 1) (and (= b 1) (= c 1))) (!= d 1))))"
+      ),
       ("(0 <= x < 1)", "((<=,< 0 x 1))"),
       ("(i ≠ k)", "((!= i k))"),
       ("(x in {1, 2})", "((in x (set 1 2)))"),

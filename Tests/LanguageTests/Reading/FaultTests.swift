@@ -30,7 +30,10 @@ import Text
           + "‹Write it as in `z = W x + b`, `y_i = …`, `h(v) = …` or `[a, b] = …`.›"
       ),
       ("[a, 2] = [1, 2]", "1:5 Only names can stand between the brackets on the left of `=`."),
-      ("h(2) = 3", "1:3 The arguments of a function are plain names. ‹Write it as in `h(v) = 3 v`.›"),
+      (
+        "h(2) = 3",
+        "1:3 The arguments of a function are plain names. ‹Write it as in `h(v) = 3 v`.›"
+      ),
       ("h() = 3", "1:1 The function h has no arguments."),
       ("y = a = b", "1:5 A definition has one `=`. ‹Write a line for each definition.›"),
       (
@@ -90,7 +93,9 @@ import Text
       ("z = a b +", "1:10 A value is expected here, but the line ends."),
       ("z = x^", "1:7 A power needs its exponent, but the line ends."),
       ("z = _i", "1:5 A value is expected here, but `_` stands here."),
-      ("z = x_", "1:7 A subscript is expected here, but the line ends. ‹Write `x_i` or `x_{i,j}`.›"),
+      (
+        "z = x_", "1:7 A subscript is expected here, but the line ends. ‹Write `x_i` or `x_{i,j}`.›"
+      ),
       ("z = |x", "1:5 `|` is never closed. ‹Put the second `|` where it belongs.›"),
       ("z = sum x", "1:5 It is not said what this sum runs over. ‹Write it as in `sum_i x_i`.›"),
       (
@@ -108,20 +113,35 @@ import Text
         "1:5 `\\` has no meaning in a worksheet. "
           + "‹Write `alpha` for `\\alpha`, `a/b` for `\\frac{a}{b}`.›"
       ),
-      ("z = \"abc", "1:5 The quotation mark is never closed on its line. ‹Put a `\"` after the text.›"),
-      ("z = 3 %", "1:7 `%` has no meaning in a worksheet. ‹Write 5 % as `0.05`; `#` starts a comment.›"),
+      (
+        "z = \"abc",
+        "1:5 The quotation mark is never closed on its line. ‹Put a `\"` after the text.›"
+      ),
+      (
+        "z = 3 %",
+        "1:7 `%` has no meaning in a worksheet. ‹Write 5 % as `0.05`; `#` starts a comment.›"
+      ),
       ("z = ж", "1:5 `ж` has no meaning in a worksheet."),
-      ("z = 3 . 4", "1:7 A point stands here without a number. "
-        + "‹Write `0.5`, `..` for a range, `.*` for the entrywise product.›"),
+      (
+        "z = 3 . 4",
+        "1:7 A point stands here without a number. "
+          + "‹Write `0.5`, `..` for a range, `.*` for the entrywise product.›"
+      ),
       ("z = a\0b", "1:6 The control character 0x00 stands here. ‹Delete it.›"),
-      ("name z", "1:7 `as` is expected here, but the line ends. ‹Write it as in `name z as z_1, z_2`.›"),
+      (
+        "name z",
+        "1:7 `as` is expected here, but the line ends. ‹Write it as in `name z as z_1, z_2`.›"
+      ),
       (
         "data ring \"ring.csv\"",
         "1:11 `from` is expected here, but a text in quotation marks stands here. "
           + "‹Write it as in `data ring from \"ring.csv\" with x = (x1, x2), y = label`.›"
       ),
-      ("x ~ 3", "1:5 A law is expected after `~`, but the number 3 stands here. "
-        + "‹Write it as in `x ~ N(2, 2)`.›"),
+      (
+        "x ~ 3",
+        "1:5 A law is expected after `~`, but the number 3 stands here. "
+          + "‹Write it as in `x ~ N(2, 2)`.›"
+      ),
     ])
   func fault(text: String, fault: String) {
     #expect(sketch(readStatements(text), of: text) == ["unreadable", "! " + fault])
@@ -131,11 +151,17 @@ import Text
     "One fault costs one statement",
     arguments: [
       ("z = (a + b\nfind z\nw = 2", ["unreadable", "find z", "w := 2"]),
-      ("z = [1, 2;\n3, 4\nh(v) = 3 v\nq = h(z)", ["unreadable", "fn h(v) := (. 3 v)", "q := (h() z)"]),
+      (
+        "z = [1, 2;\n3, 4\nh(v) = 3 v\nq = h(z)",
+        ["unreadable", "fn h(v) := (. 3 v)", "q := (h() z)"]
+      ),
       ("z = sigmoid(W x + b\ny_i = 2", ["unreadable", "(_ y i) := 2"]),
       ("z = (1\n[a, b] = [1, 2]", ["unreadable", "<a b> := [1 2]"]),
       ("z = (1\nW^[1] in R^2", ["unreadable", "W^[1] in (R 2)"]),
-      ("z = (1\nderive dy_i/dx_j where i != j", ["unreadable", "derive (d (_ y i) / (_ x j)) where (!= i j)"]),
+      (
+        "z = (1\nderive dy_i/dx_j where i != j",
+        ["unreadable", "derive (d (_ y i) / (_ x j)) where (!= i j)"]
+      ),
       ("z = 1)\nw = 2", ["unreadable", "w := 2"]),
       ("a = $\nb = 2\n? ?\nc = 3", ["unreadable", "b := 2", "unreadable", "c := 3"]),
       // These lines go on, because nothing in them can only be a new statement.

@@ -13,7 +13,10 @@ import Testing
       ("derive dL/dW^[1], dL/db^[1]", "derive (d L / W^[1]) (d L / b^[1])"),
       ("derive y where i ≠ k and j = 1", "derive y where (and (!= i k) (= j 1))"),
       ("backpropagate E", "backpropagate E"),
-      ("update by gradient descent on E with rate 0.5", "update by gradient descent on E {rate 0.5}"),
+      (
+        "update by gradient descent on E with rate 0.5",
+        "update by gradient descent on E {rate 0.5}"
+      ),
       (
         "update by gradient descent on E with rate 0.5, momentum 0.9 for 3 steps",
         "update by gradient descent on E {rate 0.5} {momentum 0.9} steps 3"
@@ -31,8 +34,14 @@ import Testing
         "update by adam on J with learning rate η, β₁ = 0.9, beta_2 0.999",
         "update by adam on J {rate eta} {beta1 0.9} {beta2 0.999}"
       ),
-      ("update by adam on E with rate 0.1 momentum 0.9", "update by adam on E {rate 0.1} {momentum 0.9}"),
-      ("update by gradient descent on E with rate 1/2 a", "update by gradient descent on E {rate (. (/ 1 2) a)}"),
+      (
+        "update by adam on E with rate 0.1 momentum 0.9",
+        "update by adam on E {rate 0.1} {momentum 0.9}"
+      ),
+      (
+        "update by gradient descent on E with rate 1/2 a",
+        "update by gradient descent on E {rate (. (/ 1 2) a)}"
+      ),
       ("shape of W2, a1", "shape W2 a1"),
       ("shape of a^[1] for a batch of m", "shape a^[1] batch m"),
       ("shape of a, z for batch of 32", "shape a z batch 32"),

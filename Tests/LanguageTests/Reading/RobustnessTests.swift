@@ -2,7 +2,9 @@ import Language
 import Testing
 import Text
 
-private func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
+private func repeated(_ text: String, _ count: Int) -> String {
+  String(repeating: text, count: count)
+}
 
 /// Texts made to break a reader: deep, long or both. All must be read at once or faulted once.
 private let hostile: [(name: String, text: String, isRead: Bool)] = [
@@ -14,7 +16,10 @@ private let hostile: [(name: String, text: String, isRead: Bool)] = [
   ("closing brackets", "z = " + repeated(")", 20_000), false),
   ("100 brackets", "z = " + repeated("(", 100) + "x" + repeated(")", 100), true),
   ("bracketed sums", "z = " + repeated("(", 190) + "x" + repeated(" + x x x)", 190), true),
-  ("long bracketed sums", "z = " + repeated("(", 190) + "x" + repeated(repeated(" + x", 9) + ")", 190), false),
+  (
+    "long bracketed sums",
+    "z = " + repeated("(", 190) + "x" + repeated(repeated(" + x", 9) + ")", 190), false
+  ),
   ("a long sum", "z = x" + repeated(" + x", 100_000), true),
   ("a long difference", "z = x" + repeated(" - x_1", 20_000), true),
   ("a long product", "z = x" + repeated(" x", 20_000), false),
@@ -139,8 +144,10 @@ private let hostile: [(name: String, text: String, isRead: Bool)] = [
       "x", "W", "dE", "d", "E", "h", "sum_i", "sum", "exp", "softmax", "(", ")", "[", "]", "{", "}",
       "=", "+", "-", "*", "/", "^", "^T", "^[1]", "_", "_i", "_{", "'", ",", ";", "|", "||", "~",
       "..", "1", "0.5", "\"a\"", "in", "R", "if", "where", "with", "rate", "find", "update", "by",
-      "derive", "data", "from", "name", "as", "∂", "∑ᵢ", "½", "ŷ", "²", "₁", "\n", "\n", " ", "\u{0}",
-      "#", "!=", "P", "N", "to", "4", "decimals", "rounding", "for", "steps", "of", "range", "shape",
+      "derive", "data", "from", "name", "as", "∂", "∑ᵢ", "½", "ŷ", "²", "₁", "\n", "\n", " ",
+      "\u{0}",
+      "#", "!=", "P", "N", "to", "4", "decimals", "rounding", "for", "steps", "of", "range",
+      "shape",
     ]
     for _ in 0..<100 {
       var text = ""

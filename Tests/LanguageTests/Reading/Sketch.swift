@@ -180,6 +180,7 @@ func sketchFaults(_ page: Page, of text: String) -> [String] {
   let source = SourceText(text)
   return page.diagnostics.map { fault in
     let place = source.position(of: fault.span.start)
-    return "! \(place.line):\(place.column) \(fault.message)" + (fault.hint.map { " ‹\($0)›" } ?? "")
+    return "! \(place.line):\(place.column) \(fault.message)"
+      + (fault.hint.map { " ‹\($0)›" } ?? "")
   }
 }
