@@ -32,7 +32,9 @@ struct Compiler<Number: Arithmetic> {
   mutating func know(_ symbol: Symbol, _ shape: [Int]) { shapes[symbol.id] = shape }
 
   /// The code of a body under its indices, with the slots of those; nothing if a part has no value.
-  mutating func compile(_ indices: [Index], _ body: Expression) -> (slots: [Int], code: Code<Number>)? {
+  mutating func compile(_ indices: [Index], _ body: Expression) -> (
+    slots: [Int], code: Code<Number>
+  )? {
     var scope = Scope<Number>()
     var own: [Int] = []
     running = []
@@ -70,7 +72,8 @@ struct Compiler<Number: Arithmetic> {
     case .power(let base, let exponent): return power(base, exponent, scope)
     case .primitive(let primitive, let argument):
       return code(argument, scope).map { .primitive(primitive, $0) }
-    case .call(let function, let arguments, let places): return call(function, arguments, places, scope)
+    case .call(let function, let arguments, let places):
+      return call(function, arguments, places, scope)
     case .total(let total, let index, let body): return self.total(total, index, body, scope)
     case .delta(let a, let b):
       guard let first = place(a, scope), let second = place(b, scope) else { return nil }
@@ -97,7 +100,9 @@ struct Compiler<Number: Arithmetic> {
     return result
   }
 
-  private mutating func entry(_ symbol: Symbol, _ places: [Subscript], _ scope: Scope<Number>) -> Code<Number>? {
+  private mutating func entry(_ symbol: Symbol, _ places: [Subscript], _ scope: Scope<Number>)
+    -> Code<Number>?
+  {
     if symbol.id < 0 {
       switch scope.arguments[symbol.id] {
       case .slot(let slot): return .local(slot)
@@ -129,7 +134,9 @@ struct Compiler<Number: Arithmetic> {
     var above: [Code<Number>] = []
     var below: [Code<Number>] = []
     for factor in factors {
-      if case .power(let base, let exponent) = factor, let whole = exponent.rational?.integer, whole < 0 {
+      if case .power(let base, let exponent) = factor, let whole = exponent.rational?.integer,
+        whole < 0
+      {
         guard let code = code(base, scope) else { return nil }
         below.append(whole == -1 ? code : .power(code, -whole))
       } else {
@@ -140,7 +147,9 @@ struct Compiler<Number: Arithmetic> {
     return .product(above, over: below)
   }
 
-  private mutating func power(_ base: Expression, _ exponent: Expression, _ scope: Scope<Number>) -> Code<Number>? {
+  private mutating func power(_ base: Expression, _ exponent: Expression, _ scope: Scope<Number>)
+    -> Code<Number>?
+  {
     guard let code = code(base, scope) else { return nil }
     if let whole = exponent.rational?.integer { return .power(code, whole) }
     return self.code(exponent, scope).map { .generalPower(code, $0) }
@@ -197,7 +206,9 @@ struct Compiler<Number: Arithmetic> {
   private mutating func cases(_ branches: [Branch], _ scope: Scope<Number>) -> Code<Number>? {
     var result: [(CodeCondition<Number>, Code<Number>)] = []
     for branch in branches {
-      guard let condition = condition(branch.condition, scope), let value = code(branch.value, scope) else {
+      guard let condition = condition(branch.condition, scope),
+        let value = code(branch.value, scope)
+      else {
         return nil
       }
       result.append((condition, value))
@@ -205,7 +216,9 @@ struct Compiler<Number: Arithmetic> {
     return .cases(result)
   }
 
-  private mutating func condition(_ condition: Condition, _ scope: Scope<Number>) -> CodeCondition<Number>? {
+  private mutating func condition(_ condition: Condition, _ scope: Scope<Number>) -> CodeCondition<
+    Number
+  >? {
     switch condition {
     case .otherwise: return .otherwise
     case .compare(let a, let comparison, let b):
@@ -251,7 +264,8 @@ extension Code {
     case .product(let above, let below):
       for part in above { part.collect(&slots, &read, &bound) }
       for part in below { part.collect(&slots, &read, &bound) }
-    case .power(let base, _), .primitive(_, let base), .total(_, _, _, let base), .kept(let base, _, _):
+    case .power(let base, _), .primitive(_, let base), .total(_, _, _, let base),
+      .kept(let base, _, _):
       base.collect(&slots, &read, &bound)
     case .generalPower(let base, let exponent):
       base.collect(&slots, &read, &bound)
@@ -269,7 +283,8 @@ extension Code {
 }
 
 extension CodeCondition {
-  fileprivate func collect(_ slots: inout Set<Int>, _ read: inout Set<Int>, _ bound: inout Set<Int>) {
+  fileprivate func collect(_ slots: inout Set<Int>, _ read: inout Set<Int>, _ bound: inout Set<Int>)
+  {
     switch self {
     case .otherwise: break
     case .compare(let a, _, let b):

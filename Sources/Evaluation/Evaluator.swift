@@ -62,7 +62,9 @@ public struct Evaluator<Number: Arithmetic> {
       guard let (slots, code) = compiler.compile(indices, body) else { return }
       steps.append(Step(symbol: symbol, body: .formula(slots: slots, code)))
     }
-    if values[symbol.id] == nil { values[symbol.id] = Array(repeating: Number(.zero), count: count) }
+    if values[symbol.id] == nil {
+      values[symbol.id] = Array(repeating: Number(.zero), count: count)
+    }
     shapes[symbol.id] = shape
     compiler.know(symbol, shape)
   }
@@ -101,7 +103,9 @@ public struct Evaluator<Number: Arithmetic> {
     }
   }
 
-  private mutating func fill(_ entries: inout [Number], _ shape: [Int], _ slots: [Int], _ code: Code<Number>) {
+  private mutating func fill(
+    _ entries: inout [Number], _ shape: [Int], _ slots: [Int], _ code: Code<Number>
+  ) {
     for slot in slots { frame.indices[slot] = 0 }
     for place in entries.indices {
       entries[place] = frame.value(code, values)
@@ -117,7 +121,9 @@ public struct Evaluator<Number: Arithmetic> {
 
   /// The value of one expression at entries of its free indices (from 1), with the quantities as
   /// they stand now; nothing if a part has no value.
-  public mutating func value(of body: Expression, _ indices: [Index] = [], at entries: [Int] = []) -> Number? {
+  public mutating func value(of body: Expression, _ indices: [Index] = [], at entries: [Int] = [])
+    -> Number?
+  {
     var compiler = Compiler<Number>(definitions, shapes: shapes)
     guard let (slots, code) = compiler.compile(indices, body) else { return nil }
     var local = Frame<Number>(slots: compiler.slots, locals: compiler.locals)

@@ -40,16 +40,21 @@ struct Frame<Number: Arithmetic> {
     case .generalPower(let base, let exponent):
       return value(base, values).raised(to: value(exponent, values))
     case .primitive(let primitive, let argument): return value(argument, values).applying(primitive)
-    case .total(let total, let slot, let count, let body): return self.total(total, slot, count, body, values)
+    case .total(let total, let slot, let count, let body):
+      return self.total(total, slot, count, body, values)
     case .kept(let code, let slots, let memory): return kept(code, slots, memory, values)
     case .delta(let a, let b): return Number(at(a) == at(b) ? .one : .zero)
     case .cases(let branches):
-      for (condition, result) in branches where holds(condition, values) { return value(result, values) }
+      for (condition, result) in branches where holds(condition, values) {
+        return value(result, values)
+      }
       return Number(.zero).divided(by: Number(.zero))
     }
   }
 
-  private mutating func product(_ above: [Code<Number>], _ below: [Code<Number>], _ values: [[Number]?]) -> Number {
+  private mutating func product(
+    _ above: [Code<Number>], _ below: [Code<Number>], _ values: [[Number]?]
+  ) -> Number {
     var result = above.first.map { value($0, values) } ?? Number(.one)
     for factor in above.dropFirst() { result = result * value(factor, values) }
     for factor in below { result = result.divided(by: value(factor, values)) }
@@ -78,7 +83,9 @@ struct Frame<Number: Arithmetic> {
   private mutating func kept(
     _ code: Code<Number>, _ slots: [Int], _ memory: Memory<Number>, _ values: [[Number]?]
   ) -> Number {
-    if memory.run == run, let value = memory.value, zip(slots, memory.key).allSatisfy({ indices[$0] == $1 }) {
+    if memory.run == run, let value = memory.value,
+      zip(slots, memory.key).allSatisfy({ indices[$0] == $1 })
+    {
       return value
     }
     let result = value(code, values)

@@ -19,7 +19,9 @@ public struct RealEvaluator {
   public var values: [[Real]?] { evaluator.values }
 
   /// Sets the entries of a given quantity, row by row.
-  public mutating func set(_ symbol: Symbol, to entries: [Real]) { evaluator.set(symbol, to: entries) }
+  public mutating func set(_ symbol: Symbol, to entries: [Real]) {
+    evaluator.set(symbol, to: entries)
+  }
 
   /// Works everything out; `carry` may change each result before it is used (rounding).
   public mutating func run(carry: ((Symbol, Real) -> Real)? = nil) { evaluator.run(carry: carry) }

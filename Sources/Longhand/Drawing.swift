@@ -11,11 +11,14 @@ public struct NetworkPicture: Sendable {
 }
 
 /// Draws the net that a worksheet describes, with weights, biases and values where they are known.
-public func draw(_ source: WorksheetSource, reading: (String) -> [UInt8]? = { _ in nil }) -> NetworkPicture {
+public func draw(_ source: WorksheetSource, reading: (String) -> [UInt8]? = { _ in nil })
+  -> NetworkPicture
+{
   let solution = solve(source, reading: reading)
   guard let diagram = network(of: solution.solved) else {
     let fault = Diagnostic(
-      at: Span(0, 0), "The worksheet describes no net: nothing is a sum of parameters times values.",
+      at: Span(0, 0),
+      "The worksheet describes no net: nothing is a sum of parameters times values.",
       hint: "Name what is trained: parameters W, b")
     return NetworkPicture(svg: "", diagnostics: solution.diagnostics + [fault])
   }

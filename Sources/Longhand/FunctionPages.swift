@@ -30,7 +30,9 @@ private func list(_ library: Library) -> Document {
     title: "Functions",
     blocks: [
       .table(Table(header: [["function"], ["what it is"]], rows: rows, namesRows: true)),
-      .paragraph([.text("Primitives, which are not defined by others: ")] + Array(primitives.joined(separator: [.text(", ")])) + [.text(".")]),
+      .paragraph(
+        [.text("Primitives, which are not defined by others: ")]
+          + Array(primitives.joined(separator: [.text(", ")])) + [.text(".")]),
     ])
 }
 
@@ -38,7 +40,8 @@ private func page(_ symbol: FunctionSymbol, _ library: Library) -> Document {
   var definitions = Definitions(functions: library.functions, indices: IndexSupply(from: 1_000_000))
   let function = definitions[symbol]
   let arguments = function.parameters.map { parameter -> (Symbol, [Size]) in
-    let symbol = definitions.add(Quantity(name: Name(parameter.name), role: .given, shape: parameter.shape, body: .open))
+    let symbol = definitions.add(
+      Quantity(name: Name(parameter.name), role: .given, shape: parameter.shape, body: .open))
     return (symbol, parameter.shape)
   }
   let supply = definitions.indices
@@ -52,7 +55,8 @@ private func page(_ symbol: FunctionSymbol, _ library: Library) -> Document {
   var blocks: [Block] = [
     .paragraph([.text(function.summary)]),
     .heading(2, [.text("Definition")]),
-    .chains([Chain(formula(call, in: definitions), [.init(.equal, formula(body, in: definitions))])]),
+    .chains([Chain(formula(call, in: definitions), [.init(.equal, formula(body, in: definitions))])]
+    ),
     .heading(2, [.text("Derivative")]),
   ]
   var chains: [Chain] = []
@@ -62,17 +66,25 @@ private func page(_ symbol: FunctionSymbol, _ library: Library) -> Document {
     let variable = Variable(argument.0, at: axes)
     let slope: Expression
     if let rule = function.derivatives[place] {
-      slope = definitions.instantiate(rule.value, of: symbol, with: bound, indices: rule.indices, at: places + axes)
+      slope = definitions.instantiate(
+        rule.value, of: symbol, with: bound, indices: rule.indices, at: places + axes)
     } else {
       slope = differentiate(body, by: variable, in: &definitions, recording: &steps)
     }
     let by = formula(.symbol(argument.0, axes), in: definitions)
     chains.append(
-      Chain(.derivative(formula(call, in: definitions), by: [by], .partial), [.init(.equal, formula(slope, in: definitions))]))
+      Chain(
+        .derivative(formula(call, in: definitions), by: [by], .partial),
+        [.init(.equal, formula(slope, in: definitions))]))
   }
   blocks.append(.chains(chains))
   if body.holdsCases {
-    blocks.append(.paragraph([.text("At a boundary between cases the derivative is that of the case that the condition picks: a convention where the two sides differ.")]))
+    blocks.append(
+      .paragraph([
+        .text(
+          "At a boundary between cases the derivative is that of the case that the condition picks: a convention where the two sides differ."
+        )
+      ]))
   }
   return Document(title: function.name, blocks: blocks)
 }
@@ -90,6 +102,10 @@ private func primitivePage(_ name: String) -> Document? {
     blocks: [
       .paragraph([.text("A primitive: it is not defined by other functions.")]),
       .heading(2, [.text("Derivative")]),
-      .chains([Chain(.derivative(left, by: [.identifier("z")], .partial), [.init(.equal, formula(slope, in: definitions))])]),
+      .chains([
+        Chain(
+          .derivative(left, by: [.identifier("z")], .partial),
+          [.init(.equal, formula(slope, in: definitions))])
+      ]),
     ])
 }

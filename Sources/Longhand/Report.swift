@@ -44,11 +44,15 @@ private func values(of solved: Solved) -> JSON {
     add(definitions[symbol].name.source, nested(entries, definitions[symbol].shape))
   }
   for (id, quantity) in definitions.quantities.enumerated() {
-    guard case .derivative = quantity.role, let entries = solved.values[Symbol(id: id)] else { continue }
+    guard case .derivative = quantity.role, let entries = solved.values[Symbol(id: id)] else {
+      continue
+    }
     add(quantity.name.source, nested(entries, quantity.shape))
   }
   for label in solved.worksheet.labels {
-    guard let entries = solved.values[label.symbol], !definitions[label.symbol].hasExamples else { continue }
+    guard let entries = solved.values[label.symbol], !definitions[label.symbol].hasExamples else {
+      continue
+    }
     let place = offset(of: label.entry, in: definitions[label.symbol].shape)
     if place < entries.count { add(label.name.source, number(entries[place])) }
   }
@@ -138,7 +142,9 @@ private func kind(of request: Request) -> String {
 private func result(of answer: Answer, _ solved: Solved) -> JSON {
   let definitions = solved.definitions
   func member(_ symbol: Symbol, _ values: Values) -> JSON.Member? {
-    values[symbol].map { .init(definitions[symbol].name.source, nested($0, definitions[symbol].shape)) }
+    values[symbol].map {
+      .init(definitions[symbol].name.source, nested($0, definitions[symbol].shape))
+    }
   }
   switch answer {
   case .find(let found):
@@ -161,7 +167,8 @@ private func result(of answer: Answer, _ solved: Solved) -> JSON {
       shapes.map { .init($0.target.text, .array(sizes($0).map { size(of: $0, definitions) })) })
   case .count(let count):
     return .object([
-      .init("weights", total(count.weights, definitions)), .init("biases", total(count.biases, definitions)),
+      .init("weights", total(count.weights, definitions)),
+      .init("biases", total(count.biases, definitions)),
       .init("total", total(count.total, definitions)),
       .init("layers", .array(count.layers.map { layer($0, definitions) })),
     ])
@@ -178,7 +185,9 @@ private func result(of update: UpdateAnswer, _ definitions: Definitions) -> JSON
           var members: [JSON.Member] = []
           for (place, symbol) in update.request.parameters.enumerated() {
             members.append(
-              .init(definitions[symbol].name.source, nested(step.after[place], definitions[symbol].shape)))
+              .init(
+                definitions[symbol].name.source,
+                nested(step.after[place], definitions[symbol].shape)))
           }
           return .object(members)
         }))
@@ -213,6 +222,7 @@ private func layer(_ layer: CountAnswer.Layer, _ definitions: Definitions) -> JS
     .init("of", layer.of.map { .string(definitions[$0].name.source) } ?? .null),
     .init(
       "parameters",
-      .object(layer.rows.map { .init(definitions[$0.symbol].name.source, total($0.count, definitions)) })),
+      .object(
+        layer.rows.map { .init(definitions[$0.symbol].name.source, total($0.count, definitions)) })),
   ])
 }

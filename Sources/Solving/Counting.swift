@@ -5,37 +5,78 @@ import Mathematics
 /// stands by itself as a term of a sum.
 func count(_ worksheet: Worksheet) -> CountAnswer {
   let definitions = worksheet.definitions
-  var layers: [CountAnswer.Layer] = []
+  var found: [(user: Symbol?, rank: Int, depth: Int, row: CountAnswer.Row)] = []
   for symbol in worksheet.parameters {
     let row = CountAnswer.Row(
-      symbol: symbol, isBias: isBias(symbol, definitions), count: size(of: definitions[symbol].shape))
-    let user = firstUser(of: symbol, worksheet)
-    if let place = layers.firstIndex(where: { $0.of == user }) {
-      layers[place].rows.append(row)
-    } else {
-      layers.append(CountAnswer.Layer(of: user, rows: [row]))
-    }
+      symbol: symbol, isBias: isBias(symbol, definitions),
+      count: size(of: definitions[symbol].shape))
+    let (user, rank, depth) = firstUse(of: symbol, worksheet)
+    found.append((user, rank, depth, row))
   }
-  let rows = layers.flatMap(\.rows)
+  var layers: [CountAnswer.Layer] = []
+  var last: (rank: Int, depth: Int)?
+  let order = found.indices.sorted { a, b in
+    (found[a].rank, -found[a].depth, a) < (found[b].rank, -found[b].depth, b)
+  }
+  for place in order {
+    let entry = found[place]
+    if let last, last == (entry.rank, entry.depth) {
+      layers[layers.count - 1].rows.append(entry.row)
+    } else {
+      layers.append(CountAnswer.Layer(of: entry.user, rows: [entry.row]))
+    }
+    last = (entry.rank, entry.depth)
+  }
+  let rows = found.map(\.row)
   let weights = Expression.tidySum(rows.filter { !$0.isBias }.map(\.count))
   let biases = Expression.tidySum(rows.filter(\.isBias).map(\.count))
-  return CountAnswer(layers: layers, weights: weights, biases: biases, total: .tidySum([weights, biases]))
+  return CountAnswer(
+    layers: layers, weights: weights, biases: biases, total: .tidySum([weights, biases]))
 }
 
 private func size(of shape: [Size]) -> Expression {
   .tidyProduct(shape.map { Expression.size($0).withKnownSize })
 }
 
-/// The first quantity with a name in whose definition the parameter stands.
-private func firstUser(of parameter: Symbol, _ worksheet: Worksheet) -> Symbol? {
+/// The first quantity with a name in whose definition the parameter stands, its place among
+/// them, and how many functions lie around the parameter there: a layer inside a layer.
+private func firstUse(of parameter: Symbol, _ worksheet: Worksheet) -> (
+  user: Symbol?, rank: Int, depth: Int
+) {
   let definitions = worksheet.definitions
   var carriers: Set<Symbol> = [parameter]
   for (id, quantity) in definitions.quantities.enumerated() where quantity.role == .anonymous {
     let symbol = Symbol(id: id)
     if definitions.dependencies(of: symbol).contains(parameter) { carriers.insert(symbol) }
   }
-  return worksheet.named.first { symbol in
-    symbol != parameter && definitions.dependencies(of: symbol).contains(where: carriers.contains)
+  for (rank, symbol) in definitions.ordered(worksheet.named).enumerated()
+  where symbol != parameter && definitions[symbol].role != .anonymous {
+    guard case .formula(_, let body) = definitions[symbol].body else {
+      if definitions.dependencies(of: symbol).contains(where: carriers.contains) {
+        return (symbol, rank, 0)
+      }
+      continue
+    }
+    if let depth = depth(of: carriers, in: body) { return (symbol, rank, depth) }
+  }
+  return (nil, .max, 0)
+}
+
+/// The number of functions around the first of the symbols that stands in the expression.
+private func depth(of wanted: Set<Symbol>, in expression: Expression) -> Int? {
+  switch expression {
+  case .symbol(let symbol, _): return wanted.contains(symbol) ? 0 : nil
+  case .number, .constant, .size, .delta: return nil
+  case .sum(let parts), .product(let parts):
+    return parts.lazy.compactMap { depth(of: wanted, in: $0) }.first
+  case .power(let base, let exponent):
+    return depth(of: wanted, in: base) ?? depth(of: wanted, in: exponent)
+  case .primitive(_, let argument): return depth(of: wanted, in: argument).map { $0 + 1 }
+  case .call(_, let arguments, _):
+    return arguments.lazy.compactMap { depth(of: wanted, in: $0.body) }.first.map { $0 + 1 }
+  case .total(_, _, let body): return depth(of: wanted, in: body)
+  case .cases(let branches):
+    return branches.lazy.compactMap { depth(of: wanted, in: $0.value) }.first.map { $0 + 1 }
   }
 }
 

@@ -10,7 +10,8 @@ func faults(of solved: Solved) -> [Diagnostic] {
   var found: [Diagnostic] = []
   let definitions = solved.definitions
   for symbol in solved.worksheet.named {
-    guard let entries = solved.values[symbol], let place = entries.firstIndex(where: { !$0.isFinite }),
+    guard let entries = solved.values[symbol],
+      let place = entries.firstIndex(where: { !$0.isFinite }),
       rests(symbol, onFinite: solved)
     else { continue }
     let span = solved.worksheet.spans[symbol] ?? Span(0, 0)
@@ -47,7 +48,8 @@ private func cause(of symbol: Symbol, _ place: Int, _ solved: Solved) -> String 
   default: return "it is not a finite number"
   }
   body = expandedCalls(body, solved.definitions)
-  var evaluator = RealEvaluator(solved.definitions, wanted: solved.definitions.dependencies(of: symbol))
+  var evaluator = RealEvaluator(
+    solved.definitions, wanted: solved.definitions.dependencies(of: symbol))
   evaluator.run()
   return failing(body, &evaluator) ?? "a number grows beyond 1.8·10^308"
 }
@@ -75,13 +77,19 @@ private func failing(_ expression: Expression, _ evaluator: inout RealEvaluator)
         let result = evaluator.value(of: part), !result.isFinite
       else { return }
       switch primitive {
-      case .log: found = value == .zero ? "the logarithm of 0 is not defined" : "the logarithm of a negative number is not defined"
+      case .log:
+        found =
+          value == .zero
+          ? "the logarithm of 0 is not defined"
+          : "the logarithm of a negative number is not defined"
       case .sqrt: found = "the square root of a negative number is not defined"
       case .exp: found = "exp overflows: its argument is beyond 709.78"
       default: break
       }
     case .cases:
-      if let value = evaluator.value(of: part), !value.isFinite, found == nil { found = "no case applies to it" }
+      if let value = evaluator.value(of: part), !value.isFinite, found == nil {
+        found = "no case applies to it"
+      }
     default: break
     }
   }

@@ -107,7 +107,8 @@ private struct NetworkSearch {
   /// The units among the entries of a quantity.
   private func neurons(of symbol: Symbol) -> [Found] {
     let quantity = definitions[symbol]
-    guard quantity.role == .defined, quantity.ownShape.count <= 1, quantity.ownShape.allSatisfy({ $0.known != nil })
+    guard quantity.role == .defined, quantity.ownShape.count <= 1,
+      quantity.ownShape.allSatisfy({ $0.known != nil })
     else { return [] }
     let count = ownCount(symbol)
     guard count <= 100_000 else { return [] }
@@ -145,14 +146,17 @@ private struct NetworkSearch {
     let input = Network.Unit(symbol: symbol, entry: entry)
     let (output, name) = opened.name.map { (input, $0) } ?? activation(of: input)
     return Found(
-      neuron: Network.Neuron(input: input, output: output, bias: bias, activation: name), edges: edges, size: count)
+      neuron: Network.Neuron(input: input, output: output, bias: bias, activation: name),
+      edges: edges, size: count)
   }
 
   /// `sigmoid(sum)` as the sum and the function's name.
   private func activated(_ body: Expression) -> (sum: Expression, name: String?) {
     switch body {
     case .call(let function, let arguments, let places) where places.isEmpty:
-      if let first = arguments.first, first.binders.isEmpty { return (first.body, definitions[function].name) }
+      if let first = arguments.first, first.binders.isEmpty {
+        return (first.body, definitions[function].name)
+      }
     case .primitive(let primitive, let argument): return (argument, primitive.name)
     default: break
     }
@@ -181,7 +185,9 @@ private struct NetworkSearch {
       guard case .entry(let entry) = subscript_ else { return nil }
       place = place * (size.known ?? 1) + entry - 1
     }
-    if case .entries(let entries) = quantity.body, place < entries.count, quantity.role == .anonymous || unit(entries[place]) != nil {
+    if case .entries(let entries) = quantity.body, place < entries.count,
+      quantity.role == .anonymous || unit(entries[place]) != nil
+    {
       return unit(entries[place])
     }
     return Network.Unit(symbol: symbol, entry: place)
@@ -200,14 +206,17 @@ private struct NetworkSearch {
   /// What becomes of a sum: the quantity that is a function of it alone.
   private func activation(of input: Network.Unit) -> (Network.Unit, String) {
     for symbol in solved.worksheet.named {
-      guard definitions[symbol].role == .defined, definitions[symbol].ownShape == definitions[input.symbol].ownShape,
+      guard definitions[symbol].role == .defined,
+        definitions[symbol].ownShape == definitions[input.symbol].ownShape,
         definitions.dependencies(of: symbol) == [input.symbol],
         case .formula(_, let body) = definitions[symbol].body
       else { continue }
       switch body {
-      case .call(let function, _, _): return (Network.Unit(symbol: symbol, entry: input.entry), definitions[function].name)
-      case .primitive(let primitive, _): return (Network.Unit(symbol: symbol, entry: input.entry), primitive.name)
-      case .cases, .power, .product: return (Network.Unit(symbol: symbol, entry: input.entry), "")
+      case .call(let function, _, _):
+        return (Network.Unit(symbol: symbol, entry: input.entry), definitions[function].name)
+      case .primitive(let primitive, _):
+        return (Network.Unit(symbol: symbol, entry: input.entry), primitive.name)
+      case .cases: return (Network.Unit(symbol: symbol, entry: input.entry), "")
       default: continue
       }
     }

@@ -33,7 +33,9 @@ private func deriveAll(_ worksheet: inout Worksheet, _ passes: inout Passes) {
   var order: [Symbol] = []
   func want(_ loss: Symbol, _ by: [Symbol]) {
     if targets[loss] == nil { order.append(loss) }
-    for symbol in by where !(targets[loss] ?? []).contains(symbol) { targets[loss, default: []].append(symbol) }
+    for symbol in by where !(targets[loss] ?? []).contains(symbol) {
+      targets[loss, default: []].append(symbol)
+    }
   }
   for quantity in worksheet.definitions.quantities {
     if case .derivative(let of, let by) = quantity.role { want(of, [by]) }
@@ -55,11 +57,14 @@ private func answer(
   _ evaluator: RealEvaluator
 ) -> Answer {
   switch asked {
-  case .find(let targets): return .find(FindAnswer(targets: targets, working: working(request, solved, evaluator)))
+  case .find(let targets):
+    return .find(FindAnswer(targets: targets, working: working(request, solved, evaluator)))
   case .backpropagate(let loss):
     guard !solved.worksheet.parameters.isEmpty else {
       solved.diagnostics.append(
-        Diagnostic(at: request.span, "No parameters are declared.", hint: "Say what is trained: parameters W, b"))
+        Diagnostic(
+          at: request.span, "No parameters are declared.",
+          hint: "Say what is trained: parameters W, b"))
       return .faulty
     }
     return .backward(backward(loss, solved, passes, working(request, solved, evaluator)))
@@ -70,7 +75,9 @@ private func answer(
   case .countParameters:
     guard !solved.worksheet.parameters.isEmpty else {
       solved.diagnostics.append(
-        Diagnostic(at: request.span, "No parameters are declared.", hint: "Say what is trained: parameters W, b"))
+        Diagnostic(
+          at: request.span, "No parameters are declared.",
+          hint: "Say what is trained: parameters W, b"))
       return .faulty
     }
     return .count(count(solved.worksheet))
@@ -99,7 +106,9 @@ func carrying(_ decimals: Int, _ definitions: Definitions) -> (Symbol, Real) -> 
   }
 }
 
-private func backward(_ loss: Symbol, _ solved: Solved, _ passes: Passes, _ working: Working) -> BackwardAnswer {
+private func backward(_ loss: Symbol, _ solved: Solved, _ passes: Passes, _ working: Working)
+  -> BackwardAnswer
+{
   let definitions = solved.definitions
   let parameters = solved.worksheet.parameters
   let gradients = parameters.compactMap { definitions.derivative(of: loss, by: $0) }
@@ -108,14 +117,9 @@ private func backward(_ loss: Symbol, _ solved: Solved, _ passes: Passes, _ work
     guard case .derivative(_, let by) = definitions[symbol].role else { return false }
     return definitions[by].role != .parameter && by != loss
   }
+  let used = Set(definitions.ordered(gradients))
   return BackwardAnswer(
-    loss: loss, errorTerms: terms.filter { isUsed($0, by: gradients, definitions) }, gradients: gradients,
-    working: working)
-}
-
-/// Whether a gradient rests on the error term.
-private func isUsed(_ term: Symbol, by gradients: [Symbol], _ definitions: Definitions) -> Bool {
-  definitions.ordered(gradients).contains(term)
+    loss: loss, errorTerms: terms.filter(used.contains), gradients: gradients, working: working)
 }
 
 /// Whether everything the update needs has a value, and the steps if so.
@@ -127,10 +131,12 @@ private func stepped(
   var answer = UpdateAnswer(
     request: update, gradients: gradients, steps: [], working: working(request, solved, evaluator))
   let needed = update.parameters + gradients + [update.rate] + (update.momentum.map { [$0] } ?? [])
-  guard gradients.count == update.parameters.count, needed.allSatisfy({ solved.values[$0] != nil }) else {
+  guard gradients.count == update.parameters.count, needed.allSatisfy({ solved.values[$0] != nil })
+  else {
     return answer
   }
-  answer.steps = descend(update, gradients, evaluator, definitions, carried: request.carriedDecimals)
+  answer.steps = descend(
+    update, gradients, evaluator, definitions, carried: request.carriedDecimals)
   if let last = answer.steps.last {
     for (symbol, entries) in zip(update.parameters, last.after) {
       solved.updated.removeAll { $0.symbol == symbol }
@@ -157,7 +163,8 @@ private func descend(
     guard let rate = before[update.rate]?.first else { return steps }
     var after: [[Real]] = []
     for (place, symbol) in update.parameters.enumerated() {
-      guard let old = before[symbol], var slope = before[gradients[place]], old.count == slope.count else { return steps }
+      guard let old = before[symbol], var slope = before[gradients[place]], old.count == slope.count
+      else { return steps }
       if let beta = update.momentum.flatMap({ before[$0]?.first }) {
         let last = velocities.count > place ? velocities[place] : slope.map { _ in Real.zero }
         slope = zip(last, slope).map { kept(beta * $0 + (Real.one - beta) * $1) }

@@ -33,17 +33,20 @@ extension Definitions {
     case .number, .constant, .size: return expression.withKnownSize
     case .delta: return expression.tidied()
     case .symbol(let symbol, let places): return writtenEntry(symbol, places) ?? expression
-    case .sum(let terms): return sum(terms.map(written))
+    case .sum(let terms):
+      let parts = terms.map(written)
+      return holdsDelta(expression) ? .tidySum(parts) : sum(parts)
     case .product(let factors):
       let parts = factors.map(written)
-      let holdsDelta = factors.contains { if case .delta = $0 { true } else { false } }
-      return holdsDelta ? .tidyProduct(parts) : product(parts)
+      return holdsDelta(expression) ? .tidyProduct(parts) : product(parts)
     case .power(let base, let exponent): return .power(written(base), written(exponent))
     case .primitive(let primitive, let argument): return .primitive(primitive, written(argument))
     case .call(let function, let arguments, let places):
       return .call(
-        function, arguments.map { $0.binders.isEmpty ? Argument(body: written($0.body)) : $0 }, places)
-    case .total(let total, let index, let body): return writtenTotal(total, index, body) ?? expression
+        function, arguments.map { $0.binders.isEmpty ? Argument(body: written($0.body)) : $0 },
+        places)
+    case .total(let total, let index, let body):
+      return writtenTotal(total, index, body) ?? expression
     case .cases(let branches):
       return .cases(branches.map { Branch(value: written($0.value), condition: $0.condition) })
     }
@@ -65,7 +68,9 @@ extension Definitions {
 
   /// A vector of names, `x = [x1, x2]`, is those names.
   private func isGathered(_ symbol: Symbol) -> Bool {
-    guard case .entries(let entries) = self[symbol].body, self[symbol].labels.isEmpty else { return false }
+    guard case .entries(let entries) = self[symbol].body, self[symbol].labels.isEmpty else {
+      return false
+    }
     return entries.allSatisfy { if case .symbol = $0 { true } else { false } }
   }
 

@@ -7,7 +7,9 @@ the page is stated. Running it prints the table that the tests compare with:
 
     python3 oracle.py > values.tsv
 
-Columns: page, path into the JSON answer (entries from 1), value to 17 digits.
+Columns: page, path into the JSON answer, value to 17 digits. A path is a name and the places of an
+entry, from 1; a name stands under `values`, or else in the result of an answer. `@2 > total` is the
+member `total` in the result of the second answer.
 """
 
 import sys
@@ -30,6 +32,8 @@ def array(values):
             return mpf(top) / mpf(bottom)
         return mpf(str(value)) if not isinstance(value, mpf) else value
 
+    if isinstance(values, np.ndarray):
+        return values
     if isinstance(values, (list, tuple)):
         return np.array([array(value) for value in values], dtype=object)
     return number(values)
@@ -645,7 +649,9 @@ def table(keep):
     x = keep("x", [[0.2, 1.1], [1.4, 0.3], [0.7, 0.9], [1.8, 1.2], [0.4, 0.1]])
     y = keep("y", [0, 1, 0, 1, 0])
     w, b = keep("w", [0.5, -0.5]), keep("b", 0.1)
-    p = keep("p", sigmoid(keep("z", x @ w + b)))
+    # The third point lies on the line exactly, where 80 binary digits leave a little.
+    z = keep("z", each(lambda v: mpf(0) if abs(v) < mpf(10) ** -70 else v)(x @ w + b))
+    p = keep("p", sigmoid(z))
     L = keep("L", bce(y, p))
     keep("_mean", sum(L) / 5)
 
@@ -663,7 +669,11 @@ def line(keep):
     keep("L", sum((y - t) ** 2) / 2)
 
 
-line.update("L", ["w", "b"], 0.1, 100)
+for answer, counts in [(2, [1, 2, 3]), (3, [1, 50, 100])]:
+    for count in counts:
+        line.update("L", ["w", "b"], 0.1, count)
+        for name in ["w", "b"]:
+            line.rows[f"@{answer} > steps[{count}] > {name}"] = line.rows.pop(name + "'")
 
 
 @page("decimals")
@@ -676,6 +686,21 @@ def decimals(keep):
 
 
 decimals.learn("E", ["W", "v"], 1)
+
+
+def rounded(value):
+    """To 4 decimals, halves away from zero."""
+    shifted = abs(value) * 10**4
+    return (1 if value >= 0 else -1) * floor(shifted + mpf("0.5")) / 10**4
+
+
+def carried(keep):
+    decimals.work(lambda name, value: keep(name, each(rounded)(array(value))))
+
+
+for name, value in Page("decimals", carried).base.items():
+    if name in ["z", "h", "u", "o", "E"]:
+        decimals.rows["@3 > " + name] = value
 
 
 @page("fractions")
@@ -762,7 +787,7 @@ def tied(keep):
     keep("E", half((x - r) ** 2))
 
 
-tied.derive("E", "h", "r").learn("E", ["W", "b", "c"], 0.3)
+tied.derive("E", "r").learn("E", ["W", "b", "c"], 0.3)
 
 
 @page("learned-slope")
@@ -820,6 +845,25 @@ def xor(keep):
     X, W = keep("X", [[0, 0], [0, 1], [1, 0], [1, 1]]), keep("W", [[1, 1], [1, 1]])
     c, w = keep("c", [0, -1]), keep("w", [1, -2])
     keep("y", keep("H", relu(keep("Z", X @ W.T + c))) @ w)
+
+
+@page("counting")
+def counting(keep):
+    del keep
+
+
+@page("counting-hidden-layer")
+def countingHidden(keep):
+    del keep
+
+
+for sheet, answer, weights, biases in [
+    (counting, 2, 300, 1),
+    (countingHidden, 3, 80 * 300 + 80, 80 + 1),
+]:
+    counted = {"weights": weights, "biases": biases, "total": weights + biases}
+    for key, value in counted.items():
+        sheet.rows[f"@{answer} > {key}"] = mpf(value)
 
 
 if __name__ == "__main__":

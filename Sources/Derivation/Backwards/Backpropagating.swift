@@ -23,31 +23,31 @@ public func backpropagate(
   let forward = definitions.ordered([loss])
   let active = activeQuantities(forward, targets, definitions)
   let uses = consumers(of: active, in: forward, definitions)
-  var adjoints: [Symbol: Adjoint] = [:]
-  let wanted = Set(targets)
+  var adjoints: [Adjoint?] = Array(repeating: nil, count: definitions.quantities.count)
+  let wanted = marks(targets, in: definitions)
   // A derivative of several numbers carries their indices along, from the seed δ on.
   let outer = definitions[loss].ownShape.map { definitions.indices.fresh($0) }
-  for symbol in forward.reversed() where active.contains(symbol) {
+  for symbol in forward.reversed() where active[symbol.id] {
     var steps: [Step] = []
-    let adjoint = adjoint(of: symbol, loss, outer, uses[symbol] ?? [], adjoints, &definitions, &steps)
-    let isAsked = wanted.contains(symbol) || definitions.derivative(of: loss, by: symbol) != nil
+    let adjoint = adjoint(of: symbol, loss, outer, uses[symbol.id], adjoints, &definitions, &steps)
+    let isAsked = wanted[symbol.id] || definitions.derivative(of: loss, by: symbol) != nil
     guard isAsked || (symbol != loss && isKept(symbol, adjoint, definitions)) else {
-      adjoints[symbol] = adjoint
+      adjoints[symbol.id] = adjoint
       continue
     }
     let name = definitions.derivativeSymbol(of: loss, by: symbol)
     let examples = definitions[symbol].hasExamples ? 1 : 0
     let axes = adjoint.indices.prefix(examples) + outer + adjoint.indices.dropFirst(examples)
-    definitions[name].body = .formula(Array(axes), adjoint.value)
+    definitions.define(name, as: .formula(Array(axes), adjoint.value))
     pass.derivatives.append(name)
     pass.steps.append(steps)
-    adjoints[symbol] = Adjoint(
+    adjoints[symbol.id] = Adjoint(
       indices: adjoint.indices, value: .symbol(name, axes.map { .index($0) }))
   }
-  for target in targets where !active.contains(target) {
+  for target in targets where !active[target.id] {
     let name = definitions.derivativeSymbol(of: loss, by: target)
     let axes = definitions[name].shape.map { definitions.indices.fresh($0) }
-    definitions[name].body = .formula(axes, .zero)
+    definitions.define(name, as: .formula(axes, .zero))
     pass.derivatives.append(name)
     pass.steps.append([])
   }
@@ -59,38 +59,43 @@ private struct Adjoint {
   var indices: [Index]
   var value: Expression
 
-  func at(_ places: [Subscript], _ supply: IndexSupply) -> Expression {
-    value.at(indices, places).freshened(by: supply)
-  }
+  func at(_ places: [Subscript]) -> Expression { value.at(indices, places) }
+}
+
+private func marks(_ symbols: [Symbol], in definitions: Definitions) -> [Bool] {
+  var marks = [Bool](repeating: false, count: definitions.quantities.count)
+  for symbol in symbols { marks[symbol.id] = true }
+  return marks
 }
 
 /// What lies on a way from a target to the loss.
 private func activeQuantities(
   _ forward: [Symbol], _ targets: [Symbol], _ definitions: Definitions
-) -> Set<Symbol> {
-  var active: Set<Symbol> = []
-  let wanted = Set(targets)
+) -> [Bool] {
+  var active = [Bool](repeating: false, count: definitions.quantities.count)
+  let wanted = marks(targets, in: definitions)
   for symbol in forward
-  where wanted.contains(symbol) || definitions.dependencies(of: symbol).contains(where: active.contains) {
-    active.insert(symbol)
+  where wanted[symbol.id] || definitions.dependencies(of: symbol).contains(where: { active[$0.id] })
+  {
+    active[symbol.id] = true
   }
   return active
 }
 
 private func consumers(
-  of active: Set<Symbol>, in forward: [Symbol], _ definitions: Definitions
-) -> [Symbol: [Symbol]] {
-  var uses: [Symbol: [Symbol]] = [:]
-  for symbol in forward where active.contains(symbol) {
-    for other in definitions.dependencies(of: symbol) where active.contains(other) {
-      uses[other, default: []].append(symbol)
+  of active: [Bool], in forward: [Symbol], _ definitions: Definitions
+) -> [[Symbol]] {
+  var uses = [[Symbol]](repeating: [], count: active.count)
+  for symbol in forward where active[symbol.id] {
+    for other in definitions.dependencies(of: symbol) where active[other.id] {
+      uses[other.id].append(symbol)
     }
   }
   return uses
 }
 
 private func adjoint(
-  of symbol: Symbol, _ loss: Symbol, _ outer: [Index], _ users: [Symbol], _ adjoints: [Symbol: Adjoint],
+  of symbol: Symbol, _ loss: Symbol, _ outer: [Index], _ users: [Symbol], _ adjoints: [Adjoint?],
   _ definitions: inout Definitions, _ steps: inout [Step]
 ) -> Adjoint {
   let quantity = definitions[symbol]
@@ -109,12 +114,11 @@ private func adjoint(
   let variable = Variable(symbol, at: indices.map { .index($0) })
   var terms: [Expression] = []
   for user in users {
-    guard let above = adjoints[user] else { continue }
+    guard let above = adjoints[user.id] else { continue }
     terms.append(contribution(of: user, above, to: variable, loss, &definitions, &steps))
   }
   let sum = Expression.tidySum(terms)
-  let folded = withLabelSums(sum, definitions)
-  if folded != sum { steps.append(Step(.labels, before: sum, after: folded)) }
+  let folded = withLabelSums(sum, definitions, &steps)
   return Adjoint(indices: indices, value: positiveFirst(folded))
 }
 
@@ -123,29 +127,27 @@ private func contribution(
   of user: Symbol, _ above: Adjoint, to variable: Variable, _ loss: Symbol,
   _ definitions: inout Definitions, _ steps: inout [Step]
 ) -> Expression {
-  let supply = definitions.indices
   switch definitions[user].body {
-  case .formula(let formal, let body):
-    let indices = formal.map { supply.fresh($0.size, letter: $0.letter) }
+  case .formula(let indices, let local):
+    // The indices of u's own definition are summed over: no other definition binds them.
     let places = indices.map { Subscript.index($0) }
-    let local = body.at(formal, places).freshened(by: supply)
     let partial = differentiate(local, by: variable, in: &definitions, recording: &steps)
-    let folded = folding(partial, user, local, places, definitions)
-    if folded != partial { steps.append(Step(.fold, before: partial, after: folded)) }
-    let upper = above.at(places, supply)
+    let folded = folding(partial, user, local, places, &steps)
+    let upper = above.at(places)
     var term = Expression.tidyProduct(
       isActivation(user, definitions) ? [folded, upper] : [upper, folded])
     for (axis, index) in indices.enumerated().reversed() {
       let crossesExamples =
         axis == 0 && definitions[user].hasExamples && !definitions[variable.symbol].hasExamples
-      term = .tidyTotal(crossesExamples && definitions[loss].hasExamples ? .mean : .sum, index, term)
+      term = .tidyTotal(
+        crossesExamples && definitions[loss].hasExamples ? .mean : .sum, index, term)
     }
     return term
   case .entries(let entries):
     var terms: [Expression] = []
     for (place, entry) in entries.enumerated() where entry.mentions(variable.symbol) {
       let partial = differentiate(entry, by: variable, in: &definitions, recording: &steps)
-      let upper = above.at(subscripts(of: place, in: definitions[user].shape), supply)
+      let upper = above.at(subscripts(of: place, in: definitions[user].shape))
       terms.append(.tidyProduct([upper, partial]))
     }
     return .tidySum(terms)
@@ -196,28 +198,41 @@ private func isKept(_ symbol: Symbol, _ adjoint: Adjoint, _ definitions: Definit
 /// `∂u/∂v` with the value of u written as u: σ(z_i)(1 − σ(z_i)) becomes h_i (1 − h_i).
 private func folding(
   _ partial: Expression, _ user: Symbol, _ body: Expression, _ places: [Subscript],
-  _ definitions: Definitions
+  _ steps: inout [Step]
 ) -> Expression {
-  if body.rational != nil { return partial }
-  if case .symbol = body { return partial }
-  return partial.mapped { part in
-    if part == body || part.isSame(as: body) { return .symbol(user, places) }
-    guard case .call(let function, let arguments, let at) = part, !at.isEmpty,
-      case .call(let other, let others, let own) = body, function == other,
-      arguments.count == others.count
-    else { return nil }
-    let probe = Expression.call(function, arguments, own)
-    guard probe.isSame(as: body) else { return nil }
-    var moved = places
-    for (subscript_, wanted) in zip(own, at) {
-      if let place = moved.firstIndex(of: subscript_) { moved[place] = wanted }
-    }
-    return .symbol(user, moved)
+  switch body {
+  case .call, .primitive, .power, .cases, .product: break
+  default: return partial
   }
+  var found = false
+  let folded = partial.mapped { part in
+    switch (part, body) {
+    case (.call(let function, let arguments, let at), .call(let other, _, let own)):
+      guard function == other, Expression.call(function, arguments, own).isSame(as: body) else {
+        return nil
+      }
+      var moved = places
+      for (subscript_, wanted) in zip(own, at) {
+        if let place = moved.firstIndex(of: subscript_) { moved[place] = wanted }
+      }
+      found = true
+      return .symbol(user, moved)
+    case (.primitive, .primitive), (.power, .power), (.cases, .cases), (.product, .product):
+      guard part.isSame(as: body) else { return nil }
+      found = true
+      return .symbol(user, places)
+    default: return nil
+    }
+  }
+  guard found else { return partial }
+  steps.append(Step(.fold, before: partial, after: folded))
+  return folded
 }
 
 /// Σ_i y_i as 1 for labels y whose entries sum to 1.
-private func withLabelSums(_ expression: Expression, _ definitions: Definitions) -> Expression {
+private func withLabelSums(
+  _ expression: Expression, _ definitions: Definitions, _ steps: inout [Step]
+) -> Expression {
   var found = false
   let changed = expression.mapped { part in
     guard case .total(.sum, let index, .symbol(let symbol, let places)) = part,
@@ -227,13 +242,17 @@ private func withLabelSums(_ expression: Expression, _ definitions: Definitions)
     found = true
     return .one
   }
-  return found ? changed.retidied() : expression
+  guard found else { return expression }
+  let folded = changed.retidied()
+  steps.append(Step(.labels, before: expression, after: folded))
+  return folded
 }
 
 private func sumsToOne(_ symbol: Symbol, _ definitions: Definitions) -> Bool {
   let quantity = definitions[symbol]
   if quantity.isOneHot { return true }
-  guard case .numbers(let values) = quantity.body, let width = quantity.shape.last?.known, width > 0,
+  guard case .numbers(let values) = quantity.body, let width = quantity.shape.last?.known,
+    width > 0,
     values.count <= 10_000
   else { return false }
   for start in stride(from: 0, to: values.count, by: width) {

@@ -35,7 +35,8 @@ private func derivative(
   switch expression {
   case .number, .constant, .size, .delta: return .zero
   case .symbol(_, let places):
-    result = .tidyProduct(zip(places, variable.places).map { $0 == $1 ? .one : .delta($0, $1) }).tidied()
+    result = .tidyProduct(zip(places, variable.places).map { $0 == $1 ? .one : .delta($0, $1) })
+      .tidied()
     rule = places.isEmpty ? .variable : .kronecker
   case .sum(let terms):
     result = .tidySum(terms.map { derivative($0, variable, &definitions, &steps) })
@@ -65,7 +66,8 @@ private func derivative(
 }
 
 private func productRule(
-  _ factors: [Expression], _ variable: Variable, _ definitions: inout Definitions, _ steps: inout [Step]
+  _ factors: [Expression], _ variable: Variable, _ definitions: inout Definitions,
+  _ steps: inout [Step]
 ) -> (Expression, Rule) {
   var terms: [Expression] = []
   for (place, factor) in factors.enumerated() where factor.mentions(variable.symbol) {
@@ -83,7 +85,8 @@ private func productRule(
 }
 
 private func powerRule(
-  _ base: Expression, _ exponent: Expression, _ variable: Variable, _ definitions: inout Definitions,
+  _ base: Expression, _ exponent: Expression, _ variable: Variable,
+  _ definitions: inout Definitions,
   _ steps: inout [Step]
 ) -> (Expression, Rule) {
   let inner = derivative(base, variable, &definitions, &steps)
@@ -140,7 +143,9 @@ private func totalRule(
     // Π f_i by x is Π f_i · Σ f_i′/f_i; the copy of the product keeps its own index.
     let copy = whole.freshened(by: definitions.indices)
     return (
-      .tidyProduct([copy, .tidyTotal(.sum, index, .tidyProduct([inner, .tidyPower(body, .integer(-1))]))]),
+      .tidyProduct([
+        copy, .tidyTotal(.sum, index, .tidyProduct([inner, .tidyPower(body, .integer(-1))])),
+      ]),
       .product
     )
   case .maximum, .minimum:
@@ -173,7 +178,9 @@ private func pullingDeltas(_ expression: Expression) -> Expression {
   }
   if deltas.isEmpty { return expression }
   let stripped = branches.map { branch in
-    Branch(value: branch.value.isZero ? .zero : without(deltas, branch.value), condition: branch.condition)
+    Branch(
+      value: branch.value.isZero ? .zero : without(deltas, branch.value),
+      condition: branch.condition)
   }
   return .tidyProduct([.cases(stripped)] + deltas)
 }
@@ -241,9 +248,11 @@ public func derivativeFunction(
   var steps: [Step] = []
   let variable = Variable(function.parameters[place].symbol)
   let body = derivative(function.body, variable, &definitions, &steps)
-  let name = place == 0 ? function.name + "'" : function.name + "'_" + function.parameters[place].name
+  let name =
+    place == 0 ? function.name + "'" : function.name + "'_" + function.parameters[place].name
   var result = Function(
-    name: name, summary: "The derivative of \(function.name) by \(function.parameters[place].name).",
+    name: name,
+    summary: "The derivative of \(function.name) by \(function.parameters[place].name).",
     parameters: function.parameters, outputs: [], body: body)
   result.derivativeOf = (symbol, place)
   return definitions.add(result)

@@ -12,10 +12,13 @@ public struct Library: Sendable {
 
   public static let standard = Library()
 
-  /// Whether a name is that of a function or primitive.
+  /// Whether a name is that of a function or primitive, or of a construction that only requests use.
   func knows(_ name: String) -> Bool {
-    symbols[name] != nil || Primitive(named: name) != nil
+    symbols[name] != nil || Primitive(name: name) != nil || Library.constructions.contains(name)
   }
+
+  /// Nets and preparations of data that requests such as `compare` take by name.
+  static let constructions: Set<String> = ["standardise", "linear_layers", "relu_layers"]
 
   /// A table that holds these functions and nothing else yet.
   func definitions() -> Definitions {
@@ -33,16 +36,6 @@ public struct Library: Sendable {
     parameterCount = resolver.parameterCount
     nextIndex = resolver.definitions.indices.next
     faults = resolver.diagnostics.map(\.message)
-  }
-}
-
-extension Primitive {
-  init?(named name: String) {
-    for primitive in Primitive.allCases where primitive.name == name {
-      self = primitive
-      return
-    }
-    return nil
   }
 }
 
@@ -76,7 +69,7 @@ extension Resolver {
   fileprivate mutating func takeLibrary(_ line: String, summary: String, isSafe: Bool) {
     source = Array(line.utf8)
     let known = functions
-    let page = read(source, isMarkdown: false) { known[$0] != nil || Primitive(named: $0) != nil }
+    let page = read(source, isMarkdown: false) { known[$0] != nil || Primitive(name: $0) != nil }
     diagnostics.append(contentsOf: page.diagnostics)
     for statement in page.statements {
       switch statement.kind {

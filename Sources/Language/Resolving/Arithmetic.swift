@@ -76,7 +76,9 @@ extension Resolver {
   mutating func product(_ term: Term) -> Indexed? {
     var parts: [(op: BinaryOperator, term: Term)] = []
     var rest = term
-    while case .binary(let op, let left, let right) = rest.kind, op != .add, op != .subtract, op != .power {
+    while case .binary(let op, let left, let right) = rest.kind, op != .add, op != .subtract,
+      op != .power
+    {
       parts.append((op, right))
       rest = left
     }
@@ -99,12 +101,15 @@ extension Resolver {
     if left.isScalar { return scaled(right, by: left.value, onTheLeft: true) }
     if right.isScalar { return scaled(left, by: right.value, onTheLeft: false) }
     if left.isIdentity, right.isIdentity {
-      return refuse(leftSpan.joined(with: rightSpan), "The size of the identity matrix I cannot be told here.")
+      return refuse(
+        leftSpan.joined(with: rightSpan), "The size of the identity matrix I cannot be told here.")
     }
     if left.isIdentity, op != .entrywise { return multiplied(byIdentity: left, right) }
     if right.isIdentity, op != .entrywise { return multiplied(byIdentity: right, left) }
     if op == .entrywise {
-      guard sameShape(left, right) else { return misfit("an entrywise product", left, leftSpan, right, rightSpan) }
+      guard sameShape(left, right) else {
+        return misfit("an entrywise product", left, leftSpan, right, rightSpan)
+      }
       return zipped(left, right)
     }
     return contracted(left, leftSpan, op, right, rightSpan)
@@ -132,7 +137,9 @@ extension Resolver {
     _ left: Indexed, _ leftSpan: Span, _ op: BinaryOperator, _ right: Indexed, _ rightSpan: Span
   ) -> Indexed? {
     if op == .dot, left.rank == 1, right.rank == 1, left.isRow == right.isRow {
-      return contracted(left.isRow ? left : left.transposed, leftSpan, op, left.isRow ? right.transposed : right, rightSpan)
+      return contracted(
+        left.isRow ? left : left.transposed, leftSpan, op, left.isRow ? right.transposed : right,
+        rightSpan)
     }
     if left.rank == 1, !left.isRow, right.rank == 1, right.isRow {
       let (a, b) = (left.at, right.at)
@@ -165,8 +172,10 @@ extension Resolver {
     var hint: String?
     if left.rank == 2, right.rank == 1, !right.isRow, left.shape[0] == right.shape[0] {
       hint = "\(a)ᵀ \(b) would fit."
-    } else if left.rank == 1, right.rank == 1, left.shape == right.shape, left.isRow == right.isRow {
-      hint = "\(a)ᵀ \(b) is the inner product, \(a) \(b)ᵀ the outer one, \(a) ∘ \(b) the entrywise one."
+    } else if left.rank == 1, right.rank == 1, left.shape == right.shape, left.isRow == right.isRow
+    {
+      hint =
+        "\(a)ᵀ \(b) is the inner product, \(a) \(b)ᵀ the outer one, \(a) ∘ \(b) the entrywise one."
     } else if left.rank == 2, right.rank == 2, left.shape[1] == right.shape[1] {
       hint = "\(a) \(b)ᵀ would fit."
     } else if left.rank == 2, right.rank == 2, left.shape[0] == right.shape[0] {
@@ -174,7 +183,8 @@ extension Resolver {
     }
     return refuse(
       leftSpan.joined(with: rightSpan),
-      "The sizes do not fit for \(what): \(a) is \(words(left)), but \(b) is \(words(right)).", hint: hint)
+      "The sizes do not fit for \(what): \(a) is \(words(left)), but \(b) is \(words(right)).",
+      hint: hint)
   }
 
   private mutating func divided(
@@ -201,7 +211,9 @@ extension Resolver {
       return refuse(exponent.span, "An exponent is a number, but this is \(words(power)).")
     }
     let top = power.value
-    if value.isScalar, case .constant(.euler) = value.value { return .scalar(.primitive(.exp, top)) }
+    if value.isScalar, case .constant(.euler) = value.value {
+      return .scalar(.primitive(.exp, top))
+    }
     if value.rank == 2 || value.isIdentity {
       return refuse(
         span, "Powers of a matrix are not read in this version.",
@@ -228,7 +240,9 @@ extension Resolver {
   func quoted(_ span: Span) -> String {
     guard span.start >= 0, span.end <= source.count else { return "this" }
     let length = span.end - span.start
-    if length > 40 { return String(decoding: source[span.start..<(span.start + 36)], as: UTF8.self) + "…" }
+    if length > 40 {
+      return String(decoding: source[span.start..<(span.start + 36)], as: UTF8.self) + "…"
+    }
     return String(decoding: source[span.start..<span.end], as: UTF8.self)
   }
 }

@@ -49,7 +49,9 @@ extension Resolver {
     default: break
     }
     guard let value = elaborate(term) else { return nil }
-    guard !value.isIdentity else { return refuse(term.span, "The size of the identity matrix I cannot be told here.") }
+    guard !value.isIdentity else {
+      return refuse(term.span, "The size of the identity matrix I cannot be told here.")
+    }
     let symbol = definitions.add(quantity(Name(text), role: .defined, equalTo: value))
     return Asked.Target(symbol: symbol, entry: nil, text: text)
   }
@@ -78,7 +80,8 @@ extension Resolver {
     let quantity = definitions[target.symbol]
     guard quantity.ownShape.isEmpty else {
       return refuse(
-        term.span, "A gradient is taken of one number, but \(target.text) is \(words(Indexed(shape: quantity.ownShape) { _ in .zero })).",
+        term.span,
+        "A gradient is taken of one number, but \(target.text) is \(words(Indexed(shape: quantity.ownShape) { _ in .zero })).",
         hint: "Name the loss, such as E = 1/2 sum_k (t_k - o_k)^2.")
     }
     return target.symbol
@@ -99,22 +102,32 @@ extension Resolver {
       case "rate": rate = symbol
       case "momentum": momentum = symbol
       default:
-        let hint = nearest(to: setting.word, among: ["rate", "momentum"]).map { "Did you mean \($0)?" }
+        let hint = nearest(to: setting.word, among: ["rate", "momentum"]).map {
+          "Did you mean \($0)?"
+        }
         fault(setting.span, "\(setting.word) is no setting of gradient descent.", hint: hint)
         return .faulty
       }
     }
     guard let typed = update.loss else {
-      fault(request.span, "The update does not say which loss it descends.", hint: "update by gradient descent on E with rate 0.5")
+      fault(
+        request.span, "The update does not say which loss it descends.",
+        hint: "update by gradient descent on E with rate 0.5")
       return .faulty
     }
     guard let loss = loss(typed) else { return .faulty }
     guard let rate else {
-      fault(request.span, "The update has no rate.", hint: "update by gradient descent on E with rate 0.5")
+      fault(
+        request.span, "The update has no rate.",
+        hint: "update by gradient descent on E with rate 0.5")
       return .faulty
     }
-    guard let parameters = updated(update, at: request.span), let steps = steps(update.steps) else { return .faulty }
-    return .update(Asked.Update(loss: loss, parameters: parameters, rate: rate, momentum: momentum, steps: steps))
+    guard let parameters = updated(update, at: request.span), let steps = steps(update.steps) else {
+      return .faulty
+    }
+    return .update(
+      Asked.Update(loss: loss, parameters: parameters, rate: rate, momentum: momentum, steps: steps)
+    )
   }
 
   /// Methods of later versions; any other word is a slip.
@@ -138,7 +151,8 @@ extension Resolver {
   private mutating func updated(_ update: UpdateSyntax, at span: Span) -> [Symbol]? {
     guard !update.parameters.isEmpty else {
       guard !parameters.isEmpty else {
-        return refuse(span, "No parameters are declared.", hint: "Say what is trained: parameters W, b")
+        return refuse(
+          span, "No parameters are declared.", hint: "Say what is trained: parameters W, b")
       }
       return parameters
     }
@@ -153,7 +167,9 @@ extension Resolver {
   private mutating func settingValue(_ term: Term, called word: String) -> Symbol? {
     if let number = plainNumber(term) {
       return definitions.add(
-        Quantity(name: Name(word == "rate" ? "eta" : "beta"), role: .anonymous, shape: [], body: .numbers([number])))
+        Quantity(
+          name: Name(word == "rate" ? "eta" : "beta"), role: .anonymous, shape: [],
+          body: .numbers([number])))
     }
     if let name = term.name, lookup(name) == nil, !name.source.isEmpty {
       let symbol = definitions.add(Quantity(name: name, role: .given, shape: [], body: .open))
@@ -194,8 +210,8 @@ extension Resolver {
   }
 
   private func isWord(_ key: String) -> Bool {
-    ["batch", "minibatch", "stochastic", "standardise", "otherwise", "onehot"].contains(key)
-      || key.hasSuffix("_layers") || faulty.contains(key)
+    ["batch", "minibatch", "stochastic", "otherwise", "onehot"].contains(key)
+      || Library.constructions.contains(key) || faulty.contains(key)
   }
 
   /// Whether the letters stand as a subscript inside a known name (`b_out`).
@@ -204,8 +220,14 @@ extension Resolver {
     term.forEachPart { part in
       if case .subscripted(let base, let places) = part.kind,
         (places + [base]).contains(where: { $0.name?.source == key }), lookup(part) != nil
-      { found = true }
-      if case .total(_, let binders, _) = part.kind, binders.contains(where: { $0.name.base == key }) { found = true }
+      {
+        found = true
+      }
+      if case .total(_, let binders, _) = part.kind,
+        binders.contains(where: { $0.name.base == key })
+      {
+        found = true
+      }
     }
     return found
   }
@@ -216,7 +238,8 @@ extension Request.Kind {
   var terms: [Term] {
     switch self {
     case .find(let terms), .derive(let terms), .shape(let terms, _): terms
-    case .backpropagate(let term), .range(let term), .stability(let term), .simplify(let term): [term]
+    case .backpropagate(let term), .range(let term), .stability(let term), .simplify(let term):
+      [term]
     case .match(let output, let target, _): [output, target]
     case .bestAccuracy(let term): term.map { [$0] } ?? []
     case .accuracy(let term, let loss): [term, loss]

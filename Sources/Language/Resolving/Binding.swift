@@ -13,7 +13,9 @@ extension Resolver {
     bound.append((letter, index))
     defer { bound.removeLast() }
     guard let inner = total(kind, binders.dropFirst(), body, at: span) else { return nil }
-    guard !inner.isIdentity else { return refuse(body.span, "The size of the identity matrix I cannot be told here.") }
+    guard !inner.isIdentity else {
+      return refuse(body.span, "The size of the identity matrix I cannot be told here.")
+    }
     let operation = totalOperation(kind)
     let at = inner.at
     var result = inner
@@ -37,7 +39,8 @@ extension Resolver {
     if let lower = binder.lower {
       guard lower.wholeNumber == 1 else {
         return refuse(
-          lower.span, "A total runs from 1 in this version.", hint: "Write sum_{\(letter)=1}^n, or take out the first terms.")
+          lower.span, "A total runs from 1 in this version.",
+          hint: "Write sum_{\(letter)=1}^n, or take out the first terms.")
       }
     }
     let found = axis(of: letter, in: body)
@@ -45,7 +48,9 @@ extension Resolver {
       guard let limit = size(of: upper) else { return nil }
       if let found, found != limit {
         return refuse(
-          upper.span, "\(letter) runs to \(words(limit)) here, but the axis it stands at has the size \(words(found)).")
+          upper.span,
+          "\(letter) runs to \(words(limit)) here, but the axis it stands at has the size \(words(found))."
+        )
       }
       return limit
     }
@@ -78,7 +83,9 @@ extension Resolver {
     let table = self
     body.forEachPart { term in
       guard case .subscripted(let base, let places) = term.kind else { return }
-      if table.lookup(term) != nil, !places.contains(where: { $0.name?.source == letter }) { return }
+      if table.lookup(term) != nil, !places.contains(where: { $0.name?.source == letter }) {
+        return
+      }
       guard let shape = table.shape(ofSubscripted: base) else { return }
       var letters = places
       if places.count == 1, shape.count == 2 { letters = table.spelled(places[0]) }
@@ -124,7 +131,9 @@ extension Resolver {
     case .transposed(let inner): return shape(ofSubscripted: inner).map { $0.reversed() }
     case .name:
       guard let name = base.name else { return nil }
-      if let argument = arguments.last(where: { $0.name == name.source }) { return argument.value.shape }
+      if let argument = arguments.last(where: { $0.name == name.source }) {
+        return argument.value.shape
+      }
       guard case .quantity(let symbol) = lookup(name) else { return nil }
       return definitions[symbol].ownShape
     case .call(let function, let callArguments):
@@ -154,7 +163,9 @@ extension Resolver {
       guard let value = elaborate(line.value) else { return nil }
       if !value.isScalar {
         if let shaped, !sameShape(shaped, value) {
-          return refuse(line.value.span, "The cases have different sizes: \(words(shaped)) and \(words(value)).")
+          return refuse(
+            line.value.span, "The cases have different sizes: \(words(shaped)) and \(words(value))."
+          )
         }
         shaped = value
       }
@@ -163,7 +174,9 @@ extension Resolver {
         guard let (condition, shape) = condition(typed) else { return nil }
         if let shape {
           if let shaped, !sameShape(shaped, shape) {
-            return refuse(typed.span, "The condition is about \(words(shape)), but the value is \(words(shaped)).")
+            return refuse(
+              typed.span,
+              "The condition is about \(words(shape)), but the value is \(words(shaped)).")
           }
           shaped = shape
         }
@@ -175,9 +188,10 @@ extension Resolver {
     var result = shaped ?? .scalar(.zero)
     let lines = Array(zip(values, conditions))
     result.at = { places in
-      .cases(lines.map { value, condition in
-        Branch(value: value.at(value.isScalar ? [] : places), condition: condition(places))
-      })
+      .cases(
+        lines.map { value, condition in
+          Branch(value: value.at(value.isScalar ? [] : places), condition: condition(places))
+        })
     }
     return result
   }
@@ -189,8 +203,13 @@ extension Resolver {
     case .name(let typed) where typed.base == "otherwise" || typed.base == "else":
       return ({ _ in .otherwise }, nil)
     case .logical(let op, let a, let b):
-      guard let (left, leftShape) = condition(a), let (right, rightShape) = condition(b) else { return nil }
-      return ({ op == .and ? .all([left($0), right($0)]) : .any([left($0), right($0)]) }, leftShape ?? rightShape)
+      guard let (left, leftShape) = condition(a), let (right, rightShape) = condition(b) else {
+        return nil
+      }
+      return (
+        { op == .and ? .all([left($0), right($0)]) : .any([left($0), right($0)]) },
+        leftShape ?? rightShape
+      )
     case .comparison(let terms, let operators): return comparison(terms, operators, at: term.span)
     default:
       return refuse(term.span, "This is no condition.", hint: "A condition compares: v >= 0.")
@@ -219,11 +238,15 @@ extension Resolver {
       return refuse(span, "“in” is no comparison here.")
     }
     let fixed = values
-    return ({ places in
-      let sides = fixed.map { $0.at($0.isScalar ? [] : places) }
-      let parts = comparisons.indices.map { Condition.compare(sides[$0], comparisons[$0], sides[$0 + 1]) }
-      return parts.count == 1 ? parts[0] : .all(parts)
-    }, shape)
+    return (
+      { places in
+        let sides = fixed.map { $0.at($0.isScalar ? [] : places) }
+        let parts = comparisons.indices.map {
+          Condition.compare(sides[$0], comparisons[$0], sides[$0 + 1])
+        }
+        return parts.count == 1 ? parts[0] : .all(parts)
+      }, shape
+    )
   }
 
   private func boundSubscript(_ term: Term) -> Subscript? {

@@ -17,16 +17,18 @@ extension Resolver {
     var values: [Indexed] = []
     for term in typed {
       guard let value = elaborate(term) else { return nil }
-      guard !value.isIdentity else { return refuse(term.span, "The size of the identity matrix I cannot be told here.") }
+      guard !value.isIdentity else {
+        return refuse(term.span, "The size of the identity matrix I cannot be told here.")
+      }
       values.append(value)
     }
     var result: Indexed?
-    if let primitive = Primitive(named: function.base) {
+    if let primitive = Primitive(name: function.base) {
       guard values.count == 1 else { return wrongCount(function, 1, values.count, at: span) }
       result = values[0].mapped { .primitive(primitive, $0) }
     } else if let symbol = functions[function.base] {
       result = applied(symbol, function, values, typed, at: span)
-    } else if function.base == "standardise" || function.base.hasSuffix("_layers") {
+    } else if Library.constructions.contains(function.base) {
       return refuse(span, "\(function.base) is used by requests of a later version.")
     } else if !faulty.contains(function.base) {
       unknownName(function.base, at: function.span)
@@ -35,9 +37,13 @@ extension Resolver {
     return entry(of: whole, places, at: span, called: function.base)
   }
 
-  private mutating func wrongCount(_ function: NameSyntax, _ wanted: Int, _ found: Int, at span: Span) -> Indexed? {
+  private mutating func wrongCount(
+    _ function: NameSyntax, _ wanted: Int, _ found: Int, at span: Span
+  ) -> Indexed? {
     refuse(
-      span, "\(function.base) takes \(wanted) argument\(wanted == 1 ? "" : "s"), but \(found) \(found == 1 ? "is" : "are") given.")
+      span,
+      "\(function.base) takes \(wanted) argument\(wanted == 1 ? "" : "s"), but \(found) \(found == 1 ? "is" : "are") given."
+    )
   }
 
   private mutating func applied(
@@ -48,7 +54,9 @@ extension Resolver {
     if extremum, given.count > 2 {
       var result = given[0]
       for (value, term) in zip(given.dropFirst(), terms.dropFirst()) {
-        guard let next = applied(symbol, name, [result, value], [terms[0], term], at: span) else { return nil }
+        guard let next = applied(symbol, name, [result, value], [terms[0], term], at: span) else {
+          return nil
+        }
         result = next
       }
       return result
@@ -73,7 +81,9 @@ extension Resolver {
       for (letter, size) in zip(parameter.shape, values[place].shape) {
         if let known = sizes[letter], known != size {
           return refuse(
-            span, "The arguments of \(name.base) have different sizes: \(words(known)) and \(words(size)).")
+            span,
+            "The arguments of \(name.base) have different sizes: \(words(known)) and \(words(size))."
+          )
         }
         sizes[letter] = size
       }
@@ -97,7 +107,8 @@ extension Resolver {
     var shaped: Indexed?
     for (value, term) in zip(values, terms) where !value.isScalar {
       if let shaped, !sameShape(shaped, value) {
-        return refuse(term.span, "The arguments have different sizes: \(words(shaped)) and \(words(value)).")
+        return refuse(
+          term.span, "The arguments have different sizes: \(words(shaped)) and \(words(value)).")
       }
       shaped = value
     }
@@ -113,7 +124,8 @@ extension Resolver {
     _ symbol: FunctionSymbol, _ name: NameSyntax, _ typed: [Term], at span: Span
   ) -> Indexed? {
     refuse(
-      span, "\(name.base)′ is not read in this version.", hint: "Write the derivative as d\(name.base)(z)/dz.")
+      span, "\(name.base)′ is not read in this version.",
+      hint: "Write the derivative as d\(name.base)(z)/dz.")
   }
 
   /// A function whose body only makes sense with the shapes at hand, written out in place.
@@ -148,7 +160,9 @@ extension Resolver {
     }
     guard let body = elaborate(macro.body) else { return nil }
     guard !outputs.isEmpty else { return body }
-    guard body.isScalar else { return refuse(macro.body.span, "The entries of \(name.base) are \(words(body)), not numbers.") }
+    guard body.isScalar else {
+      return refuse(macro.body.span, "The entries of \(name.base) are \(words(body)), not numbers.")
+    }
     let value = body.value
     let whole = Indexed(shape: outputs.map(\.size)) { value.at(outputs, $0) }
     (arguments, bound) = outer

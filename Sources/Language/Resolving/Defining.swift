@@ -40,23 +40,27 @@ extension Resolver {
   }
 
   /// Puts a finished quantity under its name, into the place that a declaration has kept for it.
-  private mutating func finish(_ quantity: inout Quantity, _ name: Name, at span: Span, value: Term) {
+  private mutating func finish(_ quantity: inout Quantity, _ name: Name, at span: Span, value: Term)
+  {
     if case .quantity(let symbol) = lookup(name), declared.contains(symbol) {
       let shape = definitions[symbol].shape
       guard shape == quantity.ownShape else {
         faulty.insert(name.source)
         return fault(
           value.span,
-          "\(name.source) was declared as \(words(Indexed(shape: shape) { _ in .zero })), but this is \(words(Indexed(shape: quantity.ownShape) { _ in .zero })).")
+          "\(name.source) was declared as \(words(Indexed(shape: shape) { _ in .zero })), but this is \(words(Indexed(shape: quantity.ownShape) { _ in .zero }))."
+        )
       }
       quantity.isOneHot = definitions[symbol].isOneHot
-      definitions[symbol] = quantity
+      definitions.replace(symbol, by: quantity)
       declared.remove(symbol)
       spans[symbol] = span.joined(with: value.span)
       return
     }
     if names[name.source] != nil {
-      return fault(span, "\(name.source) is defined twice.", hint: "A name is defined once; choose another name.")
+      return fault(
+        span, "\(name.source) is defined twice.",
+        hint: "A name is defined once; choose another name.")
     }
     let symbol = definitions.add(quantity)
     names[name.source] = .quantity(symbol)
@@ -75,7 +79,9 @@ extension Resolver {
     default: literal = nil
     }
     if let literal {
-      guard let body = entries(literal.rows, isVector: literal.isVector, at: value.span) else { return nil }
+      guard let body = entries(literal.rows, isVector: literal.isVector, at: value.span) else {
+        return nil
+      }
       if case .numbers = body.body {
         return Quantity(name: name, role: .given, shape: body.shape, body: body.body)
       }
@@ -97,7 +103,8 @@ extension Resolver {
   private mutating func gathered(
     _ name: Name, _ rows: [[Term]], _ body: (shape: [Size], body: Quantity.Body)
   ) -> Quantity? {
-    guard case .entries(let values) = body.body, body.shape.count == 1, let example = examples else {
+    guard case .entries(let values) = body.body, body.shape.count == 1, let example = examples
+    else {
       return nil
     }
     let axis = definitions.indices.fresh(body.shape[0])
@@ -112,13 +119,21 @@ extension Resolver {
   // MARK: Entry by entry
 
   private mutating func defineEntries(_ target: Term, _ value: Term) {
-    guard let name = target.baseName else { return fault(target.span, "A definition has a name on its left side.") }
+    guard let name = target.baseName else {
+      return fault(target.span, "A definition has a name on its left side.")
+    }
     var known: [Size]?
-    if case .quantity(let symbol) = lookup(name), declared.contains(symbol) { known = definitions[symbol].shape }
+    if case .quantity(let symbol) = lookup(name), declared.contains(symbol) {
+      known = definitions[symbol].shape
+    }
     var axes: [Index] = []
     var letters = target.subscripts
-    if letters.count == 1, let text = letters[0].name?.source, text.utf8.count == 2, axis(of: text, in: value) == nil {
-      letters = text.unicodeScalars.map { Term(.name(NameSyntax(base: String($0), span: target.span)), at: target.span) }
+    if letters.count == 1, let text = letters[0].name?.source, text.utf8.count == 2,
+      axis(of: text, in: value) == nil
+    {
+      letters = text.unicodeScalars.map {
+        Term(.name(NameSyntax(base: String($0), span: target.span)), at: target.span)
+      }
     }
     for (place, term) in letters.enumerated() {
       guard let letter = term.name?.source else { continue }
@@ -152,11 +167,13 @@ extension Resolver {
 
   private mutating func define(_ targets: [Term], _ value: Term, at span: Span) {
     guard case .matrix(let rows, _) = value.kind else {
-      return fault(value.span, "Several names want as many values in brackets.", hint: "[a, b] = [1, 2]")
+      return fault(
+        value.span, "Several names want as many values in brackets.", hint: "[a, b] = [1, 2]")
     }
     let values = rows.flatMap { $0 }
     guard values.count == targets.count else {
-      return fault(span, "\(targets.count) names stand on the left, but \(values.count) values on the right.")
+      return fault(
+        span, "\(targets.count) names stand on the left, but \(values.count) values on the right.")
     }
     for (target, value) in zip(targets, values) {
       guard let name = target.name else {
@@ -186,7 +203,8 @@ extension Resolver {
       }
       var shape: [Size] = []
       var isWhole = true
-      if case .set = domain {} else {
+      if case .set = domain {
+      } else {
         for term in domain.terms {
           if let size = size(of: term) { shape.append(size) } else { isWhole = false }
         }

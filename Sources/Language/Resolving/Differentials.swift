@@ -11,8 +11,11 @@ extension Resolver {
       var term = bottom
       if case .transposed(let inner) = bottom.kind { term = inner }
       guard let (by, byPlaces) = place(of: term) else { return nil }
-      if bottoms.count == 1, definitions[of].ownShape.isEmpty == false, definitions[by].hasExamples {
-        return refuse(span, "A derivative of several numbers by one value an example is not taken in this version.")
+      if bottoms.count == 1, definitions[of].ownShape.isEmpty == false, definitions[by].hasExamples
+      {
+        return refuse(
+          span,
+          "A derivative of several numbers by one value an example is not taken in this version.")
       }
       let symbol = definitions.derivativeSymbol(of: of, by: by)
       given += byPlaces
@@ -65,16 +68,24 @@ extension Resolver {
     }
     let shape = definitions[symbol].ownShape
     var letters = term.subscripts
-    if letters.count == 1, shape.count == 2, case .name(let typed) = letters[0].kind, typed.base.utf8.count == 2 {
-      letters = typed.base.unicodeScalars.map { Term(.name(NameSyntax(base: String($0), span: typed.span)), at: typed.span) }
+    if letters.count == 1, shape.count == 2, case .name(let typed) = letters[0].kind,
+      typed.base.utf8.count == 2
+    {
+      letters = typed.base.unicodeScalars.map {
+        Term(.name(NameSyntax(base: String($0), span: typed.span)), at: typed.span)
+      }
     }
     guard letters.count == shape.count else {
       return refuse(
-        term.span, "\(base.source) is \(words(Indexed(shape: shape) { _ in .zero })), but \(counted(letters.count, "subscript stands", "subscripts stand")) at it.")
+        term.span,
+        "\(base.source) is \(words(Indexed(shape: shape) { _ in .zero })), but \(counted(letters.count, "subscript stands", "subscripts stand")) at it."
+      )
     }
     var places: [Subscript?] = []
     for (letter, size) in zip(letters, shape) {
-      if let name = letter.name?.source, letter.wholeNumber == nil, boundIndex(name) == nil, lookup(letter) == nil {
+      if let name = letter.name?.source, letter.wholeNumber == nil, boundIndex(name) == nil,
+        lookup(letter) == nil
+      {
         places.append(nil)
         continue
       }
@@ -108,14 +119,18 @@ extension Resolver {
     if faulty.contains(quantity.name.source) { return }
     let shape = quantity.ownShape
     let sizes = shape.compactMap(\.known)
-    guard sizes.count == shape.count, sizes.reduce(1, *) == names.count, names.count == typed.count else {
+    guard sizes.count == shape.count, sizes.reduce(1, *) == names.count, names.count == typed.count
+    else {
       return fault(
         term.span,
-        "\(quantity.name.source) is \(words(Indexed(shape: shape) { _ in .zero })), but \(typed.count) names are given.")
+        "\(quantity.name.source) is \(words(Indexed(shape: shape) { _ in .zero })), but \(typed.count) names are given."
+      )
     }
-    definitions[symbol].labels = names
+    definitions.setLabels(symbol, names)
     for (place, name) in names.enumerated() {
-      let entry = sizes.count == 2 ? [place / sizes[1] + 1, place % sizes[1] + 1] : sizes.isEmpty ? [] : [place + 1]
+      let entry =
+        sizes.count == 2
+        ? [place / sizes[1] + 1, place % sizes[1] + 1] : sizes.isEmpty ? [] : [place + 1]
       if declare(name, .entry(symbol, entry), at: typed[place].span) {
         labels.append(Worksheet.Label(name: name, symbol: symbol, entry: entry))
       }

@@ -20,12 +20,16 @@ extension Resolver {
       return elaborate(inner)?.mapped { .primitive(.abs, $0) }
     case .norm(let inner):
       return squaredNorm(inner)?.mapped { .primitive(.sqrt, $0) }
-    case .call(let function, let arguments): return call(function, arguments, places: [], at: term.span)
-    case .total(let kind, let binders, let body): return total(kind, binders[...], body, at: term.span)
+    case .call(let function, let arguments):
+      return call(function, arguments, places: [], at: term.span)
+    case .total(let kind, let binders, let body):
+      return total(kind, binders[...], body, at: term.span)
     case .cases(let cases): return self.cases(cases, at: term.span)
     case .derivative(let top, let bottoms): return derivative(top, by: bottoms, at: term.span)
     case .comparison, .logical:
-      return refuse(term.span, "A comparison is no number here.", hint: "Use it after “if” in { a if x >= 0, b otherwise }.")
+      return refuse(
+        term.span, "A comparison is no number here.",
+        hint: "Use it after “if” in { a if x >= 0, b otherwise }.")
     case .tuple, .set, .range, .text:
       return refuse(term.span, "This is no number, vector or matrix.")
     case .unreadable: return nil
@@ -50,7 +54,8 @@ extension Resolver {
       return refuse(term.span, "The index \(index.letter ?? key) stands where a number is wanted.")
     }
     switch key {
-    case "I": return Indexed(shape: [], isIdentity: true) { $0.count == 2 ? .delta($0[0], $0[1]) : .one }
+    case "I":
+      return Indexed(shape: [], isIdentity: true) { $0.count == 2 ? .delta($0[0], $0[1]) : .one }
     case "pi": return .scalar(.constant(.pi))
     case "e": return .scalar(.constant(.euler))
     default: break
@@ -107,14 +112,19 @@ extension Resolver {
       boundIndex(typed.base) == nil
     else { return [term] }
     let characters = typed.base.unicodeScalars.map { String($0) }
-    guard characters.count == 2, characters.allSatisfy({ boundIndex($0) != nil }) else { return [term] }
+    guard characters.count == 2, characters.allSatisfy({ boundIndex($0) != nil }) else {
+      return [term]
+    }
     return characters.map { Term(.name(NameSyntax(base: $0, span: typed.span)), at: term.span) }
   }
 
-  mutating func entry(of value: Indexed, _ places: [Term], at span: Span, called: String) -> Indexed? {
+  mutating func entry(of value: Indexed, _ places: [Term], at span: Span, called: String)
+    -> Indexed?
+  {
     guard places.count == value.rank else {
       return refuse(
-        span, "\(called) is \(words(value)), but \(counted(places.count, "subscript stands", "subscripts stand")) at it.",
+        span,
+        "\(called) is \(words(value)), but \(counted(places.count, "subscript stands", "subscripts stand")) at it.",
         hint: value.rank == 2 ? "Write \(called)_{1,2}." : nil)
     }
     var resolved: [Subscript] = []
@@ -140,18 +150,22 @@ extension Resolver {
       if let size, size != index.size {
         return refuse(
           term.span,
-          "The index \(name.source) runs to \(words(index.size)) elsewhere, but to \(words(size)) here.")
+          "The index \(name.source) runs to \(words(index.size)) elsewhere, but to \(words(size)) here."
+        )
       }
       return .index(index)
     }
-    if case .quantity(let symbol) = lookup(name), case .numbers(let values) = definitions[symbol].body,
+    if case .quantity(let symbol) = lookup(name),
+      case .numbers(let values) = definitions[symbol].body,
       values.count == 1, let entry = values[0].integer
     {
       return .entry(entry)
     }
     return refuse(
       term.span, "Nothing binds the index \(name.source).",
-      hint: "An index is bound by a sum (sum_\(name.source) …) or by the left side of a definition (y_\(name.source) = …).")
+      hint:
+        "An index is bound by a sum (sum_\(name.source) …) or by the left side of a definition (y_\(name.source) = …)."
+    )
   }
 
   // MARK: Literals
@@ -174,7 +188,8 @@ extension Resolver {
     for (number, row) in rows.enumerated() where row.count != width {
       let place = row.first.map { $0.span.joined(with: row[row.count - 1].span) } ?? span
       return refuse(
-        place, "Row \(number + 1) has \(counted(row.count, "entry", "entries")), but row 1 has \(width).")
+        place,
+        "Row \(number + 1) has \(counted(row.count, "entry", "entries")), but row 1 has \(width).")
     }
     let shape: [Size] = isVector ? [.known(width)] : [.known(rows.count), .known(width)]
     var numbers: [Rational] = []
@@ -188,7 +203,9 @@ extension Resolver {
     return (shape, .numbers(numbers))
   }
 
-  private mutating func formulas(_ rows: [[Term]], _ shape: [Size]) -> (shape: [Size], body: Quantity.Body)? {
+  private mutating func formulas(_ rows: [[Term]], _ shape: [Size]) -> (
+    shape: [Size], body: Quantity.Body
+  )? {
     var values: [Expression] = []
     var isWhole = true
     for term in rows.joined() {

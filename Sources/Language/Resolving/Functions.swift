@@ -9,7 +9,9 @@ extension Resolver {
     _ name: NameSyntax, _ parameters: [NameSyntax], _ outputs: [NameSyntax], _ body: Term
   ) {
     if functions[name.base] != nil && ownFunctions.contains(name.base) || macros[name.base] != nil {
-      return fault(name.span, "\(name.base) is defined twice.", hint: "A name is defined once; choose another name.")
+      return fault(
+        name.span, "\(name.base) is defined twice.",
+        hint: "A name is defined once; choose another name.")
     }
     let before = diagnostics.count
     let function = function(name, parameters, outputs, body)
@@ -39,7 +41,8 @@ extension Resolver {
       let rank = rank(of: parameter.base, in: body)
       let symbol = nextParameter()
       let shape = (0..<rank).map { _ in Size.symbolic(nextParameter()) }
-      described.append(Function.Parameter(symbol: symbol, name: parameter.base, rank: rank, shape: shape))
+      described.append(
+        Function.Parameter(symbol: symbol, name: parameter.base, rank: rank, shape: shape))
       arguments.append((parameter.base, Indexed(shape: shape) { .symbol(symbol, $0) }))
     }
     var indices: [Index] = []
@@ -83,7 +86,9 @@ extension Resolver {
 
   /// `dsigmoid(z)/dz = …`, from the library: the derivative by one parameter.
   mutating func stateDerivative(_ left: Term, _ right: Term) {
-    guard case .derivative(let top, let bottoms) = left.kind, let bottom = bottoms.first else { return }
+    guard case .derivative(let top, let bottoms) = left.kind, let bottom = bottoms.first else {
+      return
+    }
     var outputs: [Term] = []
     var called = top
     if case .subscripted(let base, let places) = top.kind { (called, outputs) = (base, places) }

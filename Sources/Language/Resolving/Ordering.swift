@@ -63,32 +63,39 @@ extension Resolver {
       hint: "Definitions may stand in any order, but not in a circle.")
   }
 
-  /// The names that a statement gives, and the terms in which it uses others.
-  func node(of statement: Statement, defined: Set<String>) -> Node? {
+  /// The names that a statement gives; nothing if it gives none. What is declared and also in
+  /// `defined` is declared first, under a key of its own.
+  func provider(_ statement: Statement, defined: Set<String>) -> Node? {
     switch statement.kind {
     case .definition(let target, let value):
-      let key = providedKey(target, value, defined: defined)
-      return Node(statement: statement, provides: [key], uses: used(in: [value], defined) + ["in " + key])
-    case .definitions(let targets, let value):
+      return Node(statement: statement, provides: [providedKey(target, value)])
+    case .definitions(let targets, _):
+      return Node(statement: statement, provides: targets.compactMap { $0.name?.source })
+    case .function(let name, _, _, _): return Node(statement: statement, provides: [name.base])
+    case .declaration(let names, _):
       return Node(
-        statement: statement, provides: targets.compactMap { $0.name?.source },
-        uses: used(in: [value], defined))
-    case .function(let name, let parameters, _, let body):
-      let own = Set(parameters.map(\.base))
-      return Node(
-        statement: statement, provides: [name.base],
-        uses: used(in: [body], defined.subtracting(own)))
-    case .declaration(let names, let domain):
-      return Node(
-        statement: statement, provides: names.compactMap { declaredKey($0, defined: defined) },
-        uses: used(in: domain.terms, defined))
-    case .label(let term, let names):
-      return Node(
-        statement: statement, provides: names.compactMap { $0.name?.source },
-        uses: used(in: [term], defined))
+        statement: statement, provides: names.compactMap { declaredKey($0, defined: defined) })
+    case .label(_, let names):
+      return Node(statement: statement, provides: names.compactMap { $0.name?.source })
     case .data(let data):
-      return Node(statement: statement, provides: ["data " + data.name.base] + data.gathered.compactMap { $0.name.name?.source })
+      let gathered = data.gathered.compactMap { $0.name.name?.source }
+      return Node(statement: statement, provides: ["data " + data.name.base] + gathered)
     default: return nil
+    }
+  }
+
+  /// The names in `provided` that a statement uses.
+  func uses(_ node: Node, _ provided: Set<String>) -> [String] {
+    switch node.statement.kind {
+    case .definition(_, let value):
+      let declaration = "in " + node.provides[0]
+      return used(in: [value], provided) + (provided.contains(declaration) ? [declaration] : [])
+    case .definitions(_, let value): return used(in: [value], provided)
+    case .function(_, let parameters, _, let body):
+      return used(in: [body], provided.subtracting(parameters.map(\.base)))
+    case .declaration(_, let domain): return used(in: domain.terms, provided)
+    case .label(let term, _): return used(in: [term], provided)
+    default: return []
     }
   }
 
@@ -99,7 +106,7 @@ extension Resolver {
 
   /// What a definition's left side gives a name to: the whole name, or its base when the
   /// subscripts are indices.
-  func providedKey(_ target: Term, _ value: Term, defined: Set<String>) -> String {
+  func providedKey(_ target: Term, _ value: Term) -> String {
     if isEntrywise(target, value), let base = target.baseName { return base.source }
     return target.name?.source ?? ""
   }
@@ -119,7 +126,10 @@ extension Resolver {
       for place in places {
         guard let key = place.name?.source else { continue }
         if letters.contains(key) { found = true }
-        if key.utf8.count == 2, key.unicodeScalars.contains(where: { letters.contains(String($0)) }) { found = true }
+        if key.utf8.count == 2, key.unicodeScalars.contains(where: { letters.contains(String($0)) })
+        {
+          found = true
+        }
       }
     }
     return found
@@ -134,7 +144,9 @@ extension Resolver {
       guard let equal = line.firstIndex(of: UInt8(ascii: "=")) else { continue }
       let left = Array(line[..<equal])
       let isList = left.first == UInt8(ascii: "[")
-      let probe = read(left + Array(isList ? "= [0]".utf8 : "= 0".utf8), isMarkdown: false) { _ in false }
+      let probe = read(left + Array(isList ? "= [0]".utf8 : "= 0".utf8), isMarkdown: false) { _ in
+        false
+      }
       for found in probe.statements {
         let terms: [Term]
         switch found.kind {

@@ -91,7 +91,8 @@ struct Resolver {
   }
 
   mutating func unknownName(_ name: String, at span: Span) {
-    fault(span, "\(name) is not defined.", hint: likelyName(for: name).map { "Did you mean \($0)?" })
+    fault(
+      span, "\(name) is not defined.", hint: likelyName(for: name).map { "Did you mean \($0)?" })
   }
 
   /// The nearest name: the worksheet's own before those of the library. Looked for in alphabetical
@@ -179,7 +180,8 @@ struct Resolver {
     let body = value.at(axes.map { .index($0) })
     let leading = examples.map { [$0] } ?? []
     return Quantity(
-      name: name, role: role, shape: leading.map(\.size) + value.shape, hasExamples: examples != nil,
+      name: name, role: role, shape: leading.map(\.size) + value.shape,
+      hasExamples: examples != nil,
       body: .formula(leading + axes, body))
   }
 

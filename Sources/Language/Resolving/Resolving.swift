@@ -18,13 +18,16 @@ public func resolve(
   resolver.train(statements)
   resolver.check(statements)
   let parts = resolver.parts(of: page)
-  for (name, faults) in resolver.suspended.sorted(by: { $0.key < $1.key }) where !resolver.called.contains(name) {
+  for (name, faults) in resolver.suspended.sorted(by: { $0.key < $1.key })
+  where !resolver.called.contains(name) {
     resolver.diagnostics.append(contentsOf: faults)
   }
   return Worksheet(
     definitions: resolver.definitions, parts: parts, parameters: resolver.parameters,
     named: resolver.named, labels: resolver.labels, spans: resolver.spans,
-    diagnostics: resolver.diagnostics.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) })
+    diagnostics: resolver.diagnostics.sorted {
+      ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end)
+    })
 }
 
 extension Resolver {
@@ -33,23 +36,19 @@ extension Resolver {
     var defined: Set<String> = []
     for statement in statements {
       if case .definition(let target, let value) = statement.kind {
-        defined.insert(providedKey(target, value, defined: []))
+        defined.insert(providedKey(target, value))
       }
     }
     willDefine = defined
-    var provided = defined
+    var nodes = statements.compactMap { provider($0, defined: defined) }
+    var provided: Set<String> = []
+    for node in nodes { provided.formUnion(node.provides) }
+    for place in nodes.indices { nodes[place].uses = uses(nodes[place], provided) }
+    // The columns of a table are names that only the table tells: tables are read first.
     for statement in statements {
-      guard let node = node(of: statement, defined: defined) else { continue }
-      provided.formUnion(node.provides)
+      if case .data = statement.kind { define(statement, reading: reading) }
     }
-    let nodes = statements.compactMap { node(of: $0, defined: provided) }
-      .map { node in
-        guard case .declaration = node.statement.kind else { return node }
-        var node = node
-        node.provides = node.provides.map { defined.contains($0) ? "in " + $0 : $0 }
-        return node
-      }
-    keepNames(ofUnreadable: statements, butFor: provided)
+    nodes.removeAll { if case .data = $0.statement.kind { true } else { false } }
     for node in ordered(nodes) { define(node.statement, reading: reading) }
   }
 
@@ -70,10 +69,13 @@ extension Resolver {
           } else if definitions[symbol].hasExamples {
             fault(term.span, "\(name.source) is data, one value an example, and cannot be trained.")
           } else {
-            definitions[symbol].role = .parameter
+            definitions.setRole(symbol, .parameter)
             parameters.append(symbol)
           }
-        case .entry: fault(term.span, "\(name.source) is an entry of a quantity; name the whole quantity as a parameter.")
+        case .entry:
+          fault(
+            term.span,
+            "\(name.source) is an entry of a quantity; name the whole quantity as a parameter.")
         case nil: unknownName(name.source, at: term.span)
         }
       }

@@ -19,7 +19,9 @@ struct Table {
   }
 
   static func read(_ bytes: [UInt8]) -> Result<Table, Problem> {
-    let text = String(decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
+    let text = String(
+      decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...],
+      as: UTF8.self)
     var lines = Substring(text).utf8.split(separator: 10, omittingEmptySubsequences: true)
     lines.removeAll { $0.allSatisfy { $0 == 13 || $0 == 32 } }
     guard let header = lines.first else { return .failure(Problem(message: "the table is empty.")) }
@@ -30,7 +32,10 @@ struct Table {
       let row = fields(line)
       guard row.count == names.count else {
         return .failure(
-          Problem(message: "row \(number + 1) has \(row.count) values, but the header names \(names.count) columns."))
+          Problem(
+            message:
+              "row \(number + 1) has \(row.count) values, but the header names \(names.count) columns."
+          ))
       }
       cells.append(contentsOf: row)
     }
@@ -41,8 +46,12 @@ struct Table {
   private static func fields(_ line: Substring.UTF8View) -> [Substring.UTF8View] {
     line.split(separator: 44, omittingEmptySubsequences: false).map { field in
       var field = field
-      while let first = field.first, first == 32 || first == 9 || first == 34 { field = field.dropFirst() }
-      while let last = field.last, last == 32 || last == 9 || last == 13 || last == 34 { field = field.dropLast() }
+      while let first = field.first, first == 32 || first == 9 || first == 34 {
+        field = field.dropFirst()
+      }
+      while let last = field.last, last == 32 || last == 9 || last == 13 || last == 34 {
+        field = field.dropLast()
+      }
       return field
     }
   }

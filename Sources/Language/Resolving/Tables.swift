@@ -6,7 +6,9 @@ extension Resolver {
   mutating func define(_ data: DataSyntax, reading: (String) -> [UInt8]?) {
     guard let bytes = reading(data.path) else {
       keepNames(of: data)
-      return fault(data.pathSpan, "The file \(data.path) cannot be read.", hint: "Paths are relative to the worksheet.")
+      return fault(
+        data.pathSpan, "The file \(data.path) cannot be read.",
+        hint: "Paths are relative to the worksheet.")
     }
     let table: Table
     switch Table.read(bytes) {
@@ -19,13 +21,20 @@ extension Resolver {
     for (place, column) in table.names.enumerated() {
       let name = Name(column)
       if names[column] != nil {
-        if wantsColumns { fault(data.name.span, "The column \(column) of \(data.path) has the name of another quantity.") }
+        if wantsColumns {
+          fault(
+            data.name.span, "The column \(column) of \(data.path) has the name of another quantity."
+          )
+        }
         continue
       }
-      guard wantsColumns || data.gathered.contains(where: { mentions($0.source, column) }) else { continue }
+      guard wantsColumns || data.gathered.contains(where: { mentions($0.source, column) }) else {
+        continue
+      }
       guard let values = table.numbers(inColumn: place) else { continue }
       let symbol = definitions.add(
-        Quantity(name: name, role: .given, shape: [.known(table.rows)], hasExamples: true, body: values))
+        Quantity(
+          name: name, role: .given, shape: [.known(table.rows)], hasExamples: true, body: values))
       names[column] = .quantity(symbol)
       named.append(symbol)
     }
@@ -46,20 +55,27 @@ extension Resolver {
     return found
   }
 
-  private mutating func gather(_ gathered: DataSyntax.Gathered, _ table: Table, _ data: DataSyntax) {
-    guard let name = gathered.name.name else { return fault(gathered.name.span, "A name is wanted here.") }
+  private mutating func gather(_ gathered: DataSyntax.Gathered, _ table: Table, _ data: DataSyntax)
+  {
+    guard let name = gathered.name.name else {
+      return fault(gathered.name.span, "A name is wanted here.")
+    }
     let quantity: Quantity?
     switch gathered.source {
     case .columns(let from, let to): quantity = columns(from, to, name, table)
     case .term(let term): quantity = self.quantity(gatheredFrom: term, name, table)
     }
     guard let quantity else {
-      names[name.source] = names[name.source] ?? .quantity(definitions.add(Quantity(name: name, role: .given, shape: [], body: .open)))
+      names[name.source] =
+        names[name.source]
+        ?? .quantity(definitions.add(Quantity(name: name, role: .given, shape: [], body: .open)))
       faulty.insert(name.source)
       return
     }
-    if case .quantity(let symbol) = lookup(name), definitions[symbol].hasExamples, name.source == sourceColumn(gathered) {
-      definitions[symbol] = quantity
+    if case .quantity(let symbol) = lookup(name), definitions[symbol].hasExamples,
+      name.source == sourceColumn(gathered)
+    {
+      definitions.replace(symbol, by: quantity)
       return
     }
     let symbol = definitions.add(quantity)
@@ -70,8 +86,10 @@ extension Resolver {
     if case .term(let term) = gathered.source { term.name?.source } else { nil }
   }
 
-  private mutating func columns(_ from: Term, _ to: Term, _ name: Name, _ table: Table) -> Quantity? {
-    guard let first = from.wholeNumber, let last = to.wholeNumber, first >= 1, first <= last, last <= table.names.count
+  private mutating func columns(_ from: Term, _ to: Term, _ name: Name, _ table: Table) -> Quantity?
+  {
+    guard let first = from.wholeNumber, let last = to.wholeNumber, first >= 1, first <= last,
+      last <= table.names.count
     else {
       return refuse(
         from.span.joined(with: to.span), "The table has the columns 1 to \(table.names.count).")
@@ -79,7 +97,8 @@ extension Resolver {
     return tableQuantity(name, table, Array((first - 1)...(last - 1)), at: from.span)
   }
 
-  private mutating func quantity(gatheredFrom term: Term, _ name: Name, _ table: Table) -> Quantity? {
+  private mutating func quantity(gatheredFrom term: Term, _ name: Name, _ table: Table) -> Quantity?
+  {
     switch term.kind {
     case .tuple(let parts):
       var places: [Int] = []
@@ -95,7 +114,8 @@ extension Resolver {
         name: name, role: .given, shape: [.known(table.rows), .known(classes)], hasExamples: true,
         body: .numbers(values), isOneHot: true)
     case .name(let typed) where typed.base == "table":
-      guard var quantity = tableQuantity(name, table, Array(table.names.indices), at: term.span) else { return nil }
+      guard var quantity = tableQuantity(name, table, Array(table.names.indices), at: term.span)
+      else { return nil }
       quantity.hasExamples = false
       if table.names.count == 1 { quantity.shape = [quantity.shape[0]] }
       return quantity
@@ -114,11 +134,14 @@ extension Resolver {
     return refuse(term.span, "The table has no column \(key).", hint: hint)
   }
 
-  private mutating func tableQuantity(_ name: Name, _ table: Table, _ places: [Int], at span: Span) -> Quantity? {
+  private mutating func tableQuantity(_ name: Name, _ table: Table, _ places: [Int], at span: Span)
+    -> Quantity?
+  {
     guard let body = table.numbers(inColumns: places) else {
       return refuse(span, "Some of these columns hold text where numbers belong.")
     }
     return Quantity(
-      name: name, role: .given, shape: [.known(table.rows), .known(places.count)], hasExamples: true, body: body)
+      name: name, role: .given, shape: [.known(table.rows), .known(places.count)],
+      hasExamples: true, body: body)
   }
 }

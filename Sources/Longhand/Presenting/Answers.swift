@@ -16,7 +16,11 @@ func present(_ answer: Answer, _ solution: Solution) -> [Block] {
   case .later(let words):
     return [.note(.note, [.paragraph([.text("This version cannot \(words) yet.")])])]
   case .faulty:
-    return [.note(.fault, [.paragraph([.text("This cannot be answered; see what is wrong with the worksheet.")])])]
+    return [
+      .note(
+        .fault,
+        [.paragraph([.text("This cannot be answered; see what is wrong with the worksheet.")])])
+    ]
   }
 }
 
@@ -49,7 +53,9 @@ private func missing(_ symbol: Symbol, _ sheet: Sheet) -> [Block] {
   return [.paragraph(words)]
 }
 
-private func present(_ pass: BackwardAnswer, _ definitions: Definitions, _ showsAll: Bool) -> [Block] {
+private func present(_ pass: BackwardAnswer, _ definitions: Definitions, _ showsAll: Bool)
+  -> [Block]
+{
   var sheet = Sheet(definitions, pass.working)
   var blocks: [Block] = []
   if !pass.errorTerms.isEmpty {
@@ -65,7 +71,9 @@ private func present(_ pass: BackwardAnswer, _ definitions: Definitions, _ shows
 func joined(_ blocks: [Block]) -> [Block] {
   var result: [Block] = []
   for block in blocks {
-    if case .chains(let next) = block, case .chains(let last)? = result.last, last.count + next.count <= 40 {
+    if case .chains(let next) = block, case .chains(let last)? = result.last,
+      last.count + next.count <= 40
+    {
       result[result.count - 1] = .chains(last + next)
     } else {
       result.append(block)
@@ -79,7 +87,9 @@ func footnote(_ working: Working) -> [Block] {
   guard let decimals = working.carriedDecimals else { return [] }
   return [
     .paragraph([
-      .text("Every result was rounded to \(decimals) decimals (halves away from zero) before it was used further.")
+      .text(
+        "Every result was rounded to \(decimals) decimals (halves away from zero) before it was used further."
+      )
     ])
   ]
 }
@@ -89,16 +99,23 @@ func footnote(_ working: Working) -> [Block] {
 private func present(_ shapes: [ShapeAnswer], _ definitions: Definitions) -> [Block] {
   let rows = shapes.map { answer -> [[Inline]] in
     let name = Formula.text(answer.target.text)
-    let symbol = answer.target.entry == nil
+    let symbol =
+      answer.target.entry == nil
       ? formula(symbol: answer.target.symbol, at: nil, in: definitions) : name
-    return [[.math(symbol)], [.math(space(answer, definitions))], [.text(words(answer, definitions))]]
+    return [
+      [.math(symbol)], [.math(space(answer, definitions))], [.text(words(answer, definitions))],
+    ]
   }
-  return [.table(Table(header: [["quantity"], ["lives in"], ["in words"]], rows: rows, namesRows: true))]
+  return [
+    .table(Table(header: [["quantity"], ["lives in"], ["in words"]], rows: rows, namesRows: true))
+  ]
 }
 
 /// ℝ^{m×n}.
 private func space(_ answer: ShapeAnswer, _ definitions: Definitions) -> Formula {
-  let sizes = answer.shape.map { formula(.size($0), in: definitions) } + (answer.batch.map { [batch($0)] } ?? [])
+  let sizes =
+    answer.shape.map { formula(.size($0), in: definitions) }
+    + (answer.batch.map { [batch($0)] } ?? [])
   if sizes.isEmpty { return .mark(.reals) }
   return .power(.mark(.reals), sizes.count == 1 ? sizes[0] : .product(sizes, .cross))
 }
@@ -118,7 +135,9 @@ private func words(_ answer: ShapeAnswer, _ definitions: Definitions) -> String 
   if let batch = answer.batch {
     return sizes.count == 1
       ? "\(sizes[0]) rows, one column for each of the \(batch) examples"
-      : sizes.isEmpty ? "one number for each of the \(batch) examples" : "\(sizes.joined(separator: " by ")) for each of the \(batch) examples"
+      : sizes.isEmpty
+        ? "one number for each of the \(batch) examples"
+        : "\(sizes.joined(separator: " by ")) for each of the \(batch) examples"
   }
   switch sizes.count {
   case 0: return "a scalar"
@@ -132,17 +151,23 @@ private func present(_ count: CountAnswer, _ definitions: Definitions) -> [Block
   for (number, layer) in count.layers.enumerated() {
     for row in layer.rows {
       let shape = definitions[row.symbol].shape.map { formula(.size($0), in: definitions) }
-      let product: Formula = shape.isEmpty ? .number(1) : shape.count == 1 ? shape[0] : .product(shape, .cross)
+      let product: Formula =
+        shape.isEmpty ? .number(1) : shape.count == 1 ? shape[0] : .product(shape, .cross)
       let total = formula(row.count, in: definitions)
       rows.append([
-        layerName(number, layer, definitions), [.math(formula(symbol: row.symbol, at: nil, in: definitions))],
+        layerName(number, layer, definitions),
+        [.math(formula(symbol: row.symbol, at: nil, in: definitions))],
         [.text(row.isBias ? "bias" : "weights")], [.math(product)], [.math(total)],
       ])
     }
   }
-  let sums: [(String, Expression)] = [("weights", count.weights), ("biases", count.biases), ("in all", count.total)]
+  let sums: [(String, Expression)] = [
+    ("weights", count.weights), ("biases", count.biases), ("in all", count.total),
+  ]
   for (words, sum) in sums {
-    rows.append([[.strong([.text(words)])], [], [], [], [.math(.emphasised(formula(sum, in: definitions)))]])
+    rows.append([
+      [.strong([.text(words)])], [], [], [], [.math(.emphasised(formula(sum, in: definitions)))],
+    ])
   }
   return [
     .table(
@@ -152,7 +177,9 @@ private func present(_ count: CountAnswer, _ definitions: Definitions) -> [Block
   ]
 }
 
-private func layerName(_ number: Int, _ layer: CountAnswer.Layer, _ definitions: Definitions) -> [Inline] {
+private func layerName(_ number: Int, _ layer: CountAnswer.Layer, _ definitions: Definitions)
+  -> [Inline]
+{
   guard let of = layer.of else { return [.text("unused")] }
-  return [.text("\(number + 1), in "), .math(formula(symbol: of, at: nil, in: definitions))]
+  return [.text("\(number + 1), for "), .math(formula(symbol: of, at: nil, in: definitions))]
 }

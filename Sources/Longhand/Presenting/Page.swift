@@ -29,7 +29,8 @@ func present(_ solution: Solution) -> Document {
         blocks.append(.figure(.network(diagram), caption: [.text(diagram.title)]))
         picture = nil
       }
-      blocks.append(.request(sentence(of: request, solution), line: text.position(of: request.span.start).line))
+      blocks.append(
+        .request(sentence(of: request, solution), line: text.position(of: request.span.start).line))
       if number < solved.answers.count { blocks += present(solved.answers[number], solution) }
       number += 1
     }
@@ -54,10 +55,12 @@ private func faults(of solution: Solution, _ text: SourceText) -> [Block] {
     let excerpt = text.excerpt(of: diagnostic.span)
     let place = "line \(excerpt.position.line), column \(excerpt.position.column)"
     var blocks: [Block] = [
-      .paragraph([.strong([.text("\(diagnostic.severity.rawValue): ")]), .text("\(diagnostic.message) (\(place))")]),
+      .paragraph([.text("\(diagnostic.message) (\(place))")]),
       .code(excerpt.text + "\n" + excerpt.underline, language: ""),
     ]
-    if let hint = diagnostic.hint { blocks.append(.paragraph([.strong([.text("hint: ")]), .text(hint)])) }
+    if let hint = diagnostic.hint {
+      blocks.append(.paragraph([.strong([.text("hint: ")]), .text(hint)]))
+    }
     return .note(diagnostic.severity == .error ? .fault : .warning, blocks)
   }
 }
@@ -75,7 +78,9 @@ private func closing(_ solved: Solved) -> [Block] {
   guard isWorked else { return [] }
   return [
     .paragraph([
-      .text("Numbers are carried exactly, or to about thirty digits where they are no fractions, and shown to 6 significant digits; = means shown whole, ≈ means rounded.")
+      .text(
+        "Numbers are carried exactly, or to about thirty digits where they are no fractions, and shown to 6 significant digits; = means shown whole, ≈ means rounded."
+      )
     ])
   ]
 }

@@ -20,12 +20,15 @@ func network(of solved: Solved) -> NetworkDiagram? {
       NetworkDiagram.Column(
         caption(number, network),
         units: layer.map { neuron in
-          NetworkDiagram.Unit(sheet.labelled(neuron.output), bias: isShared ? nil : neuron.bias.map { sheet.labelled($0) })
+          NetworkDiagram.Unit(
+            sheet.labelled(neuron.output),
+            bias: isShared ? nil : neuron.bias.map { sheet.labelled($0) })
         },
         sharedBias: isShared ? sheet.labelled(biases[0]) : nil))
     for edge in network.edges[number] {
       guard let from = places[edge.from] else { continue }
-      edges.append(.init(from: from, to: (number + 1, edge.to), weight: sheet.labelled(edge.weight)))
+      edges.append(
+        .init(from: from, to: (number + 1, edge.to), weight: sheet.labelled(edge.weight)))
     }
     for (place, neuron) in layer.enumerated() {
       places[neuron.output] = (number + 1, place)
@@ -41,7 +44,9 @@ private func title(_ network: Network) -> String {
 
 private func caption(_ number: Int, _ network: Network) -> String {
   let layer = network.layers[number]
-  let place = number == network.layers.count - 1 ? "output" : network.layers.count > 2 ? "hidden \(number + 1)" : "hidden"
+  let place =
+    number == network.layers.count - 1
+    ? "output" : network.layers.count > 2 ? "hidden \(number + 1)" : "hidden"
   let names = Set(layer.map(\.activation)).filter { !$0.isEmpty }
   return names.count == 1 ? "\(place), \(names.first ?? "")" : place
 }
@@ -52,11 +57,14 @@ extension Sheet {
     let own = definitions.subscripts(of: unit.entry, in: quantity.ownShape)
     let label: Formula
     if quantity.hasExamples {
-      label = .subscripted(name(of: unit.symbol), own.map { if case .entry(let entry) = $0 { .number(entry) } else { .text("") } })
+      label = .subscripted(
+        name(of: unit.symbol),
+        own.map { if case .entry(let entry) = $0 { .number(entry) } else { .text("") } })
     } else {
       label = formula(symbol: unit.symbol, at: own, in: definitions)
     }
-    guard !quantity.hasExamples, let entries = values[unit.symbol.id], unit.entry < entries.count else {
+    guard !quantity.hasExamples, let entries = values[unit.symbol.id], unit.entry < entries.count
+    else {
       return .init(own.isEmpty && quantity.hasExamples ? name(of: unit.symbol) : label)
     }
     return .init(label, value: short(entries[unit.entry]))
@@ -65,6 +73,7 @@ extension Sheet {
   /// A number short enough for a picture.
   private func short(_ value: Real) -> Formula {
     let shown = value.shown(.significant(4))
-    return .number(Numeral(isNegative: shown.isNegative, digits: shown.digits, exponent: shown.exponent))
+    return .number(
+      Numeral(isNegative: shown.isNegative, digits: shown.digits, exponent: shown.exponent))
   }
 }

@@ -31,7 +31,11 @@ extension Sheet {
     let rest = count - first
     return [
       .chains(chains),
-      .paragraph([.text("\(grouped(rest)) more \(rest == 1 ? "entry is" : "entries are") folded away; --all shows them.")]),
+      .paragraph([
+        .text(
+          "\(grouped(rest)) more \(rest == 1 ? "entry is" : "entries are") folded away; --all shows them."
+        )
+      ]),
     ]
   }
 
@@ -39,14 +43,25 @@ extension Sheet {
   private func valueChain(_ symbol: Symbol, entry place: Int) -> Chain {
     let places = definitions.subscripts(of: place, in: definitions[symbol].shape)
     var chain = Chain(formula(symbol: symbol, at: places, in: definitions))
-    if let entries = values[symbol.id], place < entries.count { chain.links.append(link(entries[place])) }
+    if let entries = values[symbol.id], place < entries.count {
+      chain.links.append(link(entries[place]))
+    }
     return chain
   }
 
   /// Whether one formula for all entries tells more than the entries do.
   private func isWorthSaying(_ symbol: Symbol) -> Bool {
-    guard case .formula(_, let body) = definitions[symbol].body else { return false }
-    return holdsSymbols(body)
+    guard case .formula(_, let body) = definitions[symbol].body, holdsSymbols(body) else {
+      return false
+    }
+    // A delta at a fixed entry says "only for the first"; the entries themselves say it better.
+    var picksEntries = false
+    body.forEachPart { part in
+      guard case .delta(let a, let b) = part else { return }
+      if case .entry = a { picksEntries = true }
+      if case .entry = b { picksEntries = true }
+    }
+    return !picksEntries
   }
 
   /// `z = W x + b`, `∂E/∂W = δ xᵀ`: the definition in matrix form, or by index where there is none.

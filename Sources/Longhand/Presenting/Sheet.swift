@@ -25,7 +25,8 @@ struct Sheet {
   /// A number as it is shown, and whether it is shown whole.
   func shown(_ value: Real) -> (formula: Formula, isExact: Bool) {
     let shown = value.shown(style)
-    let numeral = Numeral(isNegative: shown.isNegative, digits: shown.digits, exponent: shown.exponent)
+    let numeral = Numeral(
+      isNegative: shown.isNegative, digits: shown.digits, exponent: shown.exponent)
     if shown.digits == "undefined" { return (.text("undefined"), true) }
     return (.number(numeral), shown.isExact)
   }
@@ -73,7 +74,9 @@ struct Sheet {
 
   /// Whether carrying rounded numbers has changed the result.
   private mutating func wasRounded(_ body: Expression, _ result: Real) -> Bool {
-    guard working.carriedDecimals != nil, let value = evaluator.value(of: body) else { return false }
+    guard working.carriedDecimals != nil, let value = evaluator.value(of: body) else {
+      return false
+    }
     return value.compare(to: result) != .equal
   }
 
@@ -114,7 +117,8 @@ struct Sheet {
         case .cases(let branches):
           for branch in branches {
             let test = Expression.cases([
-              Branch(value: .one, condition: branch.condition), Branch(value: .zero, condition: .otherwise),
+              Branch(value: .one, condition: branch.condition),
+              Branch(value: .zero, condition: .otherwise),
             ])
             guard let holds = evaluator.value(of: test) else { return nil }
             if holds == .one { return open(branch.value) }
@@ -136,7 +140,9 @@ struct Sheet {
     let lower = Array(places.prefix(examples)) + own.dropFirst(top)
     let upperPlaces = definitions[of].hasExamples ? Array(places.prefix(1)) + upper : upper
     return .derivative(
-      formula(symbol: of, at: examples == 0 && definitions[of].hasExamples ? nil : upperPlaces, in: definitions),
+      formula(
+        symbol: of, at: examples == 0 && definitions[of].hasExamples ? nil : upperPlaces,
+        in: definitions),
       by: [formula(symbol: by, at: lower, in: definitions)], .partial)
   }
 }

@@ -6,7 +6,9 @@ import Solving
 /// θ′ = θ − η ∂E/∂θ for every parameter, all from the old values.
 func present(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Bool) -> [Block] {
   let rate = definitions[update.request.rate]
-  let eta = rate.role == .anonymous ? Formula.identifier("eta") : formula(symbol: update.request.rate, at: nil, in: definitions)
+  let eta =
+    rate.role == .anonymous
+    ? Formula.identifier("eta") : formula(symbol: update.request.rate, at: nil, in: definitions)
   guard let first = update.steps.first else { return rule(update, eta, definitions) }
   var blocks: [Block] = []
   if update.request.momentum != nil { blocks += rule(update, eta, definitions) }
@@ -24,7 +26,8 @@ func present(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Boo
   if update.request.steps > 1 { blocks.append(.heading(4, [.text("Step 1")])) }
   blocks.append(.chains(chains))
   if foldedAway > 0 {
-    blocks.append(.paragraph([.text("\(grouped(foldedAway)) more entries are folded away; --all shows them.")]))
+    blocks.append(
+      .paragraph([.text("\(grouped(foldedAway)) more entries are folded away; --all shows them.")]))
   }
   if update.request.steps > 1 { blocks += steps(update, definitions, showsAll) }
   return blocks + footnote(update.working)
@@ -40,8 +43,12 @@ private func step(
   let name = formula(symbol: symbol, at: places, in: definitions)
   let gradient = update.gradients[place]
   let hasMomentum = update.request.momentum != nil && place < step.velocities.count
-  let slope = hasMomentum ? primed(.identifier("V"), by: places) : formula(symbol: gradient, at: places, in: definitions)
-  var chain = Chain(primed(name), [.init(.equal, .sum([.plus(name), .minus(.product([eta, slope], .juxtaposed))]))])
+  let slope =
+    hasMomentum
+    ? primed(.identifier("V"), by: places) : formula(symbol: gradient, at: places, in: definitions)
+  var chain = Chain(
+    primed(name),
+    [.init(.equal, .sum([.plus(name), .minus(.product([eta, slope], .juxtaposed))]))])
   guard let old = step.before[symbol]?[entry], let rate = step.before[update.request.rate]?.first,
     let slopeValue = hasMomentum ? step.velocities[place][entry] : step.before[gradient]?[entry]
   else { return chain }
@@ -50,10 +57,14 @@ private func step(
   let (g, isSlopeExact) = sheet.shown(slopeValue)
   let product = Formula.product([r, fencedIfNegative(g)], .dot)
   chain.links.append(
-    .init(isOldExact && isRateExact && isSlopeExact ? .equal : .approximately, .sum([.plus(a), .minus(product)])))
+    .init(
+      isOldExact && isRateExact && isSlopeExact ? .equal : .approximately,
+      .sum([.plus(a), .minus(product)])))
   let new = step.after[place][entry]
   let exact = old - rate * slopeValue
-  chain.links.append(sheet.link(new, isRounded: exact.compare(to: new) != .equal && update.working.carriedDecimals != nil))
+  chain.links.append(
+    sheet.link(
+      new, isRounded: exact.compare(to: new) != .equal && update.working.carriedDecimals != nil))
   return chain
 }
 
@@ -67,7 +78,9 @@ private func primed(_ name: Formula, by places: [Subscript] = []) -> Formula {
   switch name {
   case .identifier(var identifier):
     identifier.primes += places.isEmpty ? 1 : 0
-    identifier.subscripts += places.compactMap { if case .entry(let entry) = $0 { .number(entry) } else { nil } }
+    identifier.subscripts += places.compactMap {
+      if case .entry(let entry) = $0 { .number(entry) } else { nil }
+    }
     return .identifier(identifier)
   default: return .row([name, .text("′")])
   }
@@ -76,37 +89,66 @@ private func primed(_ name: Formula, by places: [Subscript] = []) -> Formula {
 /// The rule itself, for where no numbers are given.
 private func rule(_ update: UpdateAnswer, _ eta: Formula, _ definitions: Definitions) -> [Block] {
   var chains: [Chain] = []
-  for (place, symbol) in update.request.parameters.enumerated() where place < update.gradients.count {
+  for (place, symbol) in update.request.parameters.enumerated() where place < update.gradients.count
+  {
     let name = formula(symbol: symbol, at: nil, in: definitions)
     let slope = Formula.derivative(
       formula(symbol: update.request.loss, at: nil, in: definitions), by: [name], .partial)
     guard let momentum = update.request.momentum else {
-      chains.append(Chain(name, [.init(.assigned, .sum([.plus(name), .minus(.product([eta, slope], .juxtaposed))]))]))
+      chains.append(
+        Chain(
+          name,
+          [.init(.assigned, .sum([.plus(name), .minus(.product([eta, slope], .juxtaposed))]))]))
       continue
     }
-    let beta = definitions[momentum].role == .anonymous ? Formula.identifier("beta") : formula(symbol: momentum, at: nil, in: definitions)
+    let beta =
+      definitions[momentum].role == .anonymous
+      ? Formula.identifier("beta") : formula(symbol: momentum, at: nil, in: definitions)
     let velocity = Formula.identifier("V")
     let rest = Formula.fenced(.sum([.plus(.number(1)), .minus(beta)]))
     chains.append(
-      Chain(velocity, [.init(.assigned, .sum([.plus(.product([beta, velocity], .juxtaposed)), .plus(.product([rest, slope], .juxtaposed))]))]))
-    chains.append(Chain(name, [.init(.assigned, .sum([.plus(name), .minus(.product([eta, velocity], .juxtaposed))]))]))
+      Chain(
+        velocity,
+        [
+          .init(
+            .assigned,
+            .sum([
+              .plus(.product([beta, velocity], .juxtaposed)),
+              .plus(.product([rest, slope], .juxtaposed)),
+            ]))
+        ]))
+    chains.append(
+      Chain(
+        name,
+        [.init(.assigned, .sum([.plus(name), .minus(.product([eta, velocity], .juxtaposed))]))]))
   }
-  let words = update.request.momentum == nil ? [] : [Block.paragraph([.text("The velocity starts at 0.")])]
+  let words =
+    update.request.momentum == nil ? [] : [Block.paragraph([.text("The velocity starts at 0.")])]
   return [.chains(chains)] + words
 }
 
 /// Parameters after each step, as a table.
-private func steps(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Bool) -> [Block] {
+private func steps(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Bool) -> [Block]
+{
   var columns: [(symbol: Symbol, place: Int, entry: Int)] = []
   for (place, symbol) in update.request.parameters.enumerated() {
-    for entry in 0..<(update.steps.first?.after[place].count ?? 0) where columns.count < (showsAll ? .max : 12) {
+    for entry in 0..<(update.steps.first?.after[place].count ?? 0)
+    where columns.count < (showsAll ? .max : 12) {
       columns.append((symbol, place, entry))
     }
   }
   let loss = formula(symbol: update.request.loss, at: nil, in: definitions)
-  let header: [[Inline]] = [["step"]] + columns.map { column in
-    [.math(formula(symbol: column.symbol, at: definitions.subscripts(of: column.entry, in: definitions[column.symbol].shape), in: definitions))]
-  } + [[.math(loss), .text(" before")]]
+  let header: [[Inline]] =
+    [["step"]]
+    + columns.map { column in
+      [
+        .math(
+          formula(
+            symbol: column.symbol,
+            at: definitions.subscripts(of: column.entry, in: definitions[column.symbol].shape),
+            in: definitions))
+      ]
+    } + [[.math(loss), .text(" before")]]
   var rows: [[[Inline]]] = []
   let last = update.request.steps
   for (number, step) in update.steps.enumerated() {
@@ -114,13 +156,18 @@ private func steps(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAl
     let isGap = number == update.steps.count - 1 && last > update.steps.count
     if isGap { rows.append([["…"]]) }
     var row: [[Inline]] = [[.text(String(isGap ? last : number + 1))]]
-    for column in columns { row.append([.math(sheet.shown(step.after[column.place][column.entry]).formula)]) }
-    if let entries = step.before[update.request.loss], let value = mean(entries) { row.append([.math(sheet.shown(value).formula)]) }
+    for column in columns {
+      row.append([.math(sheet.shown(step.after[column.place][column.entry]).formula)])
+    }
+    if let entries = step.before[update.request.loss], let value = mean(entries) {
+      row.append([.math(sheet.shown(value).formula)])
+    }
     rows.append(row)
   }
   return [
     .heading(4, [.text("After each step")]),
-    .table(Table(header: header, alignments: header.map { _ in .right }, rows: rows, namesRows: true)),
+    .table(
+      Table(header: header, alignments: header.map { _ in .right }, rows: rows, namesRows: true)),
   ]
 }
 

@@ -4,6 +4,8 @@ public struct Definitions: Sendable {
   public private(set) var functions: [Function] = []
   public let indices: IndexSupply
   private var derivativeSymbols: [Pair: Symbol] = [:]
+  /// What each quantity is made of, kept because every pass over a worksheet asks for it.
+  private var parts: [[Symbol]] = []
 
   private struct Pair: Hashable, Sendable {
     var of: Symbol
@@ -15,9 +17,26 @@ public struct Definitions: Sendable {
     self.indices = indices
   }
 
-  public subscript(symbol: Symbol) -> Quantity {
-    get { quantities[symbol.id] }
-    set { quantities[symbol.id] = newValue }
+  public subscript(symbol: Symbol) -> Quantity { quantities[symbol.id] }
+
+  /// Puts another quantity in the place of a symbol's.
+  public mutating func replace(_ symbol: Symbol, by quantity: Quantity) {
+    quantities[symbol.id] = quantity
+    parts[symbol.id] = Definitions.parts(of: quantity.body)
+  }
+
+  /// Gives a quantity its definition.
+  public mutating func define(_ symbol: Symbol, as body: Quantity.Body) {
+    quantities[symbol.id].body = body
+    parts[symbol.id] = Definitions.parts(of: body)
+  }
+
+  public mutating func setRole(_ symbol: Symbol, _ role: Quantity.Role) {
+    quantities[symbol.id].role = role
+  }
+
+  public mutating func setLabels(_ symbol: Symbol, _ labels: [Name]) {
+    quantities[symbol.id].labels = labels
   }
 
   public subscript(function: FunctionSymbol) -> Function {
@@ -27,6 +46,7 @@ public struct Definitions: Sendable {
 
   public mutating func add(_ quantity: Quantity) -> Symbol {
     quantities.append(quantity)
+    parts.append(Definitions.parts(of: quantity.body))
     let symbol = Symbol(id: quantities.count - 1)
     if case .derivative(let of, let by) = quantity.role {
       derivativeSymbols[Pair(of: of, by: by)] = symbol
@@ -53,7 +73,8 @@ public struct Definitions: Sendable {
     return add(
       Quantity(
         name: name, role: .derivative(of: of, by: by),
-        shape: bottom.hasExamples ? [bottom.shape[0]] + top.ownShape + bottom.ownShape
+        shape: bottom.hasExamples
+          ? [bottom.shape[0]] + top.ownShape + bottom.ownShape
           : top.ownShape + bottom.shape,
         hasExamples: bottom.hasExamples, body: .open))
   }
@@ -64,13 +85,21 @@ public struct Definitions: Sendable {
   }
 
   /// The symbols that the body of a quantity mentions, each once, in order of appearance.
-  public func dependencies(of symbol: Symbol) -> [Symbol] {
-    var seen: Set<Symbol> = []
+  public func dependencies(of symbol: Symbol) -> [Symbol] { parts[symbol.id] }
+
+  private static func parts(of body: Quantity.Body) -> [Symbol] {
     var order: [Symbol] = []
+    var seen: Set<Symbol> = []
     func note(_ other: Symbol) {
-      if other.id >= 0, seen.insert(other).inserted { order.append(other) }
+      guard other.id >= 0 else { return }
+      if order.count < 16 {
+        if !order.contains(other) { order.append(other) }
+        return
+      }
+      if seen.isEmpty { seen = Set(order) }
+      if seen.insert(other).inserted { order.append(other) }
     }
-    switch self[symbol].body {
+    switch body {
     case .open, .numbers, .table: break
     case .entries(let entries): for entry in entries { entry.forEachSymbol(note) }
     case .formula(_, let body): body.forEachSymbol(note)
@@ -85,14 +114,16 @@ public struct Definitions: Sendable {
     var state = [UInt8](repeating: 0, count: quantities.count)
     var order: [Symbol] = []
     for root in wanted where state[root.id] == 0 {
-      var stack: [(symbol: Symbol, rest: [Symbol])] = [(root, dependencies(of: root))]
+      var stack: [(symbol: Symbol, next: Int)] = [(root, 0)]
       state[root.id] = 1
       while let top = stack.last {
-        if let next = top.rest.last {
-          stack[stack.count - 1].rest.removeLast()
+        let own = parts[top.symbol.id]
+        if top.next < own.count {
+          stack[stack.count - 1].next += 1
+          let next = own[top.next]
           if state[next.id] == 0 {
             state[next.id] = 1
-            stack.append((next, dependencies(of: next)))
+            stack.append((next, 0))
           }
         } else {
           order.append(top.symbol)

@@ -13,13 +13,15 @@ extension Definitions {
     var moved: [Subscript: Subscript] = [:]
     for (index, place) in zip(free, places) { moved[.index(index)] = place }
     expression.collectBinders { index in
-      moved[.index(index)] = .index(indices.fresh(sizes[index.size] ?? index.size, letter: index.letter))
+      moved[.index(index)] = .index(
+        indices.fresh(sizes[index.size] ?? index.size, letter: index.letter))
     }
     let placed = moved.isEmpty ? expression : expression.replacing { moved[$0] ?? $0 }
     return placed.mapped { part in
       switch part {
       case .symbol(let symbol, let subscripts) where symbol.id < 0:
-        guard let place = described.firstIndex(where: { $0.symbol == symbol }), place < arguments.count
+        guard let place = described.firstIndex(where: { $0.symbol == symbol }),
+          place < arguments.count
         else { return nil }
         let argument = arguments[place]
         return argument.binders.isEmpty
@@ -35,6 +37,7 @@ extension Definitions {
     _ function: FunctionSymbol, _ arguments: [Argument], _ places: [Subscript]
   ) -> Expression {
     instantiate(
-      self[function].body, of: function, with: arguments, indices: self[function].outputs, at: places)
+      self[function].body, of: function, with: arguments, indices: self[function].outputs,
+      at: places)
   }
 }

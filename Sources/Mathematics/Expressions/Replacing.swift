@@ -15,7 +15,9 @@ extension Expression {
     case .call(let function, let arguments, let subscripts):
       return .call(
         function,
-        arguments.map { Argument(binders: moved($0.binders, place), body: $0.body.replacing(place)) },
+        arguments.map {
+          Argument(binders: moved($0.binders, place), body: $0.body.replacing(place))
+        },
         subscripts.map(place))
     case .total(let total, let index, let body):
       return .total(total, moved([index], place)[0], body.replacing(place))
@@ -81,7 +83,8 @@ extension Expression {
     case .sum(let terms): return .sum(terms.map { $0.mapped(change) })
     case .product(let factors): return .product(factors.map { $0.mapped(change) })
     case .power(let base, let exponent): return .power(base.mapped(change), exponent.mapped(change))
-    case .primitive(let primitive, let argument): return .primitive(primitive, argument.mapped(change))
+    case .primitive(let primitive, let argument):
+      return .primitive(primitive, argument.mapped(change))
     case .call(let function, let arguments, let subscripts):
       return .call(
         function, arguments.map { Argument(binders: $0.binders, body: $0.body.mapped(change)) },

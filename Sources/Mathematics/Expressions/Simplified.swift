@@ -63,7 +63,9 @@ extension Expression {
     factors.forEach(take)
     if isZero { return .zero }
     var result = kept.map { tidyPower($0.base, $0.exponent) }.filter { !$0.isOne }
-    if result.contains(where: { $0.rational != nil }) { return tidyProduct([.number(coefficient)] + result) }
+    if result.contains(where: { $0.rational != nil }) {
+      return tidyProduct([.number(coefficient)] + result)
+    }
     if coefficient == Rational(-1), let place = result.firstIndex(where: \.isDifference) {
       result[place] = result[place].reversedDifference
       coefficient = Rational(1)

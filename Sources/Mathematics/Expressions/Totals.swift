@@ -6,7 +6,9 @@ extension Expression {
     if body.isZero { return .zero }
     switch body {
     case .sum(let terms):
-      if terms.contains(where: { $0.holdsDelta(of: index) }) || !terms.allSatisfy({ $0.mentions(index) }) {
+      if terms.contains(where: { $0.holdsDelta(of: index) })
+        || !terms.allSatisfy({ $0.mentions(index) })
+      {
         return tidySum(terms.map { tidyTotal(total, index, $0) })
       }
     case .product(let factors): return tidyTotal(total, index, factors: factors)
@@ -17,7 +19,8 @@ extension Expression {
       ? .total(total, index, body) : tidyProduct(sizeFactor(total, index) + [body])
   }
 
-  private static func tidyTotal(_ total: Total, _ index: Index, factors: [Expression]) -> Expression {
+  private static func tidyTotal(_ total: Total, _ index: Index, factors: [Expression]) -> Expression
+  {
     let wanted = Subscript.index(index)
     for (place, factor) in factors.enumerated() {
       guard case .delta(let a, let b) = factor, a == wanted || b == wanted, a != b else { continue }
