@@ -10,12 +10,38 @@ extension Rational {
 
   /// The value of a decimal literal given as UTF-8.
   public init?(decimal bytes: some Sequence<UInt8>) {
+    if let short = Rational.short(bytes) {
+      self = short
+      return
+    }
     var reader = DecimalReader()
     for byte in bytes {
       guard reader.read(byte) else { return nil }
     }
     guard let value = reader.value else { return nil }
     self = value
+  }
+}
+
+extension Rational {
+  /// The value of at most eighteen digits with at most one point, which is what people write:
+  /// read without a big integer.
+  private static func short(_ bytes: some Sequence<UInt8>) -> Rational? {
+    var digits = 0
+    var numerator = 0
+    var denominator = 1
+    var hasPoint = false
+    for byte in bytes {
+      if byte == UInt8(ascii: "."), !hasPoint {
+        hasPoint = true
+        continue
+      }
+      guard byte &- 0x30 < 10, digits < 18 else { return nil }
+      digits += 1
+      numerator = numerator * 10 + Int(byte - 0x30)
+      if hasPoint { denominator *= 10 }
+    }
+    return digits > 0 ? Rational(numerator, denominator) : nil
   }
 }
 
