@@ -25,6 +25,7 @@ extension MatrixExpression {
     switch self {
     case .transpose(let inner): inner
     case .scalar, .diagonal, .identity, .total, .squaredNorm: self
+    case .overExamples(let index, let inner): .overExamples(index, inner.transposed)
     case .product(let factors): .product(factors.reversed().map(\.transposed))
     default: .transpose(self)
     }
@@ -77,5 +78,21 @@ extension MatrixExpression {
       return (isNegative, isNegative ? .quotient(magnitude, bottom) : self)
     default: return (false, self)
     }
+  }
+}
+
+extension MatrixExpression {
+  /// 1/2 (a ∘ b) as (1/2 a) ∘ b, which needs no brackets; nil for other products.
+  public var scalarsTakenIn: MatrixExpression? {
+    guard case .product(let factors) = self, case .entrywise(let parts)? = factors.last,
+      let first = parts.first, factors.count > 1,
+      factors.dropLast().allSatisfy(\.isPlainScalar)
+    else { return nil }
+    return .entrywise([.product(factors.dropLast() + [first])] + parts.dropFirst())
+  }
+
+  /// Whether it is a product with a number in front.
+  public var startsWithScalar: Bool {
+    if case .product(let factors) = self { factors.first?.isPlainScalar ?? false } else { false }
   }
 }

@@ -35,6 +35,7 @@ extension MatrixExpression {
     switch self {
     case .scalar(let value): return MatrixEntries(.scalar) { _ in value }
     case .symbol(let symbol): return wholeEntries(symbol, definitions)
+    case .example(let symbol, let example): return exampleEntries(symbol, example, definitions)
     case .sum(let terms): return zippedEntries(terms, definitions) { .sum($0) }
     case .product(let factors): return productEntries(factors, definitions)
     case .entrywise(let factors): return zippedEntries(factors, definitions) { .product($0) }
@@ -63,6 +64,8 @@ extension MatrixExpression {
     case .cases(let branches): return casesEntries(branches, definitions)
     case .total(let total, let inner):
       return inner.entries(in: definitions)?.folded(by: total, definitions.indices)
+    case .overExamples(let index, let inner):
+      return inner.entries(in: definitions)?.mapped { .total(.sum, index, $0) }
     case .squaredNorm(let inner):
       return inner.entries(in: definitions)?.mapped { .power($0, .integer(2)) }
         .folded(by: .sum, definitions.indices)
@@ -84,6 +87,15 @@ private func wholeEntries(_ symbol: Symbol, _ definitions: Definitions) -> Matri
     return nil
   }
   return MatrixEntries(shape) { .symbol(symbol, $0) }
+}
+
+private func exampleEntries(
+  _ symbol: Symbol, _ example: Subscript, _ definitions: Definitions
+) -> MatrixEntries? {
+  guard let quantity = definitions.quantity(symbol), quantity.hasExamples,
+    let shape = MatrixShape(quantity.ownShape)
+  else { return nil }
+  return MatrixEntries(shape) { .symbol(symbol, [example] + $0) }
 }
 
 extension MatrixShape {

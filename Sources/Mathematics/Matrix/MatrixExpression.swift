@@ -7,6 +7,8 @@ public indirect enum MatrixExpression: Hashable, Sendable {
   case scalar(Expression)
   /// A whole quantity in its own axes.
   case symbol(Symbol)
+  /// What a quantity is for one example.
+  case example(Symbol, Subscript)
   case sum([MatrixExpression])
   /// The matrix product from left to right; scalars multiply what stands beside them.
   case product([MatrixExpression])
@@ -28,6 +30,8 @@ public indirect enum MatrixExpression: Hashable, Sendable {
   case cases([MatrixBranch])
   /// A total over all entries: Σ_i v_i, max_i v_i.
   case total(Total, MatrixExpression)
+  /// Σ_n: the sum over the examples of what stands inside for each.
+  case overExamples(Index, MatrixExpression)
   /// ‖a‖²: the sum of all squared entries.
   case squaredNorm(MatrixExpression)
 }

@@ -1,14 +1,15 @@
 /// The matrix form of an expression with the free indices `indices`: none gives a scalar, one a
-/// column vector, two a matrix with the first as its row. Nil where it has no matrix form.
+/// column vector, two a matrix with the first as its row. Nil where it has no matrix form. The
+/// index `example` says for which example it is asked; x⁽ⁿ⁾ is then a whole vector.
 ///
 /// Every term is a graph: its indices are nodes, factors with one index hang at a node, factors
 /// with two are edges. Summed nodes are taken out one by one, each as a matrix product, until
 /// only row and column are left.
 public func matrixForm(
-  _ body: Expression, indices: [Index], in definitions: Definitions
+  _ body: Expression, indices: [Index], example: Index? = nil, in definitions: Definitions
 ) -> MatrixExpression? {
   guard indices.count <= 2, Set(indices).count == indices.count,
-    body.freeIndices.allSatisfy(indices.contains)
+    body.freeIndices.allSatisfy({ indices.contains($0) || $0 == example })
   else { return nil }
   let reader = MatrixReader(definitions: definitions)
   guard let form = reader.form(of: body, over: indices) else { return nil }
@@ -52,12 +53,16 @@ struct MatrixReader {
   }
 
   private func symbol(_ symbol: Symbol, _ places: [Subscript], _ axes: [Index]) -> MatrixForm? {
-    guard let quantity = definitions.quantity(symbol), !quantity.hasExamples,
-      quantity.shape.count == places.count
-    else { return nil }
-    if places == axes.map({ .index($0) }) { return MatrixForm(matrix: .symbol(symbol), axes: axes) }
-    if places == axes.reversed().map({ .index($0) }) {
-      return MatrixForm(matrix: .transpose(.symbol(symbol)), axes: axes)
+    guard let quantity = definitions.quantity(symbol), quantity.shape.count == places.count else {
+      return nil
+    }
+    var (whole, own) = (MatrixExpression.symbol(symbol), places)
+    if quantity.hasExamples {
+      whole = .example(symbol, own.removeFirst())
+    }
+    if own == axes.map({ .index($0) }) { return MatrixForm(matrix: whole, axes: axes) }
+    if own == axes.reversed().map({ .index($0) }) {
+      return MatrixForm(matrix: .transpose(whole), axes: axes)
     }
     return nil
   }

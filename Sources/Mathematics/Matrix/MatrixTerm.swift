@@ -5,6 +5,10 @@ extension MatrixReader {
     var factors = Factors()
     factors.take(expression, axes, definitions.indices)
     guard factors.isInRange else { return nil }
+    if let example = factors.takeExamples(in: definitions) {
+      guard let form = form(of: factors.whole, over: axes), form.axes == axes else { return nil }
+      return overExamples(example, form)
+    }
     if let place = factors.all.firstIndex(where: { $0.isSumWithDelta }) {
       return distributed(factors, at: place, axes)
     }
@@ -13,6 +17,20 @@ extension MatrixReader {
     if let form = graph(factors, axes).flatMap({ assembled($0, axes) }) { return form }
     guard let place = factors.all.firstIndex(where: \.isSum) else { return nil }
     return distributed(factors, at: place, axes)
+  }
+
+  /// Σ_n M, with the numbers in front of M in front of the sum.
+  private func overExamples(_ example: Index, _ form: MatrixForm) -> MatrixForm {
+    var front: [MatrixExpression] = []
+    var rest = [form.matrix]
+    if case .product(let factors) = form.matrix {
+      rest = factors
+      while case .scalar(let value)? = rest.first, !value.mentions(example) {
+        front.append(rest.removeFirst())
+      }
+    }
+    let inner = MatrixExpression.overExamples(example, .multiplied(rest))
+    return MatrixForm(matrix: .multiplied(front + [inner]), axes: form.axes)
   }
 
   /// (a + b) c as a c + b c.
@@ -132,6 +150,19 @@ extension MatrixReader {
 extension Expression {
   var isSum: Bool { if case .sum = self { true } else { false } }
 
+  /// Whether the index stands where a quantity has its examples.
+  fileprivate func runsOverExamples(_ index: Index, in definitions: Definitions) -> Bool {
+    var found = false
+    forEachPart { part in
+      if case .symbol(let symbol, let places) = part, places.first == .index(index),
+        definitions.quantity(symbol)?.hasExamples == true
+      {
+        found = true
+      }
+    }
+    return found
+  }
+
   /// A number or a size, which stands as a fraction in front.
   fileprivate var isNumeral: Bool {
     switch self {
@@ -222,6 +253,14 @@ struct Factors {
     }
     summed.append(index)
     take(body, axes, supply)
+  }
+
+  /// Takes out the first sum over examples, for which the factors stand one example at a time.
+  mutating func takeExamples(in definitions: Definitions) -> Index? {
+    let place = summed.firstIndex { index in
+      all.contains { $0.runsOverExamples(index, in: definitions) }
+    }
+    return place.map { summed.remove(at: $0) }
   }
 
   mutating func replace(_ index: Index, by place: Subscript) {

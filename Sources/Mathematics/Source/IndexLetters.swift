@@ -16,6 +16,17 @@ public struct IndexLetters: Sendable {
     for index in expression.freeIndices { choose(index) }
   }
 
+  /// Letters for the free indices of a part of something larger, where `outer` are in scope.
+  public init(
+    of expression: Expression, inside outer: IndexLetters, in definitions: Definitions
+  ) {
+    var names = outer.reserved
+    expression.forEachPart { reserve($0, definitions, &names) }
+    reserved = names
+    chosen = outer.chosen
+    for index in expression.freeIndices { choose(index) }
+  }
+
   /// The letter of an index in scope; its author's for one that is not.
   public subscript(index: Index) -> String {
     chosen.last { $0.index == index }?.letter ?? index.letter ?? "i"

@@ -10,7 +10,7 @@ extension SourceWriting {
   func phrase(_ matrix: MatrixExpression) -> Phrase? {
     switch matrix {
     case .scalar(let value): return scalar(value)
-    case .symbol(let symbol): return quantity(symbol, [])
+    case .symbol(let symbol), .example(let symbol, _): return quantity(symbol, [])
     case .sum(let terms): return sum(terms)
     case .product(let factors): return product(factors)
     case .entrywise(let factors): return entrywise(factors)
@@ -25,7 +25,7 @@ extension SourceWriting {
       return phrase(inner).map { Phrase($0.text(atLeast: .atom) + "^T", .power) }
     case .diagonal(let inner): return phrase(inner).map { Phrase("diag(" + $0.text + ")") }
     case .identity: return Phrase("I")
-    case .ones: return nil
+    case .ones, .overExamples: return nil
     case .primitive(let primitive, let inner):
       return phrase(inner).map { Phrase(primitive.name + "(" + $0.text + ")") }
     case .call(let function, let arguments): return call(function, arguments)
@@ -39,7 +39,7 @@ extension SourceWriting {
   private func scalar(_ value: Expression) -> Phrase {
     if value.rational == .half { return Phrase("1/2", .product) }
     var inner = self
-    inner.letters = IndexLetters(of: value, in: definitions)
+    inner.letters = IndexLetters(of: value, inside: letters, in: definitions)
     return inner.phrase(value)
   }
 
@@ -62,6 +62,7 @@ extension SourceWriting {
     if isNegative {
       return phrase(magnitude).map { Phrase("-" + $0.text(atLeast: .product), .product) }
     }
+    if let whole = magnitude.scalarsTakenIn { return phrase(whole) }
     var text = ""
     for (index, factor) in factors.enumerated() {
       guard let phrase = phrase(factor) else { return nil }
@@ -80,7 +81,9 @@ extension SourceWriting {
     var texts: [String] = []
     for factor in factors {
       guard let phrase = phrase(factor) else { return nil }
-      texts.append(phrase.text(atLeast: .power))
+      // Numbers in front of the first factor stand in front of all: 1/2 a ∘ b.
+      let isBare = texts.isEmpty && factor.startsWithScalar && !phrase.opensRight
+      texts.append(isBare ? phrase.text(atLeast: .product) : phrase.text(atLeast: .power))
     }
     return Phrase(texts.joined(separator: " ∘ "), .product)
   }

@@ -6,9 +6,10 @@ extension Typesetting {
     switch matrix {
     case .scalar(let value): return within(value).set(value)
     case .symbol(let symbol): return quantity(symbol, [])
+    case .example(let symbol, let example): return self.example(symbol, example)
     case .sum(let terms): return sum(terms)
     case .product(let factors): return product(factors)
-    case .entrywise(let factors): return .product(factors.map(asEntrywiseFactor), .entrywise)
+    case .entrywise(let factors): return entrywise(factors)
     case .quotient(let top, let bottom): return .fraction(set(top), set(bottom))
     case .power(let base, let exponent): return power(base, exponent)
     case .transpose(let inner): return .transposed(set(inner).fencedAsBase)
@@ -28,6 +29,11 @@ extension Typesetting {
     case .total:
       guard let value = matrix.entry([], in: definitions) else { return .text("?") }
       return within(value).set(value)
+    case .overExamples(let index, let inner):
+      var each = self
+      each.letters = letters.binding(index)
+      return .big(
+        .sum, under: each.place(.index(index)), over: nil, of: each.set(inner).fencedInTotal)
     case .squaredNorm(let inner): return .power(.fenced(set(inner), .doubleBars), .number(2))
     }
   }
@@ -35,7 +41,7 @@ extension Typesetting {
   /// The letters of an expression that stands by itself.
   private func within(_ value: Expression) -> Typesetting {
     var inner = self
-    inner.letters = IndexLetters(of: value, in: definitions)
+    inner.letters = IndexLetters(of: value, inside: letters, in: definitions)
     return inner
   }
 
@@ -52,6 +58,7 @@ extension Typesetting {
   private func product(_ factors: [MatrixExpression]) -> Formula {
     let (isNegative, magnitude) = MatrixExpression.product(factors).signAndMagnitude
     if isNegative { return .negated(set(magnitude).asTerm(isFirst: false, sign: .minus)) }
+    if let whole = magnitude.scalarsTakenIn { return set(whole) }
     var parts: [Formula] = []
     for factor in factors {
       switch factor {
@@ -73,6 +80,14 @@ extension Typesetting {
   private func scalarFactor(_ value: Expression) -> Formula {
     if let number = value.rational, number == .half { return stroke(number) }
     return within(value).set(value)
+  }
+
+  private func entrywise(_ factors: [MatrixExpression]) -> Formula {
+    let set = factors.enumerated().map { index, factor in
+      // Numbers in front of the first factor stand in front of all: 1/2 a ∘ b.
+      index == 0 && factor.startsWithScalar ? self.set(factor) : asEntrywiseFactor(factor)
+    }
+    return .product(set, .entrywise)
   }
 
   private func asEntrywiseFactor(_ factor: MatrixExpression) -> Formula {

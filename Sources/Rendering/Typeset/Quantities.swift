@@ -25,6 +25,13 @@ extension Typesetting {
     return result
   }
 
+  /// x⁽ⁿ⁾: all of a quantity for one example.
+  func example(_ symbol: Symbol, _ example: Subscript) -> Formula {
+    let ownShape = definitions.quantity(symbol)?.ownShape ?? []
+    if ownShape.isEmpty { return quantity(symbol, [example]) }
+    return .power(quantity(symbol, []), .fenced(place(example)))
+  }
+
   // MARK: Derivatives
 
   /// ∂E/∂w₅; of a derivative the one of second order, ∂²L/∂w_i ∂w_j.

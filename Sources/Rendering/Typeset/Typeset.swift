@@ -26,14 +26,15 @@ public func formula(
   ).set(condition)
 }
 
-/// Vectors and matrices as they stand on paper: (Wᵀ δ) ∘ h ∘ (1 − h).
+/// Vectors and matrices as they stand on paper: (Wᵀ δ) ∘ h ∘ (1 − h). `indices` holds the index
+/// of the example, if the left side has one.
 public func formula(
-  matrix: MatrixExpression, in definitions: Definitions,
+  matrix: MatrixExpression, in definitions: Definitions, indices: [Index] = [],
   substituting: ((Symbol, [Subscript]) -> Formula?)? = nil
 ) -> Formula {
   Typesetting(
     definitions: definitions, substitute: substituting,
-    letters: IndexLetters(of: .zero, in: definitions)
+    letters: IndexLetters(of: .zero, indices: indices, in: definitions)
   ).set(matrix)
 }
 
@@ -72,15 +73,17 @@ private func subscriptFormula(_ text: String) -> Formula {
   return .identifier(Identifier(text))
 }
 
-/// σ for the logistic sigmoid; every other function by its name, upright.
+/// σ for the logistic sigmoid; every other function by its name, upright. What follows a prime is
+/// the parameter by which a derivative is taken: `hinge'_p`.
 func functionName(_ name: String) -> Formula {
-  var stem = Substring(name)
-  var primes = 0
-  while stem.utf8.last == UInt8(ascii: "'") {
-    stem = stem.dropLast()
-    primes += 1
-  }
+  let parts = name.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
+  let stem = String(Substring(parts[0]))
   let isSigmoid = stem == "sigmoid" || stem == "logistic"
-  if primes == 0 && !isSigmoid { return .function(name) }
-  return .identifier(Identifier(isSigmoid ? "sigma" : String(stem), primes: primes))
+  if parts.count == 1 && !isSigmoid { return .function(name) }
+  var subscripts: [Formula] = []
+  if let rest = parts.last, parts.count > 1, rest.first == UInt8(ascii: "_") {
+    subscripts = [.identifier(String(Substring(rest.dropFirst())))]
+  }
+  return .identifier(
+    Identifier(isSigmoid ? "sigma" : stem, primes: parts.count - 1, subscripts: subscripts))
 }

@@ -121,11 +121,17 @@ struct Typesetting {
   /// A leading 1/2 or 2/3 is a fraction of its own; before another fraction it becomes part of it.
   private func takeCoefficient(from runs: inout [FactorRun], into factors: inout [Formula]) {
     guard let first = runs.first, let value = first.over.first?.rational,
-      value == .half || value.decimalText == nil
+      first.over.count > 1 || !first.under.isEmpty || runs.count > 1,
+      value.decimalText == nil || value == .half || value.isMeanWeight(of: first.over.dropFirst())
     else { return }
-    guard first.over.count > 1 || !first.under.isEmpty || runs.count > 1 else { return }
+    let parts = value.numeratorAndDenominator
     runs[0].over.removeFirst()
-    if runs[0].over.isEmpty && runs[0].under.isEmpty { runs.removeFirst() }
+    if !first.under.isEmpty, let (top, bottom) = parts {
+      runs[0].under.insert(.number(bottom), at: 0)
+      if top != .one { runs[0].over.insert(.number(top), at: 0) }
+      return
+    }
+    if runs[0].over.isEmpty { runs.removeFirst() }
     factors.append(stroke(value))
   }
 
@@ -207,6 +213,23 @@ struct Typesetting {
 }
 
 extension Rational {
+  fileprivate var numeratorAndDenominator: (Rational, Rational)? {
+    let parts = fractionText.utf8.split(separator: UInt8(ascii: "/")).map { Rational(decimal: $0) }
+    guard parts.count == 2, let top = parts[0], let bottom = parts[1] else { return nil }
+    return (top, bottom)
+  }
+
+  /// Whether it is a 1/n before a sum of several terms, as in a mean.
+  fileprivate func isMeanWeight(of factors: ArraySlice<Expression>) -> Bool {
+    guard factors.count == 1, let count = inverse?.integer, (2...9).contains(count) else {
+      return false
+    }
+    switch factors.first {
+    case .sum, .total: return true
+    default: return false
+    }
+  }
+
   /// A long decimal with a power of ten, all its digits kept.
   fileprivate func scientific(_ text: String) -> String {
     let digits = text.utf8.filter { $0 != UInt8(ascii: ".") }

@@ -54,6 +54,7 @@ extension Tensors {
       guard let (shape, numbers) = values[symbol], shape.count <= 2 else { return nil }
       let columns = shape.count == 2 ? shape[1] : 1
       return Grid(shape.first ?? 1, columns, isScalar: shape.isEmpty) { numbers[$0 * columns + $1] }
+    case .example(let symbol, let place): return example(symbol, place)
     case .sum(let terms): return zipped(terms) { $0.reduce(0, +) }
     case .product(let factors):
       var result = Grid.scalar(1)
@@ -77,8 +78,30 @@ extension Tensors {
     case .call(let function, let arguments): return call(function, arguments)
     case .cases(let branches): return cases(branches)
     case .total(let total, let inner): return grid(inner).map { .scalar(total($0.numbers)) }
+    case .overExamples(let index, let inner):
+      var result: Grid?
+      for number in 1...length(index.size) {
+        var one = self
+        one.examples[index] = number
+        guard let next = one.grid(inner) else { return nil }
+        result = result.map { Grid.zipped([$0, next]) { $0[0] + $0[1] } } ?? next
+      }
+      return result
     case .squaredNorm(let inner):
       return grid(inner).map { .scalar($0.numbers.reduce(0) { $0 + $1 * $1 }) }
+    }
+  }
+
+  private func example(_ symbol: Symbol, _ place: Subscript) -> Grid? {
+    guard let (shape, numbers) = values[symbol], shape.count <= 3 else { return nil }
+    let number: Int
+    switch place {
+    case .entry(let entry): number = entry
+    case .index(let index): number = examples[index] ?? 0
+    }
+    let (rows, columns) = (shape.count > 1 ? shape[1] : 1, shape.count > 2 ? shape[2] : 1)
+    return Grid(rows, columns, isScalar: shape.count == 1) {
+      numbers[((number - 1) * rows + $0) * columns + $1]
     }
   }
 

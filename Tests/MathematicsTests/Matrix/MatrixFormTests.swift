@@ -54,6 +54,9 @@ private func rows() -> [Row] {
   row("h x^T", [i, j], h[i] * x[j])
   row("h x^T", [i, j], x[j] * h[i])
   row("((V^T (p - y)) ∘ g(d)) x^T", [i, j], sum(k, V[k, i] * (p[k] - y[k])) * g(d[i]) * x[j])
+  row("1/2 p ∘ (1 - p) ∘ (p - t)", [k], .over(1, 2) * p[k] * (1 - p[k]) * (p[k] - t[k]))
+  row("c (V^T y) ∘ h", [i], c[] * sum(k, y[k] * V[k, i]) * h[i])
+  row("1/2 (h ∘ d) x^T", [i, j], .over(1, 2) * h[i] * d[i] * x[j])
   row("diag(g(d)) W", [i, j], g(d[i]) * W[i, j])
   row("diag(d) W diag(x)", [i, j], d[i] * W[i, j] * x[j])
   row("V diag(h) W", [k, j], sum(i, V[k, i] * h[i] * W[i, j]))
@@ -126,11 +129,9 @@ private let sizes = [["m": 2, "n": 3, "K": 4], ["m": 5, "n": 2, "K": 3]]
     let form = try #require(matrixForm(row.body, indices: row.indices, in: row.definitions))
     #expect((source(form, in: row.definitions) ?? "") == row.form)
     for (number, lengths) in sizes.enumerated() {
-      var symbols: [Symbol: Int] = [:]
-      for (id, quantity) in row.definitions.quantities.enumerated() {
-        symbols[Symbol(id: id)] = lengths[quantity.name.base]
-      }
-      let tensors = Tensors(row.definitions, sizes: symbols, seed: UInt64(number) + 7)
+      let tensors = Tensors(
+        row.definitions, sizes: Sheet(definitions: row.definitions).lengths(lengths),
+        seed: UInt64(number) + 7)
       let grid = try #require(tensors.grid(form))
       let shape = row.indices.map { tensors.length($0.size) }
       #expect(grid.isScalar == shape.isEmpty)
@@ -141,6 +142,52 @@ private let sizes = [["m": 2, "n": 3, "K": 4], ["m": 5, "n": 2, "K": 3]]
         let wanted = tensors.value(row.body, at)
         #expect(isClose(grid[place.first ?? 0, place.count > 1 ? place[1] : 0], wanted))
         #expect(isClose(tensors.value(try #require(entry), at), wanted))
+      }
+    }
+  }
+
+  /// One value an example: x⁽ⁿ⁾ is a whole vector, and a sum over the examples stays one.
+  @Test func examplesStayExamples() throws {
+    var s = Sheet()
+    let (m, n, count) = (s.size("m"), s.size("n"), s.size("K"))
+    let (W, b) = (s.quantity("W", [m, n]), s.quantity("b", [m]))
+    let (x, d) = (s.examples("x", [count, n]), s.examples("d", [count, m]))
+    let p = s.examples("p", [count])
+    let (i, j, e, other) = (s.index(m), s.index(n), s.index(count, "n"), s.index(count))
+    let rows: [(body: Expression, indices: [Index], example: Index?)] = [
+      (sum(j, W[i, j] * x[e, j]) + b[i], [i], e), (p[e] * x[e, j], [j], e),
+      (mean(other, d[other, i] * x[other, j]), [i, j], nil),
+      (sum(other, p[other].squared()), [], nil),
+      (mean(other, p[other] * d[other, i]) + b[i], [i], nil),
+      (sum(i, sum(other, d[other, i].squared())), [], nil),
+    ]
+    let wanted =
+      [
+        .sum([.product([.symbol(W.symbol), .example(x.symbol, .index(e))]), .symbol(b.symbol)]),
+        .product([.scalar(p[e]), .example(x.symbol, .index(e))]),
+        .product([
+          .scalar(.power(.size(count), -1)),
+          .overExamples(
+            other,
+            .product([
+              .example(d.symbol, .index(other)), .transpose(.example(x.symbol, .index(other))),
+            ])),
+        ]), .overExamples(other, .scalar(p[other].squared())), nil, nil,
+      ] as [MatrixExpression?]
+    for (number, lengths) in sizes.enumerated() {
+      let tensors = Tensors(s.definitions, sizes: s.lengths(lengths), seed: UInt64(number) + 5)
+      for (row, wanted) in zip(rows, wanted) {
+        let form = try #require(
+          matrixForm(row.body, indices: row.indices, example: row.example, in: s.definitions))
+        if let wanted { #expect(form == wanted) }
+        var one = tensors
+        one.examples[e] = 2
+        let grid = try #require(one.grid(form))
+        for place in tensors.entries(row.indices.map { tensors.length($0.size) }) {
+          let at = Dictionary(uniqueKeysWithValues: zip(row.indices, place))
+          let found = grid[place.first ?? 0, place.count > 1 ? place[1] : 0]
+          #expect(isClose(found, one.value(row.body, at)))
+        }
       }
     }
   }

@@ -20,6 +20,22 @@ struct Sheet {
       symbol: definitions.add(Quantity(name: Name(name), role: role, shape: shape, body: body)))
   }
 
+  /// A quantity with one value an example.
+  mutating func examples(_ name: String, _ shape: [Size]) -> Handle {
+    Handle(
+      symbol: definitions.add(
+        Quantity(name: Name(name), role: .given, shape: shape, hasExamples: true, body: .open)))
+  }
+
+  /// The sizes by their letters.
+  func lengths(_ letters: [String: Int]) -> [Symbol: Int] {
+    var lengths: [Symbol: Int] = [:]
+    for (id, quantity) in definitions.quantities.enumerated() {
+      lengths[Symbol(id: id)] = letters[quantity.name.base]
+    }
+    return lengths
+  }
+
   /// A letter that stands for a size.
   mutating func size(_ letter: String) -> Size { .symbolic(quantity(letter).symbol) }
 

@@ -5,6 +5,8 @@ import Mathematics
 struct Tensors {
   let definitions: Definitions
   var sizes: [Symbol: Int]
+  /// The example that an index stands for while a sum over examples is worked.
+  var examples: [Index: Int] = [:]
   var values: [Symbol: (shape: [Int], numbers: [Double])] = [:]
 
   /// Sizes have the value that is given; every other quantity without numbers of its own gets some
@@ -44,7 +46,7 @@ struct Tensors {
     func position(_ place: Subscript) -> Int {
       switch place {
       case .entry(let number): number - 1
-      case .index(let index): at[index] ?? 0
+      case .index(let index): at[index] ?? (examples[index] ?? 1) - 1
       }
     }
     switch expression {

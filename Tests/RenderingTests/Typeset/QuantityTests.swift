@@ -23,7 +23,7 @@ import Testing
       W = definitions.add(
         Quantity(name: Name("W"), role: .parameter, shape: [two, .known(3)], body: .open))
       dz = definitions.derivativeSymbol(of: E, by: z)
-      definitions[dz].labels = names("delta", 3...4)
+      definitions.setLabels(dz, names("delta", 3...4))
       dw5 = definitions.derivativeSymbol(of: E, by: w5)
     }
   }
@@ -83,6 +83,27 @@ import Testing
     #expect(
       oneLine(formula(.power(.symbol(z, [.entry(3), .entry(1)]), .integer(2)), in: definitions))
         == "(z₁⁽³⁾)²")
+  }
+
+  @Test func sumsOverExamplesStayInSight() {
+    var s = Sheet()
+    let (m, n, count) = (s.size("m"), s.size("n"), s.size("N"))
+    let (W, x, d) = (
+      s.quantity("W", [m, n]), s.examples("x", [count, n]), s.examples("d", [count, m])
+    )
+    let (i, j) = (s.index(m), s.index(n))
+    let (e, other) = (s.index(count, "n"), s.index(count, "n"))
+    let p = s.examples("p", [count])
+    let definitions = s.definitions
+    func text(_ body: Expression, _ indices: [Index], _ example: Index? = nil) -> String? {
+      matrixForm(body, indices: indices, example: example, in: definitions).map {
+        oneLine(formula(matrix: $0, in: definitions, indices: example.map { [$0] } ?? []))
+      }
+    }
+    #expect(text(sum(j, W[i, j] * x[e, j]), [i], e) == "W x⁽ⁿ⁾")
+    #expect(text(mean(e, d[e, i] * x[e, j]), [i, j]) == "1/N · Σₙ d⁽ⁿ⁾ (x⁽ⁿ⁾)ᵀ")
+    #expect(text(sum(e, p[e] * x[e, j]), [j]) == "Σₙ p⁽ⁿ⁾ x⁽ⁿ⁾")
+    #expect(text(p[e] * sum(other, p[other] * d[other, i]), [i], e) == "Σᵢ p⁽ⁿ⁾ p⁽ⁱ⁾ d⁽ⁱ⁾")
   }
 
   @Test func matricesWithoutANameAreWrittenOut() {
@@ -170,6 +191,7 @@ import Testing
     #expect(text(.over(1, 2) * sum(i, (b[i] - h[i]).squared()), []) == "1/2 ‖b − h‖²")
     #expect(text(mean(i, (b[i] - h[i]).squared()), []) == "1/m · ‖b − h‖²")
     #expect(text(-sum(i, b[i] * .primitive(.log, h[i])), []) == "−bᵀ ln(h)")
+    #expect(text(.over(1, 2) * b[i] * (1 - h[i]), [i]) == "1/2 b ∘ (1 − h)")
     #expect(text(sum(j, W[i, j]), [i]) == "W 1ₙ")
     #expect(text(-2 * b[i] - h[i], [i]) == "−2 b − h")
     #expect(text(sum(i, b[i] * h[i]) * x[j], [j]) == "(bᵀ h) x")

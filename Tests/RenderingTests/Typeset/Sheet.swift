@@ -20,6 +20,13 @@ struct Sheet {
       symbol: definitions.add(Quantity(name: Name(name), role: role, shape: shape, body: body)))
   }
 
+  /// A quantity with one value an example.
+  mutating func examples(_ name: String, _ shape: [Size]) -> Handle {
+    Handle(
+      symbol: definitions.add(
+        Quantity(name: Name(name), role: .given, shape: shape, hasExamples: true, body: .open)))
+  }
+
   /// A letter that stands for a size.
   mutating func size(_ letter: String) -> Size { .symbolic(quantity(letter).symbol) }
 

@@ -26,6 +26,7 @@ private func rows() -> [Row] {
   let out = s.quantity(Name("b", subscripts: ["out"]))
   let sigmoid = s.function("sigmoid") { .power(1 + .primitive(.exp, -$0), -1) }
   let slope = s.function("relu'") { $0 }
+  let partial = s.function("hinge'_p") { $0 }
   let softmax = s.softmax()
   let (i, k, l, free) = (s.index(n, "i"), s.index(size, "k"), s.index(size, "k"), s.index(size))
   let j = s.index(size, "j")
@@ -73,6 +74,11 @@ private func rows() -> [Row] {
   row("(a + b)/(a − b)", (a[] + b[]) / (a[] - b[]))
   row("1/a²", .power(a[], -2))
   row("a/(b/c)", a[] / (b[] / c[]))
+  row("a/(2 b)", .over(1, 2) * a[] / b[])
+  row("2 a/(3 b)", .over(2, 3) * a[] / b[])
+  row("1/4 (a + b)", .over(1, 4) * (a[] + b[]))
+  row("0.25 a", .over(1, 4) * a[])
+  row("0.1 (a + b)", .over(1, 10) * (a[] + b[]))
   // Powers and functions
   row("a²", a[].squared())
   row("(a + b)²", (a[] + b[]).squared())
@@ -91,6 +97,7 @@ private func rows() -> [Row] {
   row("tanh(a)²", Expression.primitive(.tanh, a[]).squared())
   row("σ(a) (1 − σ(a))", sigmoid(a[]) * (1 - sigmoid(a[])))
   row("relu′(a)", slope(a[]))
+  row("hinge′ₚ(a)", partial(a[]))
   row("ŷ − 1", yhat[] - 1)
   row("w′²", prime[].squared())
   row("(z^[2]₁)²", z2.at(1).squared())
