@@ -55,6 +55,10 @@ func invalidFault(_ token: Token, _ bytes: [UInt8]) -> Diagnostic {
     return Diagnostic(
       at: token.span, "`\\` has no meaning in a worksheet.",
       hint: "Write `alpha` for `\\alpha`, `a/b` for `\\frac{a}{b}`.")
+  case 0x2E where isLetter(bytes, start - 1) && isLetter(bytes, start + 1):
+    return Diagnostic(
+      at: token.span, "A point stands between letters.",
+      hint: "Put the name of a file in quotation marks.")
   case 0x2E:
     return Diagnostic(
       at: token.span, "A point stands here without a number.",
@@ -71,6 +75,10 @@ func invalidFault(_ token: Token, _ bytes: [UInt8]) -> Diagnostic {
     let character = Unicode.Scalar(scalar.value).map { String(Character($0)) } ?? ""
     return Diagnostic(at: token.span, "`\(character)` has no meaning in a worksheet.")
   }
+}
+
+private func isLetter(_ bytes: [UInt8], _ place: Int) -> Bool {
+  bytes.indices.contains(place) && 0x61...0x7A ~= bytes[place] | 0x20
 }
 
 private func hexadecimal(_ value: UInt32, _ digits: Int) -> String {

@@ -27,6 +27,11 @@ extension Tokens {
 
   private mutating func gatherDeclaration(_ statement: StatementRange) {
     noteLeftSide(from: statement.first, to: statement.element)
+    // `J(W), b in R`: every name with arguments is some function.
+    for at in statement.first..<statement.element
+    where list[at].kind == .name && list[at + 1].kind == .openParenthesis {
+      names.insert(.function, list[at].link)
+    }
     noteQuantities(from: statement.element + 1, to: statement.end)
   }
 

@@ -18,29 +18,42 @@ struct Names: Sendable {
 
   private struct Entry: Sendable {
     var text: String
-    var hash: UInt64
+    /// Of the text, in bytes.
+    var length: Int32
+    /// For a name such as `dE`: the place of `E`. Otherwise −1.
     var tail: Int32
+    var hash: UInt64
     var use: Use
   }
 
-  private var entries: [Entry] = []
+  /// The words of the language, which come first and are the same for all worksheets, and what
+  /// this worksheet makes of each.
+  private let words: [Entry]
+  private var wordUses: [Use]
+  private var others: [Entry] = []
   /// Places by hash, −1 where there is none; the size is a power of two.
-  private var slots: [Int32] = []
-
-  /// Every ``Word`` at the place of its raw value.
-  static let vocabulary: Names = {
-    var names = Names()
-    for word in Word.allCases {
-      let bytes = Array(word.text.utf8)
-      _ = names.place(of: bytes, from: 0, to: bytes.count)
-    }
-    return names
-  }()
+  private var slots: [Int32]
 
   private static var wordCount: Int { Int(Word.infinity.rawValue) + 1 }
 
+  /// The names of an empty worksheet: every ``Word`` at the place of its raw value.
+  static let vocabulary = Names()
+
   private init() {
-    slots = Array(repeating: -1, count: 256)
+    var words: [Entry] = []
+    var slots = [Int32](repeating: -1, count: 256)
+    for word in Word.allCases {
+      let bytes = Array(word.text.utf8)
+      let hash = Self.hash(bytes, 0, bytes.count)
+      let length = Int32(truncatingIfNeeded: bytes.count)
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = word.rawValue
+      words.append(Entry(text: word.text, length: length, tail: -1, hash: hash, use: []))
+    }
+    self.words = words
+    self.slots = slots
+    wordUses = Array(repeating: [], count: words.count)
   }
 
   /// The place of the name that `bytes[start ..< end]` spells; a new one if it is new.
@@ -50,15 +63,21 @@ struct Names: Sendable {
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] >= 0 {
       let found = Int(slots[slot])
-      if entries[found].hash == hash, isSame(found, bytes, start, end) {
-        if found < Self.wordCount { entries[found].use.insert(.seen) }
+      if found < Self.wordCount {
+        if isSame(words[found], hash, bytes, start, end) {
+          wordUses[found].insert(.seen)
+          return Int32(found)
+        }
+      } else if isSame(others[found - Self.wordCount], hash, bytes, start, end) {
         return Int32(found)
       }
       slot = (slot + 1) & mask
     }
-    let place = entries.count
+    let place = Self.wordCount + others.count
     let text = String(decoding: bytes[start..<end], as: UTF8.self)
-    entries.append(Entry(text: text, hash: hash, tail: -1, use: []))
+    let length = Int32(truncatingIfNeeded: end - start)
+    if others.isEmpty { others.reserveCapacity(48) }
+    others.append(Entry(text: text, length: length, tail: -1, hash: hash, use: []))
     slots[slot] = Int32(place)
     if place * 2 >= slots.count { enlarge() }
     return Int32(place)
@@ -69,55 +88,68 @@ struct Names: Sendable {
     return place(of: bytes, from: 0, to: bytes.count)
   }
 
-  func text(_ name: Int32) -> String { entries[Int(name)].text }
+  func text(_ name: Int32) -> String {
+    let place = Int(name)
+    return place < Self.wordCount ? words[place].text : others[place - Self.wordCount].text
+  }
 
-  func use(_ name: Int32) -> Use { entries[Int(name)].use }
+  func use(_ name: Int32) -> Use {
+    let place = Int(name)
+    return place < Self.wordCount ? wordUses[place] : others[place - Self.wordCount].use
+  }
 
   /// For a name such as `dE`: the place of `E`. Otherwise −1.
-  func tail(_ name: Int32) -> Int32 { entries[Int(name)].tail }
+  func tail(_ name: Int32) -> Int32 {
+    let place = Int(name)
+    return place < Self.wordCount ? -1 : others[place - Self.wordCount].tail
+  }
 
-  mutating func insert(_ use: Use, _ name: Int32) { entries[Int(name)].use.insert(use) }
+  mutating func insert(_ use: Use, _ name: Int32) { set(self.use(name).union(use), name) }
 
-  mutating func set(_ use: Use, _ name: Int32) { entries[Int(name)].use = use }
+  mutating func set(_ use: Use, _ name: Int32) {
+    let place = Int(name)
+    if place < Self.wordCount {
+      wordUses[place] = use
+    } else {
+      others[place - Self.wordCount].use = use
+    }
+  }
 
   /// Finds what every name such as `dE` is the differential of, and asks of every name
   /// whether the library has a function so called.
   mutating func complete(known: (String) -> Bool) {
+    for place in words.indices where wordUses[place].contains(.seen) {
+      if known(words[place].text) { wordUses[place].insert(.library) }
+    }
     var place = 0
-    while place < entries.count {
-      let text = entries[place].text
+    while place < others.count {
+      let text = others[place].text
       // A bound on the length, because the tail of `ddd…` may have a tail in turn.
-      if place >= Self.wordCount, text.utf8.first == 0x64, 2...64 ~= text.utf8.count {
+      if text.utf8.first == 0x64, 2...64 ~= others[place].length {
         let tail = self.place(of: String(text.dropFirst()))
-        entries[place].tail = tail
+        others[place].tail = tail
       }
-      let isWord = place < Self.wordCount
-      if !isWord || entries[place].use.contains(.seen), known(text) {
-        entries[place].use.insert(.library)
-      }
+      if known(text) { others[place].use.insert(.library) }
       place += 1
     }
   }
 
-  /// Whether the name of this hash is the one spelled there. Up to seven bytes the hash tells
-  /// names apart by itself, because it can be undone.
-  private func isSame(_ found: Int, _ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    let text = entries[found].text
-    guard text.utf8.count == end - start else { return false }
-    if end - start < 8 { return true }
-    var at = start
-    for byte in text.utf8 {
-      if byte != bytes[at] { return false }
-      at += 1
-    }
-    return true
+  /// Whether an entry is the name spelled there. Up to seven bytes the hash tells names apart
+  /// by itself, because it can be undone.
+  @inline(__always)
+  private func isSame(
+    _ entry: Entry, _ hash: UInt64, _ bytes: [UInt8], _ start: Int, _ end: Int
+  ) -> Bool {
+    guard entry.hash == hash, Int(entry.length) == end - start else { return false }
+    return end - start < 8 || entry.text.utf8.elementsEqual(bytes[start..<end])
   }
 
   private mutating func enlarge() {
     slots = Array(repeating: -1, count: slots.count * 2)
     let mask = slots.count - 1
-    for place in entries.indices {
-      var slot = Int(truncatingIfNeeded: entries[place].hash) & mask
+    for place in 0..<Self.wordCount + others.count {
+      let hash = place < Self.wordCount ? words[place].hash : others[place - Self.wordCount].hash
+      var slot = Int(truncatingIfNeeded: hash) & mask
       while slots[slot] >= 0 { slot = (slot + 1) & mask }
       slots[slot] = Int32(place)
     }

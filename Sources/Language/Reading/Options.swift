@@ -45,7 +45,8 @@ extension Cursor {
     var takesSettings = false
     while !isAtEnd {
       let separator = position
-      let isSeparated = take(.comma) || take(.and)
+      let isAfterComma = take(.comma)
+      let isSeparated = take(.and) || isAfterComma
       if try takeCommon(&options) { continue }
       if isWord(.to), !isSeparated {
         try refuseSecond(options.shownDecimals != nil)

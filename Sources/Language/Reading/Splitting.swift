@@ -73,7 +73,7 @@ extension Tokens {
       case .invalid: report(invalidFault(token, bytes), &statement, &split)
       default: if open.isEmpty { statement.note(token, at: write) }
       }
-      list[write] = token
+      if write < read { list[write] = token }
       write += 1
     }
     list.removeSubrange(write...)

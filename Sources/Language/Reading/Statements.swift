@@ -270,16 +270,29 @@ extension Cursor {
     if kind == .comma, position > 0, tokens[position - 1].kind == .number, !token.spaced,
       next().kind == .number, !next().spaced
     {
-      let mended = text(of: tokens[position - 1]) + "." + text(of: next())
-      return Fault(
-        at: tokens[position - 1].span.joined(with: next().span),
-        "A comma stands where a decimal point belongs.", hint: "Write `\(mended)`.")
+      return commaInNumber(text(of: tokens[position - 1]), text(of: next()))
     }
     if isWord(.if) || isWord(.otherwise) {
       return fault(
         "Cases stand in braces.", hint: "Write it as in `{ v if v >= 0, 0.01 v if v < 0 }`.")
     }
     return fault("The statement should end here, but \(found).")
+  }
+}
+
+extension Cursor {
+  /// `0,5` or `1,000`, the comma standing here.
+  private func commaInNumber(_ whole: String, _ decimals: String) -> Fault {
+    let span = tokens[position - 1].span.joined(with: next().span)
+    // Three digits may be thousands as well.
+    if decimals.utf8.count == 3, whole.utf8.count <= 3, whole.utf8.first != 0x30 {
+      return Fault(
+        at: span, "A comma stands inside a number.",
+        hint: "Write `\(whole)\(decimals)` or `\(whole).\(decimals)`.")
+    }
+    return Fault(
+      at: span, "A comma stands where a decimal point belongs.",
+      hint: "Write `\(whole).\(decimals)`.")
   }
 }
 

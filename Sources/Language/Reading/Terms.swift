@@ -172,8 +172,8 @@ extension Cursor {
         if kind == .number { try refuseNumberAfterNumber(left) }
         let below = height
         let right = try factor()
-        left = try term(
-          .binary(.juxtaposed, left, right), from: left.span.start, over: max(below, height))
+        let start = left.span.start
+        left = try term(.binary(.juxtaposed, left, right), from: start, over: max(below, height))
         continue
       }
       if kind == .cross, stops.contains(.x) { return left }
@@ -202,8 +202,10 @@ extension Cursor {
     guard position >= 2, tokens[position - 1].kind == .number else { return }
     let before = tokens[position - 2].kind
     guard before != .underscore, before != .caret else { return }
+    let span = tokens[position - 1].span.joined(with: token.span)
+    if !token.spaced { throw Fault(at: span, "This number has two decimal points.") }
     throw Fault(
-      at: tokens[position - 1].span.joined(with: token.span), "Two numbers stand side by side.",
+      at: span, "Two numbers stand side by side.",
       hint: "Put a comma between entries, `;` between rows, `*` in a product.")
   }
 

@@ -22,6 +22,12 @@ import Text
         "1:6 Two numbers stand side by side. "
           + "‹Put a comma between entries, `;` between rows, `*` in a product.›"
       ),
+      ("z = 1,000", "1:5 A comma stands inside a number. ‹Write `1000` or `1.000`.›"),
+      ("z = 0.5.3", "1:5 This number has two decimal points."),
+      (
+        "data ring from ring.csv",
+        "1:20 A point stands between letters. ‹Put the name of a file in quotation marks.›"
+      ),
       ("r = x[1]", "1:5 Square brackets pick no entry. ‹Write `x_1`.›"),
       ("a, b = 1, 2", "1:2 Several names stand on the left of `=`. ‹Write `[a, b] = [1, 2]`.›"),
       (

@@ -42,6 +42,10 @@ import Testing
         "update by gradient descent on E with rate 1/2 a",
         "update by gradient descent on E {rate (. (/ 1 2) a)}"
       ),
+      (
+        "update by adam on E with rate 0.1, and momentum 0.9",
+        "update by adam on E {rate 0.1} {momentum 0.9}"
+      ),
       ("shape of W2, a1", "shape W2 a1"),
       ("shape of a^[1] for a batch of m", "shape a^[1] batch m"),
       ("shape of a, z for batch of 32", "shape a z batch 32"),

@@ -24,6 +24,7 @@ import Testing
       ("y in onehot(K)", "y in (onehot K)"),
       ("y in {0, 1}", "y in (set 0 1)"),
       ("J(W) in R", "(J() W) in R"),
+      ("a, J(W, b) in R", "a (J() W b) in R"),
       ("parameters W, b", "(parameters W b)"),
       ("parameters W^[1], b^[1] and w_1", "(parameters W^[1] b^[1] (_ w 1))"),
       ("z = W x + b", "z := (+ (. W x) b)"),
