@@ -22,8 +22,8 @@ public func allocate(_ count: Int32) -> UnsafeMutableRawPointer {
 public func release(_ pointer: UnsafeMutableRawPointer) { pointer.deallocate() }
 
 /// Answers the worksheet `text` and returns a block to release: whether it has faults, the number
-/// of bytes of the answer (both 32 bits), the bytes. Formats: 0 terminal of 80 columns,
-/// 1 Markdown, 2 LaTeX, 3 HTML, 4 JSON.
+/// of bytes of the answer (both 32 bits), the bytes. `format` counts the cases of
+/// `Format` from 0; what is beyond them is JSON.
 @_expose(wasm, "solve")
 @_cdecl("longhand_solve")
 public func solveWorksheet(
@@ -43,13 +43,9 @@ public func solveWorksheet(
 }
 
 private func written(_ solution: Solution, _ format: Int32) -> String {
-  switch format {
-  case 0: terminal(solution.document, width: 80, color: false)
-  case 1: markdown(solution.document)
-  case 2: latex(solution.document)
-  case 3: html(solution.document)
-  default: solution.json.text + "\n"
-  }
+  let formats = Format.allCases
+  guard formats.indices.contains(Int(format)) else { return solution.json.text() + "\n" }
+  return write(solution.document, as: formats[Int(format)])
 }
 
 private func read(_ name: String) -> [UInt8]? {
