@@ -121,13 +121,22 @@ private func deep(_ depth: Int) -> Formula {
     }
   }
 
-  /// Headings go down one level at a time, whatever was asked for.
-  @Test func headingLevelsHaveNoGaps() {
-    let page = writeHTML(
-      Document(
-        title: "t", blocks: [.heading(4, ["a"]), .request("b", line: 1), .heading(9, ["c"])]))
-    for part in ["<h1>t</h1>", "<h2>a</h2>", "<h3 class=\"request\"", "<h4>c</h4>"] {
+  /// Levels have no gaps, and a request stands between the prose around it and its answer.
+  @Test func headingLevels() {
+    let document = Document(
+      title: "t",
+      blocks: [
+        .heading(2, ["a"]), .request("b", line: 1), .heading(3, ["c"]), .heading(2, ["d"]),
+        .request("e", line: 2), .note(.note, [.heading(99, ["f"])]),
+      ])
+    let page = writeHTML(document)
+    for part in ["<h1>t</h1>", "<h2>a</h2>", ">b</span>", "<h4>c</h4>", "<h2>d</h2>"] {
       #expect(page.contains(part))
+    }
+    #expect(page.split(separator: "<h3 class=\"request\"").count == 3)
+    let markdown = writeMarkdown(document)
+    for part in ["# t", "## a", "### b", "#### c", "## d", "### e", "> ##### f"] {
+      #expect(markdown.split(separator: "\n").contains { $0 == part }, "\(part)")
     }
   }
 

@@ -3,7 +3,7 @@
 ///
 /// The page is also well-formed XML, so that any checker can read it.
 public func writeHTML(_ document: Document) -> String {
-  var writer = HTMLWriter()
+  var writer = HTMLWriter(headings: Headings(document))
   let title = document.title.isEmpty ? "Worked exercise" : document.title
   writer.put("<!DOCTYPE html>")
   writer.put("<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">")
@@ -26,10 +26,13 @@ public func writeHTML(_ document: Document) -> String {
 
 struct HTMLWriter {
   var output = ""
+  private let headings: Headings
   private var figures = 0
   private var requests = 0
   /// The level of the last heading: levels go down one by one, as readers aloud expect.
   private var level = 1
+
+  init(headings: Headings) { self.headings = headings }
 
   mutating func put(_ line: String) {
     output += line
@@ -43,7 +46,7 @@ struct HTMLWriter {
   private mutating func write(_ block: Block) {
     switch block {
     case .heading(let wanted, let inlines):
-      let level = next(wanted + 1)
+      let level = next(headings.level(of: wanted))
       put("<h\(level)>\(line(inlines))</h\(level)>")
     case .paragraph(let inlines): put("<p>\(line(inlines))</p>")
     case .chains(let chains): write(chains)
@@ -66,14 +69,14 @@ struct HTMLWriter {
     case .code(let text, _): put("<pre><code>\(escapedMarkup(text))</code></pre>")
     case .request(let text, let line):
       requests += 1
-      let level = next(3)
+      let level = next(headings.requestLevel)
       put("<h\(level) class=\"request\" id=\"request-\(requests)\">")
       put("<span>\(escapedMarkup(text))</span> <small>line \(line)</small></h\(level)>")
     }
   }
 
   private mutating func next(_ wanted: Int) -> Int {
-    level = min(max(2, wanted), level + 1, 6)
+    level = min(wanted, level + 1)
     return level
   }
 

@@ -3,11 +3,12 @@
 extension HTMLWriter {
   mutating func write(_ chains: [Chain]) {
     put("<div class=\"chains\">")
-    for chain in chains {
+    let lines = ChainLines(chains, room: shortLine, width: ruler.width)
+    for (place, chain) in chains.enumerated() {
       if chain.links.isEmpty {
         alone(chain.left)
       } else {
-        write(chain)
+        write(chain, isShort: lines[place])
       }
     }
     put("</div>")
@@ -21,10 +22,10 @@ extension HTMLWriter {
     }
   }
 
-  private mutating func write(_ chain: Chain) {
+  private mutating func write(_ chain: Chain, isShort: Bool) {
     let left = ruler.width(chain.left)
     put("<div class=\"left\">\(MathML.element(chain.left, isDisplayed: true))</div>")
-    put(isShort(chain, left: left) ? "<div class=\"links short\">" : "<div class=\"links\">")
+    put(isShort ? "<div class=\"links short\">" : "<div class=\"links\">")
     let inner = max(24, room - left)
     for link in chain.links {
       let parts = lines(of: link.formula, first: inner, rest: inner - 3, width: ruler.width)
@@ -38,15 +39,6 @@ extension HTMLWriter {
       put("<div class=\"link\">\(text)</div>")
     }
     put("</div>")
-  }
-
-  private func isShort(_ chain: Chain, left: Int) -> Bool {
-    var total = left
-    for link in chain.links {
-      guard link.reason.isEmpty, total <= shortLine else { return false }
-      total += ruler.width(link.formula) + 3
-    }
-    return total <= shortLine
   }
 
   /// Room for a line of a formula, in columns of the formula as a terminal prints it.

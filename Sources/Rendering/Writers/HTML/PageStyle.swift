@@ -30,7 +30,7 @@ let pageStyle = """
     padding-inline-start: clamp(0rem, 3vw, 1.5rem); overflow-x: auto; overflow-y: hidden; }
   .left { grid-column: 1; text-align: end; }
   .links { grid-column: 2; display: flex; flex-direction: column; gap: 0.3rem 0.35em; }
-  .links.short { flex-flow: row wrap; align-items: baseline; }
+  .links.short { flex-flow: row wrap; align-items: baseline; column-gap: 0.1em; }
   .alone { grid-column: 1 / -1; }
   .link { white-space: nowrap; }
   .more { padding-inline-start: 2.6em; }
@@ -68,7 +68,7 @@ let pageStyle = """
   code, pre { font-family: "JetBrains Mono", "SFMono-Regular", "Consolas", "DejaVu Sans Mono",
     monospace; font-size: 0.88em; }
   code { background: var(--soft); padding: 0.08em 0.3em; border-radius: 3px; }
-  pre { background: var(--soft); padding: 0.8rem 1rem; overflow-x: auto; line-height: 1.45; }
+  pre { font-size: 0.8em; background: var(--soft); padding: 0.8rem 1rem; overflow-x: auto; line-height: 1.45; }
   pre code { background: none; padding: 0; font-size: inherit; }
   blockquote { margin: 1rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--rule);
     color: var(--quiet); }

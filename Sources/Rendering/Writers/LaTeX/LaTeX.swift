@@ -1,6 +1,6 @@
 /// The document as a LaTeX file that compiles with pdflatex and packages of every distribution.
 public func writeLaTeX(_ document: Document) -> String {
-  var writer = LaTeXWriter()
+  var writer = LaTeXWriter(headings: Headings(document))
   writer.put(latexPreamble)
   writer.put("\\begin{document}")
   if !document.title.isEmpty {
@@ -13,11 +13,14 @@ public func writeLaTeX(_ document: Document) -> String {
 
 struct LaTeXWriter {
   var output = ""
+  private let headings: Headings
   /// How many lists, quotes and notes stand around this place.
   private var depth = 0
 
   /// LaTeX allows six indented environments in each other; two are kept for listings and pictures.
   private static let deepest = 4
+
+  init(headings: Headings) { self.headings = headings }
 
   mutating func put(_ line: String) {
     output += line
@@ -33,8 +36,9 @@ struct LaTeXWriter {
 
   private mutating func write(_ block: Block) {
     switch block {
-    case .heading(let level, let inlines):
-      let name = level <= 1 ? "section" : level == 2 ? "subsection" : "subsubsection"
+    case .heading(let wanted, let inlines):
+      let level = headings.level(of: wanted)
+      let name = level <= 2 ? "section" : level == 3 ? "subsection" : "subsubsection"
       put("\\\(name)*{\(line(inlines))}")
     case .paragraph(let inlines): put("{}" + line(inlines))
     case .chains(let chains): write(chains)
@@ -60,7 +64,7 @@ struct LaTeXWriter {
       "\\fitted[0.8]{$\\displaystyle \(LaTeXMathematics.text($0))$}"
     }
     guard !rows.isEmpty else { return }
-    put("\\begin{align*}")
+    put("\\levelled\\begin{align*}")
     for (index, row) in rows.enumerated() {
       put("  " + row.aligned + (index < rows.count - 1 ? " \\\\" : ""))
     }
@@ -176,7 +180,9 @@ struct LaTeXWriter {
   }
 }
 
-/// `\fitted` shrinks what is wider than its share of the line; nothing runs off the page.
+/// `\fitted` shrinks what is wider than its share of the line, so that nothing runs off the page;
+/// `\roomforsome` keeps a request together with the start of its answer; `\levelled` takes back
+/// the empty line that formulas start with between paragraphs.
 private let latexPreamble = #"""
   \documentclass[11pt,a4paper,fleqn]{article}
   \usepackage[utf8]{inputenc}
@@ -195,14 +201,17 @@ private let latexPreamble = #"""
   \setlength{\parskip}{0.6em}
   \setlength{\emergencystretch}{3em}
   \setlength{\mathindent}{1.5em}
-  \AtBeginDocument{\setlength{\abovedisplayskip}{4pt plus 2pt}%
+  \AtBeginDocument{\setlength{\abovedisplayskip}{5pt plus 2pt}%
     \setlength{\belowdisplayskip}{8pt plus 3pt}}
   \allowdisplaybreaks
   \newsavebox{\fittedbox}
   \newcommand{\fitted}[2][1]{\sbox{\fittedbox}{#2}%
     \ifdim\wd\fittedbox>#1\linewidth\resizebox{#1\linewidth}{!}{\usebox{\fittedbox}}%
     \else\usebox{\fittedbox}\fi}
-  \newcommand{\request}[2]{\par\bigskip\noindent\begin{minipage}[t]{0.85\linewidth}\raggedright
+  \newcommand{\roomforsome}{\ifdim\pagegoal<\maxdimen
+    \ifdim\dimexpr\pagegoal-\pagetotal\relax<8\baselineskip\newpage\fi\fi}
+  \newcommand{\levelled}{\ifvmode\vskip-\parskip\vskip-0.5\baselineskip\fi}
+  \newcommand{\request}[2]{\par\roomforsome\bigskip\noindent\begin{minipage}[t]{0.85\linewidth}\raggedright
     \large\bfseries #1\end{minipage}\hfill{\small\color{black!60}line #2}\par\nopagebreak
     \vspace{-0.9em}\noindent{\color{black!40}\rule{\linewidth}{0.4pt}}\par\nopagebreak
     \vspace{-0.6em}}

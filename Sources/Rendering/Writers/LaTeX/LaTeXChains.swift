@@ -22,18 +22,19 @@ struct LaTeXChains {
   func rows(_ chains: [Chain], fit: (Formula) -> String) -> [Row] {
     let left = chains.reduce(0) { max($0, width($1.left)) }
     let inner = max(20, room - left - 3)
-    return chains.flatMap { chain in
-      chain.links.isEmpty ? alone(chain.left, fit) : rows(chain, left: left, inner: inner, fit)
+    let lines = ChainLines(chains, room: shortLine, width: width)
+    return chains.enumerated().flatMap { place, chain in
+      if chain.links.isEmpty { return alone(chain.left, fit) }
+      return lines[place] ? [row(chain)] : rows(chain, inner: inner, fit)
     }
   }
 
-  private func rows(
-    _ chain: Chain, left: Int, inner: Int, _ fit: (Formula) -> String
-  ) -> [Row] {
-    if isShort(chain, left: left) {
-      let links = chain.links.map { "\($0.relation.latex) \(LaTeXMathematics.text($0.formula))" }
-      return [Row(left: LaTeXMathematics.text(chain.left), right: links.joined(separator: " "))]
-    }
+  private func row(_ chain: Chain) -> Row {
+    let links = chain.links.map { "\($0.relation.latex) \(LaTeXMathematics.text($0.formula))" }
+    return Row(left: LaTeXMathematics.text(chain.left), right: links.joined(separator: " "))
+  }
+
+  private func rows(_ chain: Chain, inner: Int, _ fit: (Formula) -> String) -> [Row] {
     var rows: [Row] = []
     for (index, link) in chain.links.enumerated() {
       var row = Row(left: index == 0 ? LaTeXMathematics.text(chain.left) : "")
@@ -61,16 +62,6 @@ struct LaTeXChains {
     return rows
   }
 
-  /// Whether the chain stands on one line: short, and no link has a reason.
-  private func isShort(_ chain: Chain, left: Int) -> Bool {
-    var total = left
-    for link in chain.links {
-      guard link.reason.isEmpty, total <= shortLine else { return false }
-      total += width(link.formula) + 3
-    }
-    return total <= shortLine
-  }
-
   private func alone(_ formula: Formula, _ fit: (Formula) -> String) -> [Row] {
     lines(of: formula, first: room, rest: room - 3, width: width).enumerated().map {
       index, part in
@@ -90,9 +81,6 @@ struct LaTeXChains {
     return result
   }
 }
-
-/// A chain no wider than this, in columns of a terminal, is printed on one line of a page.
-let shortLine = 56
 
 /// The text of inlines, without what makes it bold or a link; mathematics on one line.
 func plainText(_ inlines: [Inline]) -> String {

@@ -4,7 +4,7 @@
 /// A picture stands as tables of its units and weights: Markdown can only point to picture files,
 /// and sites strip SVG that is written into the text.
 public func writeMarkdown(_ document: Document) -> String {
-  var writer = MarkdownWriter()
+  var writer = MarkdownWriter(headings: Headings(document))
   if !document.title.isEmpty { writer.put("# " + markdownText(document.title)) }
   writer.write(document.blocks)
   return writer.output
@@ -12,11 +12,14 @@ public func writeMarkdown(_ document: Document) -> String {
 
 struct MarkdownWriter {
   var output = ""
+  private let headings: Headings
   /// What every line starts with: quotes and the indentation of lists.
   private var margin = ""
   /// What the next line starts with instead: the sign of a list's item.
   private var sign: String?
   private var isFresh = true
+
+  init(headings: Headings) { self.headings = headings }
 
   mutating func write(_ blocks: [Block]) {
     for block in blocks {
@@ -28,7 +31,7 @@ struct MarkdownWriter {
   private mutating func write(_ block: Block) {
     switch block {
     case .heading(let level, let inlines):
-      put(String(repeating: "#", count: min(6, max(2, level + 1))) + " " + line(inlines))
+      put(String(repeating: "#", count: headings.level(of: level)) + " " + line(inlines))
     case .paragraph(let inlines): put(startSafe(line(inlines)))
     case .chains(let chains): write(chains)
     case .table(let table): write(table)
@@ -49,7 +52,7 @@ struct MarkdownWriter {
     case .note(let kind, let blocks): note(kind, blocks)
     case .code(let text, let language): code(text, language)
     case .request(let text, let line):
-      put("### " + markdownText(text))
+      put(String(repeating: "#", count: headings.requestLevel) + " " + markdownText(text))
       separate()
       put("*line \(line)*")
     }

@@ -6,16 +6,23 @@ extension TerminalWriter {
       let lefts = chains.map { writer.mathematics.box($0.left) }
       // A group keeps its relations level unless a left side is so long that it costs the room.
       let widest = lefts.reduce(0) { $1.width <= writer.room / 3 ? max($0, $1.width) : $0 }
-      for (chain, left) in zip(chains, lefts) {
-        writer.write(chain, left, leftWidth: widest)
+      let lines = ChainLines(chains, room: writer.room) { [mathematics = writer.mathematics] in
+        mathematics.width($0)
+      }
+      for (place, (chain, left)) in zip(chains, lefts).enumerated() {
+        if chain.links.isEmpty {
+          writer.formulaAlone(chain.left)
+        } else if lines[place] {
+          writer.oneLine(chain, left.padded(to: max(widest, left.width), .right))
+        } else {
+          writer.write(chain, left, leftWidth: widest)
+        }
       }
     }
   }
 
   private mutating func write(_ chain: Chain, _ left: Box, leftWidth: Int) {
-    if chain.links.isEmpty { return formulaAlone(chain.left) }
     var line = left.padded(to: max(leftWidth, left.width), .right)
-    if let whole = oneLine(chain, after: line) { return put(whole) }
     var column = leftWidth
     if left.width > leftWidth {
       put(left)
@@ -44,15 +51,13 @@ extension TerminalWriter {
     }
   }
 
-  /// The whole chain on one line, if it is short and gives no reasons.
-  private func oneLine(_ chain: Chain, after left: Box) -> Box? {
+  private mutating func oneLine(_ chain: Chain, _ left: Box) {
     var line = left
     for link in chain.links {
-      guard link.reason.isEmpty, line.width <= room else { return nil }
       line.append(" \(link.relation.symbol) ")
       line.append(mathematics.box(link.formula))
     }
-    return line.width <= room ? line : nil
+    put(line)
   }
 
   private mutating func formulaAlone(_ formula: Formula) {
