@@ -84,10 +84,11 @@ extension Tokens {
     return split
   }
 
+  /// Only the first fault of a statement counts; the others are not even worded.
   private func report(
-    _ fault: Diagnostic, _ statement: inout StatementRange, _ split: inout Split
+    _ fault: @autoclosure () -> Diagnostic, _ statement: inout StatementRange, _ split: inout Split
   ) {
-    if !statement.isBroken { split.faults.append(fault) }
+    if !statement.isBroken { split.faults.append(fault()) }
     statement.isBroken = true
   }
 
