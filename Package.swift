@@ -50,6 +50,16 @@ let package = Package(
       name: "LanguageTests", dependencies: ["Language", "Text", "Mathematics"],
       swiftSettings: strict),
     .testTarget(
+      name: "SolvingTests",
+      dependencies: [
+        "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving",
+      ],
+      exclude: ["functions.tsv", "oracle.py"], swiftSettings: strict),
+    .testTarget(
+      name: "LonghandTests",
+      dependencies: ["Text", "Mathematics", "Language", "Solving", "Rendering", "Longhand"],
+      swiftSettings: strict),
+    .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "Mathematics"], swiftSettings: strict),
     .testTarget(
       name: "BookTests", dependencies: ["Longhand", "Rendering", "Text"],

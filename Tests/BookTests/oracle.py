@@ -150,13 +150,19 @@ class Page:
             slopes = {name: self.derivative(loss, name, given) for name in parameters}
             given = {name: given[name] - rate * slopes[name] for name in parameters}
         for name in parameters:
-            self.rows[name + "'"] = given[name]
+            self.rows[primed(name)] = given[name]
         return self
 
     def learn(self, loss, parameters, rate, steps=1):
         """Backpropagation and an update: the gradients at the start, the parameters at the end."""
         self.derive(loss, *parameters)
         return self.update(loss, parameters, rate, steps)
+
+
+def primed(name):
+    """The name of an updated parameter: the prime stands before a subscript."""
+    base, *subscript = name.split("_", 1)
+    return "_".join([base + "'"] + subscript)
 
 
 def page(name, hidden=()):
@@ -669,11 +675,12 @@ def line(keep):
     keep("L", sum((y - t) ** 2) / 2)
 
 
-for answer, counts in [(2, [1, 2, 3]), (3, [1, 50, 100])]:
-    for count in counts:
-        line.update("L", ["w", "b"], 0.1, count)
-        for name in ["w", "b"]:
-            line.rows[f"@{answer} > steps[{count}] > {name}"] = line.rows.pop(name + "'")
+# Of many steps an answer keeps the first twenty and the last.
+kept = [(2, 1, 1), (2, 2, 2), (2, 3, 3), (3, 1, 1), (3, 20, 20), (3, 21, 100)]
+for answer, place, count in kept:
+    line.update("L", ["w", "b"], 0.1, count)
+    for name in ["w", "b"]:
+        line.rows[f"@{answer} > steps[{place}] > {name}"] = line.rows[name + "'"]
 
 
 @page("decimals")
