@@ -27,14 +27,17 @@ extension Formula {
   }
 
   /// This formula as what is raised to a power or transposed.
-  func asBase() -> Formula {
+  func asBase() -> Formula { isBase ? self : .fenced(self, .parentheses) }
+
+  /// Whether a power of it needs no brackets.
+  var isBase: Bool {
     switch self {
-    case .number(let numeral) where !numeral.isNegative && numeral.exponent == nil: self
+    case .number(let numeral): !numeral.isNegative && numeral.exponent == nil
     case .identifier, .text, .function, .mark, .row, .fenced, .call, .accented, .matrix,
       .subscripted:
-      self
-    case .emphasised(let inner): .emphasised(inner.asBase())
-    default: .fenced(self, .parentheses)
+      true
+    case .emphasised(let inner): inner.isBase
+    default: false
     }
   }
 

@@ -10,8 +10,8 @@ struct ChainLines {
     let left = chains.reduce(0) { max($0, width($1.left)) }
     var start = 0
     while start < chains.count {
-      var end = start
-      var doFit = true
+      var doFit = fits(chains[start], left: left, room: room, width)
+      var end = start + 1
       while end < chains.count, areAlike(chains[start], chains[end]) {
         doFit = doFit && fits(chains[end], left: left, room: room, width)
         end += 1
@@ -30,7 +30,7 @@ struct ChainLines {
     case (.identifier(let one), .identifier(let other)):
       return one.letters.base == other.letters.base
     case (.derivative, .derivative): return true
-    default: return one.left == other.left
+    default: return false
     }
   }
 

@@ -109,7 +109,7 @@ extension MathML {
   mutating func derivative(
     _ of: Formula, _ by: [Formula], _ sign: Differential, _ depth: Int
   ) {
-    let isSimple = !of.isTall && of.asBase() == of
+    let isSimple = !of.isTall && of.isBase
     row { writer in
       writer.put("<mfrac><mrow>")
       writer.differential(sign, power: by.count)

@@ -91,7 +91,7 @@ extension LaTeXMathematics {
     _ of: Formula, _ by: [Formula], _ sign: Differential, _ depth: Int
   ) {
     let symbol = sign.latex
-    let isSimple = !of.isTall && of.asBase() == of
+    let isSimple = !of.isTall && of.isBase
     put("\\frac{" + symbol)
     if by.count > 1 { put("^{\(by.count)}") }
     if isSimple {
