@@ -22,12 +22,15 @@ extension Expression {
       }
       return zip(a, b).allSatisfy { left, right in
         guard left.binders.count == right.binders.count else { return false }
-        let inner = paired.merging(zip(left.binders, right.binders)) { $1 }
+        var inner = paired
+        for (mine, other) in zip(left.binders, right.binders) { inner[mine] = other }
         return left.body.isSame(as: right.body, paired: inner)
       }
     case (.total(let f, let i, let a), .total(let g, let j, let b)):
       guard f == g, i.size == j.size else { return false }
-      return a.isSame(as: b, paired: paired.merging([i: j]) { $1 })
+      var inner = paired
+      inner[i] = j
+      return a.isSame(as: b, paired: inner)
     case (.delta(let a, let b), .delta(let c, let d)):
       return (same(a, c) && same(b, d)) || (same(a, d) && same(b, c))
     case (.cases(let a), .cases(let b)):

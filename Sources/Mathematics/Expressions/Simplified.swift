@@ -66,7 +66,7 @@ extension Expression {
     if result.contains(where: { $0.rational != nil }) {
       return tidyProduct([.number(coefficient)] + result)
     }
-    if coefficient == Rational(-1), let place = result.firstIndex(where: \.isDifference) {
+    if coefficient == Rational(-1), let place = result.firstIndex(where: { $0.isDifference }) {
       result[place] = result[place].reversedDifference
       coefficient = Rational(1)
     }

@@ -72,18 +72,18 @@ struct FactorGraph {
 
   /// Everything that hangs at a node, taken off it, in the order in which it was written.
   mutating func takeVectors(at node: Index) -> (place: Int, over: [Part], under: [Part]) {
-    let parts = vectors.filter { $0.node == node }.map(\.part)
+    let parts = vectors.filter { $0.node == node }.map { $0.part }
     vectors.removeAll { $0.node == node }
     let over = parts.filter { !$0.isBelow }.sorted { $0.place < $1.place }
-    let under = parts.filter(\.isBelow).sorted { $0.place < $1.place }
-    return (parts.map(\.place).min() ?? 0, over, under)
+    let under = parts.filter { $0.isBelow }.sorted { $0.place < $1.place }
+    return (parts.map { $0.place }.min() ?? 0, over, under)
   }
 
   /// a ∘ b / c for what hangs at a node; nil if nothing does.
   mutating func takeVector(at node: Index) -> (place: Int, matrix: MatrixExpression)? {
     let (place, over, under) = takeVectors(at: node)
     guard !over.isEmpty || !under.isEmpty else { return nil }
-    return (place, quotient(over.map(\.matrix), under.map(\.matrix)))
+    return (place, quotient(over.map { $0.matrix }, under.map { $0.matrix }))
   }
 
   private func quotient(
@@ -100,13 +100,13 @@ struct FactorGraph {
       return scalars.append(Part(place: place, matrix: .scalar(.size(node.size))))
     }
     if over.count < 2 || (under.isEmpty && over.count == 2 && over[0].matrix == over[1].matrix) {
-      let whole = quotient(over.map(\.matrix), under.map(\.matrix))
+      let whole = quotient(over.map { $0.matrix }, under.map { $0.matrix })
       return scalars.append(Part(place: place, matrix: whole.totalled))
     }
     // A product reads best on the right: xᵀ A x.
     let right = over.lastIndex { if case .product = $0.matrix { true } else { false } }
     let last = over.remove(at: right ?? over.count - 1).matrix
-    let left = quotient(over.map(\.matrix), under.map(\.matrix))
+    let left = quotient(over.map { $0.matrix }, under.map { $0.matrix })
     scalars.append(Part(place: place, matrix: .multiplied([left.transposed, last])))
   }
 

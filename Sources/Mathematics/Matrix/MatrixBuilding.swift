@@ -26,7 +26,7 @@ extension MatrixExpression {
     case .transpose(let inner): inner
     case .scalar, .diagonal, .identity, .total, .squaredNorm: self
     case .overExamples(let index, let inner): .overExamples(index, inner.transposed)
-    case .product(let factors): .product(factors.reversed().map(\.transposed))
+    case .product(let factors): .product(factors.reversed().map { $0.transposed })
     default: .transpose(self)
     }
   }
@@ -86,7 +86,7 @@ extension MatrixExpression {
   public var scalarsTakenIn: MatrixExpression? {
     guard case .product(let factors) = self, case .entrywise(let parts)? = factors.last,
       let first = parts.first, factors.count > 1,
-      factors.dropLast().allSatisfy(\.isPlainScalar)
+      factors.dropLast().allSatisfy({ $0.isPlainScalar })
     else { return nil }
     return .entrywise([.product(factors.dropLast() + [first])] + parts.dropFirst())
   }

@@ -114,7 +114,7 @@ struct MatrixReader {
     _ function: FunctionSymbol, _ arguments: [Argument], _ places: [Subscript], _ axes: [Index]
   ) -> MatrixForm? {
     if arguments.allSatisfy({ $0.binders.isEmpty }), places.isEmpty {
-      return aligned(arguments.map(\.body), axes) { .call(function, $0) }
+      return aligned(arguments.map { $0.body }, axes) { .call(function, $0) }
     }
     guard let wholes = wholes(arguments),
       !arguments.contains(where: { argument in
@@ -193,7 +193,7 @@ struct MatrixReader {
     switch expression {
     case .sum(let terms):
       let forms = terms.map(scalarMatrix)
-      return forms.allSatisfy(\.isPlainScalar) ? plain : .sum(forms)
+      return forms.allSatisfy { $0.isPlainScalar } ? plain : .sum(forms)
     case .product, .total(.sum, _, _), .total(.mean, _, _):
       return term(expression, [])?.matrix ?? plain
     case .power(let base, let exponent):
@@ -203,7 +203,7 @@ struct MatrixReader {
       let inner = scalarMatrix(argument)
       return inner.isPlainScalar ? plain : .primitive(primitive, inner)
     case .call(let function, let arguments, []):
-      guard let wholes = wholes(arguments), !wholes.allSatisfy(\.isPlainScalar) else {
+      guard let wholes = wholes(arguments), !wholes.allSatisfy({ $0.isPlainScalar }) else {
         return plain
       }
       return .call(function, wholes)

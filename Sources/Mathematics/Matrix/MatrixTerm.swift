@@ -15,7 +15,7 @@ extension MatrixReader {
     guard let pair = factors.collapseDeltas(axes) else { return nil }
     if let (row, column) = pair.free { return diagonal(factors, row, column, axes) }
     if let form = graph(factors, axes).flatMap({ assembled($0, axes) }) { return form }
-    guard let place = factors.all.firstIndex(where: \.isSum) else { return nil }
+    guard let place = factors.all.firstIndex(where: { $0.isSum }) else { return nil }
     return distributed(factors, at: place, axes)
   }
 

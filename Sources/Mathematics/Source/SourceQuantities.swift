@@ -65,7 +65,7 @@ extension SourceWriting {
 
   /// `[1, 2; 3, 4]`, with subscripts if there are places.
   private func literal(_ quantity: Quantity, _ texts: [String], _ places: [Subscript]) -> Phrase? {
-    let sizes = quantity.ownShape.compactMap(\.known)
+    let sizes = quantity.ownShape.compactMap { $0.known }
     guard sizes.count == quantity.ownShape.count, (1...2).contains(sizes.count),
       texts.count == sizes.reduce(1, { $0.multipliedReportingOverflow(by: $1).partialValue })
     else { return nil }

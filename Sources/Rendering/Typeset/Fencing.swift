@@ -49,7 +49,7 @@ extension Formula {
     switch self {
     case .number: true
     case .sum(let terms): terms.allSatisfy { $0.formula.isNumeric }
-    case .product(let parts, _), .call(_, let parts): parts.allSatisfy(\.isNumeric)
+    case .product(let parts, _), .call(_, let parts): parts.allSatisfy { $0.isNumeric }
     case .fraction(let top, let bottom): top.isNumeric && bottom.isNumeric
     case .power(let base, let exponent):
       exponent.isNumeric && (base.isNumeric || base == .identifier("e"))
@@ -65,7 +65,7 @@ extension Formula {
     case .cases, .matrix, .big, .derivative: true
     case .power(_, let exponent): exponent.isRaised
     case .product(let parts, _), .row(let parts), .list(let parts):
-      parts.contains(where: \.isTooTallForExponent)
+      parts.contains(where: { $0.isTooTallForExponent })
     case .sum(let terms): terms.contains { $0.formula.isTooTallForExponent }
     case .fraction(let a, let b): a.isTooTallForExponent || b.isTooTallForExponent
     case .negated(let inner), .fenced(let inner, _), .root(let inner):

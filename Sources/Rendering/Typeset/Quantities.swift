@@ -100,7 +100,7 @@ extension Typesetting {
   private func literal(
     _ quantity: Quantity, _ places: [Subscript], entry: (Int) -> Formula
   ) -> Formula? {
-    let sizes = quantity.shape.compactMap(\.known)
+    let sizes = quantity.shape.compactMap { $0.known }
     guard sizes.count == quantity.shape.count, (1...2).contains(sizes.count), quantity.holdsAll
     else { return nil }
     let (rows, columns) = (sizes[0], sizes.count == 2 ? sizes[1] : 1)
