@@ -32,6 +32,8 @@ indirect enum Code<Number: Arithmetic> {
 @usableFromInline
 indirect enum CodeCondition<Number: Arithmetic> {
   case compare(Code<Number>, Comparison, Code<Number>)
+  /// Whether the first is the one that the second, a maximum or minimum, was found to be.
+  case picked(Code<Number>, by: Code<Number>)
   case places(Place, Place, equal: Bool)
   case all([CodeCondition])
   case any([CodeCondition])

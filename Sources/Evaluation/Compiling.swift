@@ -223,6 +223,11 @@ struct Compiler<Number: Arithmetic> {
     case .otherwise: return .otherwise
     case .compare(let a, let comparison, let b):
       guard let left = code(a, scope), let right = code(b, scope) else { return nil }
+      if comparison == .equal, case .total(let total, _, _) = b,
+        total == .maximum || total == .minimum
+      {
+        return .picked(left, by: right)
+      }
       return .compare(left, comparison, right)
     case .indices(let a, let b, let equal):
       guard let left = place(a, scope), let right = place(b, scope) else { return nil }
@@ -287,7 +292,7 @@ extension CodeCondition {
   {
     switch self {
     case .otherwise: break
-    case .compare(let a, _, let b):
+    case .compare(let a, _, let b), .picked(let a, let b):
       for side in [a, b] {
         let (own, usesLocals) = side.dependencies()
         slots.formUnion(own)

@@ -6,8 +6,14 @@ public struct Evaluator<Number: Arithmetic> {
   public let definitions: Definitions
   /// Row by row, by symbol.
   public private(set) var values: [[Number]?]
+  /// Quantities that were left out because working them out would take too long or too much room.
+  public private(set) var tooLarge: [Symbol] = []
+  /// About how many elementary operations one run takes.
+  public private(set) var operations = 0.0
   private var shapes: [[Int]?]
   private var steps: [Step] = []
+  /// By symbol: whether it is worked out by a step.
+  private var isWorked: [Bool]
   private var runs = 0
   private var frame: Frame<Number>
 
@@ -26,6 +32,7 @@ public struct Evaluator<Number: Arithmetic> {
     self.definitions = definitions
     values = Array(repeating: nil, count: definitions.quantities.count)
     shapes = Array(repeating: nil, count: definitions.quantities.count)
+    isWorked = Array(repeating: false, count: definitions.quantities.count)
     frame = Frame(slots: 0, locals: 0)
     var compiler = Compiler<Number>(definitions, shapes: shapes)
     for symbol in definitions.ordered(wanted) { prepare(symbol, &compiler) }
@@ -39,6 +46,7 @@ public struct Evaluator<Number: Arithmetic> {
     shapes = values.indices.map { place in
       values[place] == nil ? nil : definitions[Symbol(id: place)].shape.compactMap(\.known)
     }
+    isWorked = Array(repeating: false, count: values.count)
     frame = Frame(slots: 0, locals: 0)
   }
 
@@ -46,11 +54,15 @@ public struct Evaluator<Number: Arithmetic> {
     let quantity = definitions[symbol]
     guard let count = quantity.count else { return }
     let shape = quantity.shape.compactMap(\.known)
+    guard count <= Cost.entryLimit else { return tooLarge.append(symbol) }
     switch quantity.body {
     case .open, .unknown: return
-    case .numbers(let numbers): values[symbol.id] = numbers.map { Number($0) }
+    case .numbers(let numbers):
+      // Of many numbers nobody wants exact sums; they would be slow.
+      values[symbol.id] =
+        count <= 4096 ? numbers.map { Number($0) } : numbers.map { Number.carried($0) }
     case .table(let doubles):
-      values[symbol.id] = doubles.map { Number(Rational(exactly: $0) ?? .zero) }
+      values[symbol.id] = doubles.map { Number.carried(Rational(exactly: $0) ?? .zero) }
     case .entries(let entries):
       var codes: [Code<Number>] = []
       for entry in entries {
@@ -60,9 +72,14 @@ public struct Evaluator<Number: Arithmetic> {
       steps.append(Step(symbol: symbol, body: .entries(codes)))
     case .formula(let indices, let body):
       guard let (slots, code) = compiler.compile(indices, body) else { return }
+      let cost = code.cost
+      let operations = Double(count) * cost.perEntry + cost.once
+      guard self.operations + operations <= Cost.limit else { return tooLarge.append(symbol) }
+      self.operations += operations
       steps.append(Step(symbol: symbol, body: .formula(slots: slots, code)))
     }
     if values[symbol.id] == nil {
+      isWorked[symbol.id] = true
       values[symbol.id] = Array(repeating: Number(.zero), count: count)
     }
     shapes[symbol.id] = shape
@@ -75,7 +92,10 @@ public struct Evaluator<Number: Arithmetic> {
   /// Sets the entries of a given quantity, row by row.
   public mutating func set(_ symbol: Symbol, to entries: [Number]) {
     values[symbol.id] = entries
-    steps.removeAll { $0.symbol == symbol }
+    if isWorked[symbol.id] {
+      isWorked[symbol.id] = false
+      steps.removeAll { $0.symbol == symbol }
+    }
   }
 
   /// Changes every given number, before anything is worked out.

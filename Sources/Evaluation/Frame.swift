@@ -45,10 +45,7 @@ struct Frame<Number: Arithmetic> {
     case .kept(let code, let slots, let memory): return kept(code, slots, memory, values)
     case .delta(let a, let b): return Number(at(a) == at(b) ? .one : .zero)
     case .cases(let branches):
-      for (condition, result) in branches where holds(condition, values) {
-        return value(result, values)
-      }
-      return Number(.zero).divided(by: Number(.zero))
+      return cases(branches, values)
     }
   }
 
@@ -95,32 +92,79 @@ struct Frame<Number: Arithmetic> {
     return result
   }
 
-  private mutating func holds(_ condition: CodeCondition<Number>, _ values: [[Number]?]) -> Bool {
+  /// The value of the branch that applies; of all that may apply, where a condition is not certain.
+  private mutating func cases(
+    _ branches: [(CodeCondition<Number>, Code<Number>)], _ values: [[Number]?]
+  ) -> Number {
+    var found: Number?
+    func joined(_ value: Number) -> Number { found.map { Number.either($0, value) } ?? value }
+    for (condition, result) in branches {
+      guard let isSure = holds(condition, values) else {
+        found = joined(value(result, values))
+        continue
+      }
+      if isSure { return joined(value(result, values)) }
+    }
+    return joined(Number(.zero).divided(by: Number(.zero)))
+  }
+
+  /// Whether a condition holds; nothing where that is not certain.
+  private mutating func holds(_ condition: CodeCondition<Number>, _ values: [[Number]?]) -> Bool? {
     switch condition {
     case .otherwise: return true
     case .places(let a, let b, let equal): return (at(a) == at(b)) == equal
-    case .all(let parts):
-      for part in parts where !holds(part, values) { return false }
-      return true
-    case .any(let parts):
-      for part in parts where holds(part, values) { return true }
-      return false
+    case .all(let parts): return any(parts, of: false, values).map { !$0 }
+    case .any(let parts): return any(parts, of: true, values)
     case .compare(let a, let comparison, let b):
       return comparison.holds(value(a, values).compare(to: value(b, values)))
+    case .picked(let entry, let extreme):
+      return Comparison.equal.holds(
+        value(entry, values).compare(toPicked: value(extreme, values)))
     }
+  }
+
+  /// Whether one of the conditions comes out as `wanted`.
+  private mutating func any(
+    _ parts: [CodeCondition<Number>], of wanted: Bool, _ values: [[Number]?]
+  ) -> Bool? {
+    var isSure = true
+    for part in parts {
+      guard let holds = holds(part, values) else {
+        isSure = false
+        continue
+      }
+      if holds == wanted { return true }
+    }
+    return isSure ? false : nil
   }
 }
 
 extension Comparison {
-  /// Whether the comparison holds for numbers that stand so; one that is not known does not.
-  func holds(_ ordering: Ordering) -> Bool {
+  /// Whether the comparison holds for numbers that stand so; nothing where that is not known.
+  func holds(_ ordering: Ordering) -> Bool? {
     switch self {
-    case .less: ordering == .less
-    case .lessOrEqual: ordering == .less || ordering == .equal
-    case .greater: ordering == .greater
-    case .greaterOrEqual: ordering == .greater || ordering == .equal
-    case .equal: ordering == .equal
-    case .notEqual: ordering == .less || ordering == .greater
+    case .less: return .less == ordering ? true : isAtLeast(ordering) ? false : nil
+    case .lessOrEqual: return isAtMost(ordering) ? true : .greater == ordering ? false : nil
+    case .greater: return .greater == ordering ? true : isAtMost(ordering) ? false : nil
+    case .greaterOrEqual: return isAtLeast(ordering) ? true : .less == ordering ? false : nil
+    case .equal: return isEqual(ordering)
+    case .notEqual: return isEqual(ordering).map { !$0 }
+    }
+  }
+
+  private func isAtMost(_ ordering: Ordering) -> Bool {
+    ordering == .less || ordering == .equal || ordering == .atMost
+  }
+
+  private func isAtLeast(_ ordering: Ordering) -> Bool {
+    ordering == .greater || ordering == .equal || ordering == .atLeast
+  }
+
+  private func isEqual(_ ordering: Ordering) -> Bool? {
+    switch ordering {
+    case .equal: true
+    case .less, .greater: false
+    case .atMost, .atLeast, .undecided: nil
     }
   }
 }

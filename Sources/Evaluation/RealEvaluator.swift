@@ -18,6 +18,12 @@ public struct RealEvaluator {
   /// Row by row, by symbol; nothing where there is no value.
   public var values: [[Real]?] { evaluator.values }
 
+  /// Quantities that were left out because working them out would take too long or too much room.
+  public var tooLarge: [Symbol] { evaluator.tooLarge }
+
+  /// About how many elementary operations one run takes.
+  public var operations: Double { evaluator.operations }
+
   /// Sets the entries of a given quantity, row by row.
   public mutating func set(_ symbol: Symbol, to entries: [Real]) {
     evaluator.set(symbol, to: entries)

@@ -86,6 +86,10 @@ private func page(_ symbol: FunctionSymbol, _ library: Library) -> Document {
         )
       ]))
   }
+  if let range = range(of: symbol, library) {
+    let constants = function.parameters.dropFirst().map { $0.name }
+    blocks += [.heading(2, [.text("Range")]), .paragraph([.text(words(for: range, constants: constants))])]
+  }
   return Document(title: function.name, blocks: blocks)
 }
 

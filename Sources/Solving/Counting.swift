@@ -5,13 +5,12 @@ import Mathematics
 /// stands by itself as a term of a sum.
 func count(_ worksheet: Worksheet) -> CountAnswer {
   let definitions = worksheet.definitions
-  var found: [(user: Symbol?, rank: Int, depth: Int, row: CountAnswer.Row)] = []
-  for symbol in worksheet.parameters {
+  let uses = ParameterUses(worksheet)
+  let found = worksheet.parameters.map { symbol in
+    let use = uses.first[symbol.id]
     let row = CountAnswer.Row(
-      symbol: symbol, isBias: isBias(symbol, definitions),
-      count: size(of: definitions[symbol].shape))
-    let (user, rank, depth) = firstUse(of: symbol, worksheet)
-    found.append((user, rank, depth, row))
+      symbol: symbol, isBias: uses.isBias(symbol), count: size(of: definitions[symbol].shape))
+    return (user: use?.user, rank: use?.rank ?? .max, depth: use?.depth ?? 0, row: row)
   }
   var layers: [CountAnswer.Layer] = []
   var last: (rank: Int, depth: Int)?
@@ -38,68 +37,74 @@ private func size(of shape: [Size]) -> Expression {
   .tidyProduct(shape.map { Expression.size($0).withKnownSize })
 }
 
-/// The first quantity with a name in whose definition the parameter stands, its place among
-/// them, and how many functions lie around the parameter there: a layer inside a layer.
-private func firstUse(of parameter: Symbol, _ worksheet: Worksheet) -> (
-  user: Symbol?, rank: Int, depth: Int
-) {
-  let definitions = worksheet.definitions
-  var carriers: Set<Symbol> = [parameter]
-  for (id, quantity) in definitions.quantities.enumerated() where quantity.role == .anonymous {
-    let symbol = Symbol(id: id)
-    if definitions.dependencies(of: symbol).contains(parameter) { carriers.insert(symbol) }
+/// Where parameters stand: one walk over all definitions.
+private struct ParameterUses {
+  /// The first quantity with a name in whose definition the parameter stands, its place among
+  /// them, and how many functions lie around the parameter there: a layer inside a layer.
+  typealias Use = (user: Symbol, rank: Int, depth: Int)
+
+  private(set) var first: [Use?]
+  private var uses: [Int]
+  /// Uses as a term of a sum by itself.
+  private var bare: [Int]
+  private let definitions: Definitions
+
+  init(_ worksheet: Worksheet) {
+    definitions = worksheet.definitions
+    let count = definitions.quantities.count
+    first = Array(repeating: nil, count: count)
+    uses = Array(repeating: 0, count: count)
+    bare = uses
+    for (rank, symbol) in definitions.ordered(worksheet.named).enumerated() {
+      if definitions[symbol].role == .anonymous { continue }
+      if case .derivative = definitions[symbol].role { continue }
+      walk(body: definitions[symbol].body, (symbol, rank, 0))
+    }
   }
-  for (rank, symbol) in definitions.ordered(worksheet.named).enumerated()
-  where symbol != parameter && definitions[symbol].role != .anonymous {
-    guard case .formula(_, let body) = definitions[symbol].body else {
-      if definitions.dependencies(of: symbol).contains(where: carriers.contains) {
-        return (symbol, rank, 0)
+
+  /// Whether every use is as a term of a sum by itself.
+  func isBias(_ parameter: Symbol) -> Bool {
+    uses[parameter.id] > 0 && uses[parameter.id] == bare[parameter.id]
+  }
+
+  private mutating func walk(body: Quantity.Body, _ use: Use) {
+    switch body {
+    case .formula(_, let body): walk(body, use)
+    case .entries(let entries): for entry in entries { walk(entry, use) }
+    case .open, .numbers, .table, .unknown: break
+    }
+  }
+
+  private mutating func walk(_ expression: Expression, _ use: Use) {
+    let inner = (user: use.user, rank: use.rank, depth: use.depth + 1)
+    switch expression {
+    case .symbol(let symbol, _): note(symbol, use)
+    case .number, .constant, .size, .delta: break
+    case .sum(let terms):
+      for term in terms {
+        if case .symbol(let symbol, _) = term, symbol.id >= 0 { bare[symbol.id] += 1 }
+        walk(term, use)
       }
-      continue
+    case .product(let factors): for factor in factors { walk(factor, use) }
+    case .power(let base, let exponent):
+      walk(base, use)
+      walk(exponent, use)
+    case .primitive(_, let argument): walk(argument, inner)
+    case .call(_, let arguments, _): for argument in arguments { walk(argument.body, inner) }
+    case .total(_, _, let body): walk(body, use)
+    case .cases(let branches): for branch in branches { walk(branch.value, inner) }
     }
-    if let depth = depth(of: carriers, in: body) { return (symbol, rank, depth) }
   }
-  return (nil, .max, 0)
-}
 
-/// The number of functions around the first of the symbols that stands in the expression.
-private func depth(of wanted: Set<Symbol>, in expression: Expression) -> Int? {
-  switch expression {
-  case .symbol(let symbol, _): return wanted.contains(symbol) ? 0 : nil
-  case .number, .constant, .size, .delta: return nil
-  case .sum(let parts), .product(let parts):
-    return parts.lazy.compactMap { depth(of: wanted, in: $0) }.first
-  case .power(let base, let exponent):
-    return depth(of: wanted, in: base) ?? depth(of: wanted, in: exponent)
-  case .primitive(_, let argument): return depth(of: wanted, in: argument).map { $0 + 1 }
-  case .call(_, let arguments, _):
-    return arguments.lazy.compactMap { depth(of: wanted, in: $0.body) }.first.map { $0 + 1 }
-  case .total(_, _, let body): return depth(of: wanted, in: body)
-  case .cases(let branches):
-    return branches.lazy.compactMap { depth(of: wanted, in: $0.value) }.first.map { $0 + 1 }
-  }
-}
-
-/// Whether every use of the parameter is as a term of a sum by itself.
-private func isBias(_ parameter: Symbol, _ definitions: Definitions) -> Bool {
-  var uses = 0
-  var bare = 0
-  func look(_ body: Expression) {
-    body.forEachPart { part in
-      if case .symbol(parameter, _) = part { uses += 1 }
-      guard case .sum(let terms) = part else { return }
-      for case .symbol(parameter, _) in terms { bare += 1 }
+  private mutating func note(_ symbol: Symbol, _ use: Use) {
+    guard symbol.id >= 0 else { return }
+    uses[symbol.id] += 1
+    if definitions[symbol].role == .anonymous {
+      walk(body: definitions[symbol].body, use)
+    } else if first[symbol.id] == nil {
+      first[symbol.id] = use
     }
   }
-  for quantity in definitions.quantities {
-    if case .derivative = quantity.role { continue }
-    switch quantity.body {
-    case .formula(_, let body): look(body)
-    case .entries(let entries): entries.forEach(look)
-    default: break
-    }
-  }
-  return uses > 0 && uses == bare
 }
 
 /// The shape of a quantity, with the letter of the batch where there is one value an example.

@@ -23,6 +23,17 @@ func faults(of solved: Solved) -> [Diagnostic] {
   return found
 }
 
+/// A quantity that was not worked out because of its size.
+func tooLarge(_ symbol: Symbol, _ solved: Solved) -> Diagnostic {
+  let quantity = solved.definitions[symbol]
+  let span = solved.worksheet.spans[symbol] ?? Span(0, 0)
+  let called = quantity.role == .anonymous ? "A matrix in a formula" : quantity.name.source
+  return Diagnostic(
+    at: span,
+    "\(called) is not worked out: it would take more than 300 million operations or 20 million entries.",
+    hint: "Make the sizes smaller; symbolic answers do not depend on them.")
+}
+
 private func rests(_ symbol: Symbol, onFinite solved: Solved) -> Bool {
   solved.definitions.dependencies(of: symbol).allSatisfy { other in
     guard let entries = solved.values[other] else { return true }

@@ -46,6 +46,15 @@ public func network(of solved: Solved, shown: @escaping (Int) -> [Int]) -> Netwo
 private struct NetworkSearch {
   let solved: Solved
   let shown: (Int) -> [Int]
+  /// By symbol: the quantity that is a function of it alone, and the function's name.
+  private let activations: [Symbol: (symbol: Symbol, name: String)]
+
+  init(solved: Solved, shown: @escaping (Int) -> [Int]) {
+    self.solved = solved
+    self.shown = shown
+    activations = NetworkSearch.activations(in: solved)
+  }
+
   var definitions: Definitions { solved.definitions }
 
   private struct Found {
@@ -56,17 +65,21 @@ private struct NetworkSearch {
 
   func network() -> Network? {
     var found: [Found] = []
-    for symbol in definitions.ordered(solved.worksheet.named) { found += neurons(of: symbol) }
-    guard !found.isEmpty else { return nil }
+    for symbol in definitions.ordered(solved.worksheet.named) where found.count <= 200 {
+      found += neurons(of: symbol)
+    }
+    // Nobody reads a picture of more units than this.
+    guard !found.isEmpty, found.count <= 200 else { return nil }
     var depth: [Network.Unit: Int] = [:]
     var layers: [[Found]] = []
     var inputs: [Network.Unit] = []
+    var seen: Set<Network.Unit> = []
     for neuron in found {
       var level = 0
       for edge in neuron.edges {
         if let known = depth[edge.from] {
           level = max(level, known)
-        } else if !inputs.contains(edge.from) {
+        } else if seen.insert(edge.from).inserted {
           inputs.append(edge.from)
         }
       }
@@ -205,21 +218,26 @@ private struct NetworkSearch {
 
   /// What becomes of a sum: the quantity that is a function of it alone.
   private func activation(of input: Network.Unit) -> (Network.Unit, String) {
-    for symbol in solved.worksheet.named {
-      guard definitions[symbol].role == .defined,
-        definitions[symbol].ownShape == definitions[input.symbol].ownShape,
-        definitions.dependencies(of: symbol) == [input.symbol],
+    guard let found = activations[input.symbol] else { return (input, "") }
+    return (Network.Unit(symbol: found.symbol, entry: input.entry), found.name)
+  }
+
+  private static func activations(in solved: Solved) -> [Symbol: (symbol: Symbol, name: String)] {
+    let definitions = solved.definitions
+    var found: [Symbol: (symbol: Symbol, name: String)] = [:]
+    for symbol in solved.worksheet.named where definitions[symbol].role == .defined {
+      let parts = definitions.dependencies(of: symbol)
+      guard parts.count == 1, found[parts[0]] == nil,
+        definitions[symbol].ownShape == definitions[parts[0]].ownShape,
         case .formula(_, let body) = definitions[symbol].body
       else { continue }
       switch body {
-      case .call(let function, _, _):
-        return (Network.Unit(symbol: symbol, entry: input.entry), definitions[function].name)
-      case .primitive(let primitive, _):
-        return (Network.Unit(symbol: symbol, entry: input.entry), primitive.name)
-      case .cases: return (Network.Unit(symbol: symbol, entry: input.entry), "")
+      case .call(let function, _, _): found[parts[0]] = (symbol, definitions[function].name)
+      case .primitive(let primitive, _): found[parts[0]] = (symbol, primitive.name)
+      case .cases: found[parts[0]] = (symbol, "")
       default: continue
       }
     }
-    return (input, "")
+    return found
   }
 }

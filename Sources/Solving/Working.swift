@@ -16,6 +16,7 @@ public func work(_ worksheet: Worksheet) -> Solved {
   evaluator.run()
   solved.values = Values(entries: evaluator.values)
   solved.diagnostics += faults(of: solved)
+  solved.diagnostics += evaluator.tooLarge.map { tooLarge($0, solved) }
   for case .request(let asked, let request) in worksheet.parts {
     solved.answers.append(answer(asked, request, &solved, passes, evaluator))
   }
@@ -27,13 +28,19 @@ struct Passes: Sendable {
   var byLoss: [Symbol: BackwardPass] = [:]
 }
 
+private struct Wanted: Hashable {
+  var of: Symbol
+  var by: Symbol
+}
+
 /// Gives every derivative that is mentioned or asked for its formula.
 private func deriveAll(_ worksheet: inout Worksheet, _ passes: inout Passes) {
   var targets: [Symbol: [Symbol]] = [:]
+  var wanted: Set<Wanted> = []
   var order: [Symbol] = []
   func want(_ loss: Symbol, _ by: [Symbol]) {
     if targets[loss] == nil { order.append(loss) }
-    for symbol in by where !(targets[loss] ?? []).contains(symbol) {
+    for symbol in by where wanted.insert(Wanted(of: loss, by: symbol)).inserted {
       targets[loss, default: []].append(symbol)
     }
   }
@@ -133,6 +140,14 @@ private func stepped(
   let needed = update.parameters + gradients + [update.rate] + (update.momentum.map { [$0] } ?? [])
   guard gradients.count == update.parameters.count, needed.allSatisfy({ solved.values[$0] != nil })
   else {
+    return answer
+  }
+  guard Double(update.steps) * evaluator.operations <= 1e9 else {
+    solved.diagnostics.append(
+      Diagnostic(
+        at: request.span,
+        "\(update.steps) steps would take more than a thousand million operations and are not worked.",
+        hint: "Ask for fewer steps."))
     return answer
   }
   answer.steps = descend(

@@ -20,6 +20,9 @@ public struct Library: Sendable {
   /// Nets and preparations of data that requests such as `compare` take by name.
   static let constructions: Set<String> = ["standardise", "linear_layers", "relu_layers"]
 
+  /// Other names by which functions go on paper.
+  static let aliases = [("sigma", "sigmoid"), ("logistic", "sigmoid"), ("expit", "sigmoid")]
+
   /// A table that holds these functions and nothing else yet.
   func definitions() -> Definitions {
     Definitions(functions: functions, indices: IndexSupply(from: nextIndex))
@@ -31,6 +34,7 @@ public struct Library: Sendable {
     for row in rows.plain { resolver.takeLibrary(row.text, summary: row.summary, isSafe: false) }
     for row in rows.derivatives { resolver.takeLibrary(row.text, summary: "", isSafe: false) }
     for row in rows.safe { resolver.takeLibrary(row.text, summary: "", isSafe: true) }
+    for (alias, name) in Library.aliases { resolver.functions[alias] = resolver.functions[name] }
     functions = resolver.definitions.functions
     symbols = resolver.functions
     parameterCount = resolver.parameterCount

@@ -26,8 +26,6 @@ extension Library {
     sigmoid(z) = 1 / (1 + exp(-z))
     dsigmoid(z)/dz = sigmoid(z) (1 - sigmoid(z))
     safely sigmoid(z) = { 1 / (1 + exp(-z)) if z >= 0, exp(z) / (1 + exp(z)) otherwise }
-    # The logistic sigmoid, by another name.
-    logistic(z) = sigmoid(z)
     # The logarithm of the logistic sigmoid.
     log_sigmoid(z) = -log(1 + exp(-z))
     dlog_sigmoid(z)/dz = 1 - sigmoid(z)

@@ -45,6 +45,7 @@ struct Resolver {
   /// Functions that were written out somewhere.
   var called: Set<String> = []
   var parameterCount = 0
+  private var unknownNames = 0
 
   struct Macro {
     var parameters: [NameSyntax]
@@ -103,6 +104,13 @@ struct Resolver {
     let own = names.keys.sorted()
     let known = Set(functions.keys).union(macros.keys).sorted()
     return nearest(to: name, among: own + known)
+  }
+
+  private func nearestName(to name: String) -> String? {
+    var candidates = Array(names.keys)
+    candidates.append(contentsOf: functions.keys)
+    candidates.append(contentsOf: macros.keys)
+    return nearest(to: name, among: candidates.sorted())
   }
 
   // MARK: Sizes

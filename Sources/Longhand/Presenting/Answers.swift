@@ -60,11 +60,25 @@ private func present(_ pass: BackwardAnswer, _ definitions: Definitions, _ shows
   var blocks: [Block] = []
   if !pass.errorTerms.isEmpty {
     blocks.append(.heading(4, [.text("Error terms, from the loss back")]))
-    for symbol in pass.errorTerms { blocks += sheet.blocks(symbol, showsAll: showsAll) }
+    blocks += several(pass.errorTerms, &sheet, showsAll)
   }
   blocks.append(.heading(4, [.text("Gradients of the parameters")]))
-  for symbol in pass.gradients { blocks += sheet.blocks(symbol, showsAll: showsAll) }
+  blocks += several(pass.gradients, &sheet, showsAll)
   return joined(blocks) + footnote(pass.working)
+}
+
+/// Quantity by quantity; of very many only the first, saying how many are folded away.
+private func several(_ symbols: [Symbol], _ sheet: inout Sheet, _ showsAll: Bool) -> [Block] {
+  let most = 60
+  let shown = showsAll || symbols.count <= most ? symbols : Array(symbols.prefix(most))
+  var blocks: [Block] = []
+  for symbol in shown { blocks += sheet.blocks(symbol, showsAll: showsAll) }
+  let rest = symbols.count - shown.count
+  if rest > 0 {
+    blocks.append(
+      .paragraph([.text("\(grouped(rest)) more quantities are folded away; --all shows them.")]))
+  }
+  return blocks
 }
 
 /// Chains that stand next to each other are aligned together.

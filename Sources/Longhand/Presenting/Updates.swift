@@ -20,6 +20,7 @@ func present(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Boo
     let shownCount = count <= 16 || showsAll ? count : 3
     foldedAway += count - shownCount
     for entry in 0..<shownCount {
+      chains += velocityChain(update, first, parameter: place, entry, sheet)
       chains.append(step(update, first, parameter: place, symbol, entry, eta, sheet))
     }
   }
@@ -45,7 +46,8 @@ private func step(
   let hasMomentum = update.request.momentum != nil && place < step.velocities.count
   let slope =
     hasMomentum
-    ? primed(.identifier("V"), by: places) : formula(symbol: gradient, at: places, in: definitions)
+    ? velocity(of: symbol, at: places, update, definitions)
+    : formula(symbol: gradient, at: places, in: definitions)
   var chain = Chain(
     primed(name),
     [.init(.equal, .sum([.plus(name), .minus(.product([eta, slope], .juxtaposed))]))])
@@ -68,22 +70,61 @@ private func step(
   return chain
 }
 
+/// V = β V + (1 − β) ∂E/∂w = 0.9 · 0 + 0.1 · 0.5732 ≈ 0.0573, from V = 0; nothing without momentum.
+private func velocityChain(
+  _ update: UpdateAnswer, _ step: UpdateAnswer.Step, parameter place: Int, _ entry: Int,
+  _ sheet: Sheet
+) -> [Chain] {
+  let definitions = sheet.definitions
+  let symbol = update.request.parameters[place]
+  guard let momentum = update.request.momentum, place < step.velocities.count,
+    let beta = step.before[momentum]?.first,
+    let slope = step.before[update.gradients[place]]?[entry]
+  else { return [] }
+  let places = definitions.subscripts(of: entry, in: definitions[symbol].shape)
+  let name = velocity(of: symbol, at: places, update, definitions)
+  let (b, isBetaExact) = sheet.shown(beta)
+  let (c, isRestExact) = sheet.shown(Real.one - beta)
+  let (g, isSlopeExact) = sheet.shown(slope)
+  let numbers = Formula.sum([
+    .plus(.product([b, .number(0)], .dot)), .plus(.product([c, fencedIfNegative(g)], .dot)),
+  ])
+  let result = step.velocities[place][entry]
+  let exact = (Real.one - beta) * slope
+  let isRounded =
+    update.working.carriedDecimals != nil && exact.compare(to: result) != .equal
+  return [
+    Chain(
+      name,
+      [
+        .init(isBetaExact && isRestExact && isSlopeExact ? .equal : .approximately, numbers),
+        sheet.link(result, isRounded: isRounded),
+      ])
+  ]
+}
+
+/// V, or V with the name of its parameter where there are several.
+private func velocity(
+  of symbol: Symbol, at places: [Subscript], _ update: UpdateAnswer, _ definitions: Definitions
+) -> Formula {
+  let entries = places.compactMap { place -> Formula? in
+    if case .entry(let entry) = place { .number(entry) } else { nil }
+  }
+  let isAlone = update.request.parameters.count == 1
+  let own = isAlone ? [] : [formula(symbol: symbol, at: nil, in: definitions)]
+  return .identifier(Identifier("V", subscripts: own + entries))
+}
+
 private func fencedIfNegative(_ formula: Formula) -> Formula {
   if case .number(let numeral) = formula, numeral.isNegative { return .fenced(formula) }
   return formula
 }
 
 /// The name after a step: w_5′.
-private func primed(_ name: Formula, by places: [Subscript] = []) -> Formula {
-  switch name {
-  case .identifier(var identifier):
-    identifier.primes += places.isEmpty ? 1 : 0
-    identifier.subscripts += places.compactMap {
-      if case .entry(let entry) = $0 { .number(entry) } else { nil }
-    }
-    return .identifier(identifier)
-  default: return .row([name, .text("′")])
-  }
+private func primed(_ name: Formula) -> Formula {
+  guard case .identifier(var identifier) = name else { return .row([name, .text("′")]) }
+  identifier.primes += 1
+  return .identifier(identifier)
 }
 
 /// The rule itself, for where no numbers are given.
@@ -104,7 +145,7 @@ private func rule(_ update: UpdateAnswer, _ eta: Formula, _ definitions: Definit
     let beta =
       definitions[momentum].role == .anonymous
       ? Formula.identifier("beta") : formula(symbol: momentum, at: nil, in: definitions)
-    let velocity = Formula.identifier("V")
+    let velocity = velocity(of: symbol, at: [], update, definitions)
     let rest = Formula.fenced(.sum([.plus(.number(1)), .minus(beta)]))
     chains.append(
       Chain(

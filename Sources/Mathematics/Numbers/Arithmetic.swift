@@ -6,6 +6,10 @@ public protocol Arithmetic: Sendable {
   /// The number nearest to an exact fraction, or the narrowest one that contains it.
   init(_ exact: Rational)
 
+  /// The number to the precision that is carried, also where it could be kept exactly: for
+  /// numbers so many that exact sums of them would be slow.
+  static func carried(_ exact: Rational) -> Self
+
   static func + (left: Self, right: Self) -> Self
   static func - (left: Self, right: Self) -> Self
   static func * (left: Self, right: Self) -> Self
@@ -28,6 +32,17 @@ public protocol Arithmetic: Sendable {
 
   /// How two numbers stand to each other, when that is certain.
   func compare(to other: Self) -> Ordering
+
+  /// A number of which is known only that it is one of the two.
+  static func either(_ first: Self, _ second: Self) -> Self
+
+  /// How a number stands to the maximum or minimum of several that it is one of: equal if it is
+  /// the one that was picked, even where its own value is not known to the last bit.
+  func compare(toPicked extreme: Self) -> Ordering
+}
+
+extension Arithmetic {
+  public static func carried(_ exact: Rational) -> Self { Self(exact) }
 }
 
 /// The functions that are not written in the worksheet language.
@@ -56,8 +71,9 @@ public enum Primitive: UInt8, CaseIterable, Sendable, Hashable {
   }
 }
 
-/// a < b, a = b, a > b, or not known: the numbers overlap, or one is undefined.
+/// a < b, a = b, a > b; a ≤ b or a ≥ b where the ranges of two numbers meet in one point; or not
+/// known: the numbers overlap, or one is undefined.
 @frozen
 public enum Ordering: Sendable, Hashable {
-  case less, equal, greater, undecided
+  case less, equal, greater, atMost, atLeast, undecided
 }

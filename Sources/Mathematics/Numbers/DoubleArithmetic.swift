@@ -68,4 +68,13 @@ extension Double: Arithmetic {
   public func compare(to other: Double) -> Ordering {
     self < other ? .less : self > other ? .greater : self == other ? .equal : .undecided
   }
+
+  /// The number if both are the same; otherwise it is not known.
+  @inlinable
+  public static func either(_ first: Double, _ second: Double) -> Double {
+    first == second ? first : .nan
+  }
+
+  @inlinable
+  public func compare(toPicked extreme: Double) -> Ordering { compare(to: extreme) }
 }

@@ -120,6 +120,14 @@ extension Interval: Arithmetic {
   public func compare(to other: Interval) -> Ordering {
     if upper < other.lower { return .less }
     if lower > other.upper { return .greater }
-    return isPoint && lower == other.lower && other.isPoint ? .equal : .undecided
+    if isPoint, other.isPoint, lower == other.lower { return .equal }
+    if upper == other.lower { return .atMost }
+    return lower == other.upper ? .atLeast : .undecided
   }
+
+  public static func either(_ first: Interval, _ second: Interval) -> Interval {
+    first.union(second)
+  }
+
+  public func compare(toPicked extreme: Interval) -> Ordering { compare(to: extreme) }
 }

@@ -39,7 +39,7 @@ extension Measured: Arithmetic {
     switch first.compare(to: second) {
     case .less: return second
     case .equal, .greater: return first
-    case .undecided:
+    case .atMost, .atLeast, .undecided:
       let isFirst =
         first.high > second.high || (first.high == second.high && first.low >= second.low)
       let larger = isFirst ? first : second
@@ -62,6 +62,21 @@ extension Measured: Arithmetic {
     let difference = self - other
     if difference.mayBeZero { return .undecided }
     return difference.high < 0 ? .less : .greater
+  }
+
+  /// The middle of the two, as uncertain as it takes to reach both.
+  public static func either(_ first: Measured, _ second: Measured) -> Measured {
+    if first == second { return first }
+    guard first.isFinite, second.isFinite else {
+      return first.error == .infinity || second.error == .infinity ? .unknown : .undefined
+    }
+    let half = (second - first) * Measured(0.5)
+    return (first + half).widened(by: half.magnitude.upper + Swift.max(first.error, second.error))
+  }
+
+  public func compare(toPicked extreme: Measured) -> Ordering {
+    high == extreme.high && low == extreme.low && error < .infinity
+      ? .equal : compare(to: extreme)
   }
 
   /// A 64-bit integer, exactly.

@@ -73,6 +73,8 @@ extension Real: Arithmetic {
     self = exact.bitWidth <= Real.exactBits ? .exact(exact) : .measured(Measured(exact))
   }
 
+  public static func carried(_ exact: Rational) -> Real { .measured(Measured(exact)) }
+
   public static func + (left: Real, right: Real) -> Real {
     switch (left, right) {
     case (.exact(let a), .exact(let b)): Real(a + b)
@@ -155,7 +157,8 @@ extension Real: Arithmetic {
     switch first.compare(to: second) {
     case .less: second
     case .equal, .greater: first
-    case .undecided: .measured(Measured.maximum(first.measured, second.measured))
+    case .atMost, .atLeast, .undecided:
+      .measured(Measured.maximum(first.measured, second.measured))
     }
   }
 
@@ -168,6 +171,15 @@ extension Real: Arithmetic {
       return a < b ? .less : a == b ? .equal : .greater
     }
     return measured.compare(to: other.measured)
+  }
+
+  public static func either(_ first: Real, _ second: Real) -> Real {
+    first == second ? first : .measured(Measured.either(first.measured, second.measured))
+  }
+
+  public func compare(toPicked extreme: Real) -> Ordering {
+    if case .exact = self, case .exact = extreme { return compare(to: extreme) }
+    return measured.compare(toPicked: extreme.measured)
   }
 }
 

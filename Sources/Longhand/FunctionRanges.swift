@@ -1,0 +1,145 @@
+import Evaluation
+import Language
+import Mathematics
+import Rendering
+
+/// What is known of the values of a function of one number.
+struct FunctionRange {
+  /// Contains every value: certain. An infinite end is one for which no bound was found.
+  var bounds: Interval
+  /// The smallest and the largest value among samples, which lie inside the bounds.
+  var seen: Interval
+  /// How many pieces of the real line the bounds rest on.
+  var pieces: Int
+}
+
+/// The values of a library function over all real numbers, with 1 for every further argument;
+/// nothing for functions of vectors and for losses, whose arguments are not free.
+///
+/// Interval arithmetic bounds the function on each piece of the line. The pieces that hold the
+/// ends of the bounds are halved until that changes little.
+func range(of symbol: FunctionSymbol, _ library: Library) -> FunctionRange? {
+  let parameters = library.functions[symbol.id].parameters
+  guard library.functions[symbol.id].outputs.isEmpty, parameters.allSatisfy({ $0.rank == 0 }),
+    let first = parameters.first, first.name == "z" || first.name == "e"
+  else { return nil }
+  var forms = [CalledFunction(symbol, library.functions)]
+  if library.functions.contains(where: { $0.safeBody != nil }) {
+    forms.append(CalledFunction(symbol, library.functions.map(withoutSafeBody)))
+  }
+  var pieces = startingPieces.map { piece in (piece, values(on: piece, &forms)) }
+  for _ in 0..<600 {
+    let lowest = pieces.indices.min { pieces[$0].1.lower < pieces[$1].1.lower } ?? 0
+    let highest = pieces.indices.max { pieces[$0].1.upper < pieces[$1].1.upper } ?? 0
+    guard let place = [lowest, highest].first(where: { canBeHalved(pieces[$0].0) }) else { break }
+    let piece = pieces[place].0
+    let middle = piece.lower / 2 + piece.upper / 2
+    let halves = [Interval(piece.lower, middle), Interval(middle, piece.upper)]
+    pieces[place] = (halves[0], values(on: halves[0], &forms))
+    pieces.append((halves[1], values(on: halves[1], &forms)))
+  }
+  let bounds = pieces.reduce(Interval.undefined) { $0.union($1.1) }
+  let seen = pieces.reduce(Interval.undefined) { seen, piece in
+    let end = piece.0.lower.isInfinite ? piece.0.upper : piece.0.lower
+    let value = values(on: Interval(end), &forms)
+    let middle = value.lower / 2 + value.upper / 2
+    return middle.isFinite ? seen.union(Interval(middle)) : seen
+  }
+  return FunctionRange(bounds: bounds, seen: seen, pieces: pieces.count)
+}
+
+/// The range in words; nothing if nothing is known.
+func words(for range: FunctionRange, constants: [String]) -> String {
+  let lower = range.bounds.lower.isFinite ? rounded(range.bounds.lower, up: false) : nil
+  let upper = range.bounds.upper.isFinite ? rounded(range.bounds.upper, up: true) : nil
+  let condition =
+    constants.isEmpty ? "" : " with " + constants.map { $0 + " = 1" }.joined(separator: ", ")
+  let statement =
+    switch (lower, upper) {
+    case (let lower?, let upper?): "Between \(lower) and \(upper)\(condition)"
+    case (let lower?, nil): "At least \(lower)\(condition); no upper bound found"
+    case (nil, let upper?): "At most \(upper)\(condition); no lower bound found"
+    case (nil, nil): "No bound found\(condition)"
+    }
+  let certain =
+    lower == nil && upper == nil
+    ? "." : " (certain: interval evaluation on \(range.pieces) pieces of the real line)."
+  let seen = (text(range.seen.lower), text(range.seen.upper))
+  return statement + certain + " Values from \(seen.0) to \(seen.1) were seen at sample points."
+}
+
+/// A function of a library, called with an argument that may be set, and 1 for the others.
+private struct CalledFunction {
+  private let argument: Symbol
+  private let value: Symbol
+  private var evaluator: Evaluator<Interval>
+
+  init(_ function: FunctionSymbol, _ functions: [Function]) {
+    var definitions = Definitions(
+      functions: functions, indices: IndexSupply(from: 1_000_000))
+    argument = definitions.add(
+      Quantity(name: Name("z"), role: .given, shape: [], body: .numbers([.zero])))
+    let others = functions[function.id].parameters.dropFirst().map { _ in Argument(body: .one) }
+    let call = Expression.call(
+      function, [Argument(body: .symbol(argument, []))] + others, [])
+    value = definitions.add(
+      Quantity(name: Name("y"), role: .defined, shape: [], body: .formula([], call)))
+    evaluator = Evaluator(definitions, wanted: [value])
+  }
+
+  mutating func values(on piece: Interval) -> Interval {
+    evaluator.set(argument, to: [piece])
+    evaluator.run()
+    return evaluator.values[value.id]?.first ?? .everything
+  }
+}
+
+private func withoutSafeBody(_ function: Function) -> Function {
+  var result = function
+  result.safeBody = nil
+  return result
+}
+
+/// What equal forms of a function agree on.
+private func values(on piece: Interval, _ forms: inout [CalledFunction]) -> Interval {
+  var result = Interval.everything
+  for place in forms.indices {
+    let values = forms[place].values(on: piece)
+    guard !values.isUndefined else { continue }
+    let lower = max(result.lower, values.lower)
+    let upper = min(result.upper, values.upper)
+    result = lower <= upper ? Interval(lower, upper) : result
+  }
+  return result
+}
+
+/// The real line in pieces whose ends include the kinks of the common functions.
+private var startingPieces: [Interval] {
+  let far = [-Double.infinity, -1024, -64, -32, -16]
+  let near = stride(from: -8.0, through: 8, by: 0.5)
+  let ends = far + near + far.reversed().map { -$0 }
+  return zip(ends, ends.dropFirst()).map { Interval($0, $1) }
+}
+
+private func canBeHalved(_ piece: Interval) -> Bool {
+  piece.lower.isFinite && piece.upper.isFinite && piece.upper - piece.lower > 1e-6
+}
+
+/// Four digits after the point, away from the values; whole numbers as they are.
+private func rounded(_ bound: Double, up: Bool) -> String {
+  let exact = Real(exactly: bound)
+  guard var result = exact.rounded(toDecimals: 4) else { return text(bound) }
+  let tenThousandth = Real.one.divided(by: Real(10_000))
+  if up, result.compare(to: exact) == .less { result = result + tenThousandth }
+  if !up, result.compare(to: exact) == .greater { result = result - tenThousandth }
+  return signed(result.shown(.decimals(4)))
+}
+
+private func text(_ value: Double) -> String {
+  let isPlain = value == 0 || (value.magnitude >= 0.001 && value.magnitude < 1e6)
+  return signed(Real(exactly: value).shown(isPlain ? .decimals(4) : .significant(3)))
+}
+
+private func signed(_ shown: ShownNumber) -> String {
+  (shown.isNegative ? "−" : "") + shown.digits + (shown.exponent.map { " · 10^\($0)" } ?? "")
+}
