@@ -108,7 +108,7 @@ private let rows: [Row] = [
   @Test(
     arguments: [
       "*a _b ", "[", "](", "[a](", "`a``b", "$a ", "<http:", "**a *", "> ", "- ", "\\", "*_",
-      "[1] and ", "$$a\n", "| a |\n", "~~~\n",
+      "[1] and ", "[a](<b ", "$$a\n", "| a |\n", "~~~\n",
     ])
   func longTextsTakeLinearTime(pattern: String) {
     func time(_ count: Int) -> Double {

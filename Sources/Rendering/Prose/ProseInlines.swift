@@ -176,19 +176,24 @@ private struct InlineReader {
   /// ](target)
   mutating func link() {
     guard let index = open.lastIndex(where: { $0.kind == .bracket }) else { return take(1) }
-    guard byte(place + 1) == 0x28, let end = targetEnd(place + 2) else {
+    guard byte(place + 1) == 0x28, let (range, next) = target(place + 2) else {
       // No link: the bracket was text after all.
       open.remove(at: index)
       return take(1)
     }
-    let inner = self.end(index)
-    let target = String(decoding: bytes[(place + 2)..<end], as: UTF8.self)
-    done.append(.link(inner, target: target))
-    place = end + 1
+    let inner = end(index)
+    done.append(.link(inner, target: String(decoding: bytes[range], as: UTF8.self)))
+    place = next
   }
 
-  /// Where the target that starts here ends: no blanks, brackets one deep.
-  func targetEnd(_ start: Int) -> Int? {
+  /// The target that starts here and the place after its bracket: <…>, or without blanks and with
+  /// brackets one deep.
+  func target(_ start: Int) -> (Range<Int>, next: Int)? {
+    if byte(start) == 0x3C {
+      var end = start + 1
+      while let next = byte(end), next != 0x3E, next != 0x3C { end += 1 }
+      return byte(end) == 0x3E && byte(end + 1) == 0x29 ? ((start + 1)..<end, end + 2) : nil
+    }
     var depth = 0
     for index in start..<max(start, bytes.count) {
       switch bytes[index] {
@@ -196,7 +201,7 @@ private struct InlineReader {
         depth += 1
         if depth > 1 { return nil }
       case 0x29:
-        if depth == 0 { return index }
+        if depth == 0 { return (start..<index, index + 1) }
         depth -= 1
       case 0x20, 0x09, 0x3C: return nil
       default: break

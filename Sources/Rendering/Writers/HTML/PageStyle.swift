@@ -73,6 +73,9 @@ let pageStyle = """
   blockquote { margin: 1rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--rule);
     color: var(--quiet); }
   ul, ol { padding-inline-start: 1.6rem; }
+  @media (max-width: 40rem) {
+    p { overflow-x: auto; overflow-y: hidden; }
+  }
   @media print {
     :root { --paper: #fff; --ink: #000; --quiet: #444; --rule: #bbb; --soft: #f6f6f6;
       --accent: #000; --warning: #000; --fault: #000; }

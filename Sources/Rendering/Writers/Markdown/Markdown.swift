@@ -93,7 +93,7 @@ struct MarkdownWriter {
   }
 
   private func row(_ cells: [[Inline]], _ columns: Int) -> String {
-    let texts = (0..<columns).map { $0 < cells.count ? line(cells[$0]) : "" }
+    let texts = (0..<columns).map { $0 < cells.count ? line(cells[$0], inTable: true) : "" }
     return "| " + texts.joined(separator: " | ") + " |"
   }
 
@@ -143,27 +143,27 @@ struct MarkdownWriter {
     put(fence)
   }
 
-  func line(_ inlines: [Inline]) -> String {
+  func line(_ inlines: [Inline], inTable: Bool = false) -> String {
     var result = ""
-    for inline in inlines { append(inline, to: &result) }
+    for inline in inlines { append(inline, inTable, to: &result) }
     return result
   }
 
-  private func append(_ inline: Inline, to result: inout String) {
+  private func append(_ inline: Inline, _ inTable: Bool, to result: inout String) {
     switch inline {
     case .text(let text): result += markdownText(text)
-    case .emphasis(let inner): result += marked(inner, "*")
-    case .strong(let inner): result += marked(inner, "**")
-    case .code(let text): result += markdownCode(text)
+    case .emphasis(let inner): result += marked(line(inner, inTable: inTable), "*")
+    case .strong(let inner): result += marked(line(inner, inTable: inTable), "**")
+    case .code(let text): result += markdownCode(text, inTable: inTable)
     case .math(let formula): result += "$" + LaTeXMathematics.text(formula) + "$"
     case .link(let inner, let target):
-      result += "[" + line(inner) + "](<" + markdownTarget(target) + ">)"
+      result += "[" + line(inner, inTable: inTable) + "](<" + markdownTarget(target) + ">)"
     }
   }
 
   /// Blanks go outside the stars, where Markdown wants them.
-  private func marked(_ inlines: [Inline], _ mark: String) -> String {
-    let text = Substring(line(inlines))
+  private func marked(_ line: String, _ mark: String) -> String {
+    let text = Substring(line)
     var core = text
     while core.utf8.first == 0x20 { core = core.dropFirst() }
     let before = text[..<core.startIndex]

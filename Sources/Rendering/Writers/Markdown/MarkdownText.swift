@@ -5,12 +5,10 @@ func markdownText(_ text: String) -> String {
   var result = ""
   for scalar in clean(text).unicodeScalars {
     switch scalar {
-    case "\\", "`", "*", "_", "[", "]", "|", "~", "$", "#", "{", "}":
+    case "\\", "`", "*", "_", "[", "]", "|", "~", "$", "#", "{", "}", "<", ">",
+      "&":
       result += "\\"
       result.unicodeScalars.append(scalar)
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "&": result += "&amp;"
     case "\n", "\t": result += " "
     default: result.unicodeScalars.append(scalar)
     }
@@ -32,7 +30,7 @@ func startSafe(_ line: String) -> String {
 }
 
 /// `text` between backticks, more of them than stand together inside.
-func markdownCode(_ text: String) -> String {
+func markdownCode(_ text: String, inTable: Bool) -> String {
   var inner = ""
   var longest = 0
   var run = 0
@@ -40,7 +38,7 @@ func markdownCode(_ text: String) -> String {
     run = scalar == "`" ? run + 1 : 0
     longest = max(longest, run)
     // In a table a bar would end the cell, also inside code.
-    if scalar == "|" { inner += "\\" }
+    if scalar == "|", inTable { inner += "\\" }
     inner.unicodeScalars.append(scalar == "\n" || scalar == "\t" ? " " : scalar)
   }
   let fence = String(repeating: "`", count: longest + 1)
