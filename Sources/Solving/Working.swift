@@ -16,6 +16,7 @@ public func work(_ worksheet: Worksheet) -> Solved {
   evaluator.run()
   solved.values = Values(entries: evaluator.values)
   solved.diagnostics += faults(of: solved)
+  solved.diagnostics += independences(of: worksheet)
   solved.diagnostics += evaluator.tooLarge.map { tooLarge($0, solved) }
   for case .request(let asked, let request) in worksheet.parts {
     solved.answers.append(answer(asked, request, &solved, passes, evaluator))

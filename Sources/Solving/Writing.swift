@@ -47,9 +47,24 @@ extension Definitions {
         places)
     case .total(let total, let index, let body):
       return writtenTotal(total, index, body) ?? expression
-    case .cases(let branches):
-      return .cases(branches.map { Branch(value: written($0.value), condition: $0.condition) })
+    case .cases(let branches): return writtenCases(branches)
     }
+  }
+
+  /// Cases without those that the numbers of the entries rule out.
+  private func writtenCases(_ branches: [Branch]) -> Expression {
+    var kept: [Branch] = []
+    for branch in branches {
+      if case .indices(.entry(let a), .entry(let b), let equal) = branch.condition {
+        guard (a == b) == equal else { continue }
+        kept.append(Branch(value: written(branch.value), condition: .otherwise))
+        break
+      }
+      kept.append(Branch(value: written(branch.value), condition: branch.condition))
+      if case .otherwise = branch.condition { break }
+    }
+    if case .otherwise? = kept.first?.condition { return kept[0].value }
+    return .cases(kept)
   }
 
   private func writtenEntry(_ symbol: Symbol, _ places: [Subscript]) -> Expression? {

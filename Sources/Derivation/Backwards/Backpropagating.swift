@@ -213,8 +213,13 @@ private func folding(
       }
       var moved = places
       for (subscript_, wanted) in zip(own, at) {
-        if let place = moved.firstIndex(of: subscript_) { moved[place] = wanted }
+        if let place = places.firstIndex(of: subscript_) { moved[place] = wanted }
       }
+      // u may be a single entry of the call, or its diagonal: then other entries have no name.
+      let reached = own.map { old in
+        places.firstIndex(of: old).map { moved[$0] } ?? old
+      }
+      guard reached == at else { return nil }
       found = true
       return .symbol(user, moved)
     case (.primitive, .primitive), (.power, .power), (.cases, .cases), (.product, .product):

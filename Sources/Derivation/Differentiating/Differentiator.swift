@@ -140,14 +140,17 @@ private func totalRule(
   switch total {
   case .sum, .mean: return (.tidyTotal(total, index, inner), .sum)
   case .product:
-    // Π f_i by x is Π f_i · Σ f_i′/f_i; the copy of the product keeps its own index.
-    let copy = whole.freshened(by: definitions.indices)
-    return (
-      .tidyProduct([
-        copy, .tidyTotal(.sum, index, .tidyProduct([inner, .tidyPower(body, .integer(-1))])),
-      ]),
-      .product
-    )
+    // Σ_i f_i′ Π_{j ≠ i} f_j, which has a value where factors are 0, too.
+    guard case .total(_, let other, let factor) = whole.freshened(by: definitions.indices) else {
+      return (.zero, .product)
+    }
+    let isOther = Condition.indices(.index(other), .index(index), equal: false)
+    let others = Expression.total(
+      .product, other,
+      .cases([
+        Branch(value: factor, condition: isOther), Branch(value: .one, condition: .otherwise),
+      ]))
+    return (.tidyTotal(.sum, index, .tidyProduct([inner, others])), .product)
   case .maximum, .minimum:
     let copy = whole.freshened(by: definitions.indices)
     let picked = Expression.cases([

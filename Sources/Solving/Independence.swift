@@ -1,0 +1,37 @@
+import Language
+import Mathematics
+import Text
+
+/// Derivatives that are 0 because nothing leads from what they are taken by to what they are of:
+/// asked for by a request, or by training a parameter that the loss does not see.
+func independences(of worksheet: Worksheet) -> [Diagnostic] {
+  var found: [Diagnostic] = []
+  var reported: Set<[Symbol]> = []
+  var sources: [Symbol: Set<Symbol>] = [:]
+  func warn(_ of: Symbol, _ by: Symbol, at span: Span) {
+    if sources[of] == nil { sources[of] = Set(worksheet.definitions.ordered([of])) }
+    guard sources[of]?.contains(by) == false, reported.insert([of, by]).inserted else { return }
+    let (top, bottom) = (worksheet.definitions[of].name, worksheet.definitions[by].name)
+    found.append(
+      Diagnostic(
+        .warning, at: span,
+        "\(top.source) does not depend on \(bottom.source), so d\(top.source)/d\(bottom.source) is 0."
+      ))
+  }
+  for case .request(let asked, let request) in worksheet.parts {
+    switch asked {
+    case .find(let targets):
+      for target in targets {
+        if case .derivative(let of, let by) = worksheet.definitions[target.symbol].role {
+          warn(of, by, at: request.span)
+        }
+      }
+    case .backpropagate(let loss):
+      for parameter in worksheet.parameters { warn(loss, parameter, at: request.span) }
+    case .update(let update):
+      for parameter in update.parameters { warn(update.loss, parameter, at: request.span) }
+    default: break
+    }
+  }
+  return found
+}
