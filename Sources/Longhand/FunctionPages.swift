@@ -88,7 +88,9 @@ private func page(_ symbol: FunctionSymbol, _ library: Library) -> Document {
   }
   if let range = range(of: symbol, library) {
     let constants = function.parameters.dropFirst().map { $0.name }
-    blocks += [.heading(2, [.text("Range")]), .paragraph([.text(words(for: range, constants: constants))])]
+    blocks += [
+      .heading(2, [.text("Range")]), .paragraph([.text(words(for: range, constants: constants))]),
+    ]
   }
   return Document(title: function.name, blocks: blocks)
 }
@@ -111,5 +113,7 @@ private func primitivePage(_ name: String) -> Document? {
           .derivative(left, by: [.identifier("z")], .partial),
           [.init(.equal, formula(slope, in: definitions))])
       ]),
+      .heading(2, [.text("Range")]),
+      .paragraph([.text(words(for: range(of: primitive), constants: []))]),
     ])
 }

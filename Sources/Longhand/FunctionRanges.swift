@@ -23,14 +23,24 @@ func range(of symbol: FunctionSymbol, _ library: Library) -> FunctionRange? {
   guard library.functions[symbol.id].outputs.isEmpty, parameters.allSatisfy({ $0.rank == 0 }),
     let first = parameters.first, first.name == "z" || first.name == "e"
   else { return nil }
-  var forms = [CalledFunction(symbol, library.functions)]
-  if library.functions.contains(where: { $0.safeBody != nil }) {
-    forms.append(CalledFunction(symbol, library.functions.map(withoutSafeBody)))
-  }
+  let others = parameters.dropFirst().map { _ in Argument(body: .one) }
+  return range(library.functions) { .call(symbol, [Argument(body: $0)] + others, []) }
+}
+
+/// The values of a primitive over all real numbers where it has one.
+func range(of primitive: Primitive) -> FunctionRange {
+  range([]) { .primitive(primitive, $0) }
+}
+
+private func range(_ functions: [Function], _ call: (Expression) -> Expression) -> FunctionRange {
+  // Equal forms bound a function in different ways: the plain ones and the safe ones.
+  var forms = [CalledFunction(functions, call)]
+  if !functions.isEmpty { forms.append(CalledFunction(functions.map(withoutSafeBody), call)) }
   var pieces = startingPieces.map { piece in (piece, values(on: piece, &forms)) }
   for _ in 0..<600 {
-    let lowest = pieces.indices.min { pieces[$0].1.lower < pieces[$1].1.lower } ?? 0
-    let highest = pieces.indices.max { pieces[$0].1.upper < pieces[$1].1.upper } ?? 0
+    let defined = pieces.indices.filter { !pieces[$0].1.isUndefined }
+    let lowest = defined.min { pieces[$0].1.lower < pieces[$1].1.lower } ?? 0
+    let highest = defined.max { pieces[$0].1.upper < pieces[$1].1.upper } ?? 0
     guard let place = [lowest, highest].first(where: { canBeHalved(pieces[$0].0) }) else { break }
     let piece = pieces[place].0
     let middle = piece.lower / 2 + piece.upper / 2
@@ -74,16 +84,13 @@ private struct CalledFunction {
   private let value: Symbol
   private var evaluator: Evaluator<Interval>
 
-  init(_ function: FunctionSymbol, _ functions: [Function]) {
-    var definitions = Definitions(
-      functions: functions, indices: IndexSupply(from: 1_000_000))
+  init(_ functions: [Function], _ call: (Expression) -> Expression) {
+    var definitions = Definitions(functions: functions, indices: IndexSupply(from: 1_000_000))
     argument = definitions.add(
       Quantity(name: Name("z"), role: .given, shape: [], body: .numbers([.zero])))
-    let others = functions[function.id].parameters.dropFirst().map { _ in Argument(body: .one) }
-    let call = Expression.call(
-      function, [Argument(body: .symbol(argument, []))] + others, [])
+    let body = call(.symbol(argument, []))
     value = definitions.add(
-      Quantity(name: Name("y"), role: .defined, shape: [], body: .formula([], call)))
+      Quantity(name: Name("y"), role: .defined, shape: [], body: .formula([], body)))
     evaluator = Evaluator(definitions, wanted: [value])
   }
 
@@ -102,13 +109,13 @@ private func withoutSafeBody(_ function: Function) -> Function {
 
 /// What equal forms of a function agree on.
 private func values(on piece: Interval, _ forms: inout [CalledFunction]) -> Interval {
-  var result = Interval.everything
+  var result = Interval.undefined
   for place in forms.indices {
     let values = forms[place].values(on: piece)
     guard !values.isUndefined else { continue }
-    let lower = max(result.lower, values.lower)
-    let upper = min(result.upper, values.upper)
-    result = lower <= upper ? Interval(lower, upper) : result
+    let lower = result.isUndefined ? values.lower : max(result.lower, values.lower)
+    let upper = result.isUndefined ? values.upper : min(result.upper, values.upper)
+    if lower <= upper { result = Interval(lower, upper) }
   }
   return result
 }

@@ -60,7 +60,8 @@ struct Sheet {
       let opened = opened(body)
       let (numbers, isExact) = substituted(opened)
       let (final, _) = shown(result)
-      if numbers != final {
+      // Numbers beside the letters of a sum that is too long to write out would say nothing.
+      if numbers != final, !holdsTotalsOfSymbols(opened) {
         chain.links.append(.init(isExact ? .equal : .approximately, numbers))
       }
     }
@@ -150,6 +151,14 @@ struct Sheet {
 func holdsSymbols(_ expression: Expression) -> Bool {
   var found = false
   expression.forEachSymbol { _ in found = true }
+  return found
+}
+
+private func holdsTotalsOfSymbols(_ expression: Expression) -> Bool {
+  var found = false
+  expression.forEachPart { part in
+    if case .total(_, _, let body) = part, holdsSymbols(body) { found = true }
+  }
   return found
 }
 
