@@ -65,6 +65,7 @@ let package = Package(
       name: "BookTests", dependencies: ["Longhand", "Rendering", "Text"],
       exclude: ["bad", "faults.tsv", "oracle.py", "published.tsv", "values.tsv"],
       swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["Command"], swiftSettings: strict),
     .testTarget(name: "LayoutTests", swiftSettings: strict),
   ]
 )
