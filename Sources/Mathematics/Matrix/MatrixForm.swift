@@ -26,6 +26,17 @@ struct MatrixForm {
 /// Reads expressions as matrices, over one table of definitions.
 struct MatrixReader {
   let definitions: Definitions
+  let budget = Budget()
+
+  /// How often sums may still be multiplied out: nested ones grow without bound.
+  final class Budget {
+    private var left = 200
+
+    func isSpent() -> Bool {
+      left -= 1
+      return left < 0
+    }
+  }
 
   /// The form over those of the `axes` that occur.
   func form(of expression: Expression, over axes: [Index]) -> MatrixForm? {

@@ -35,7 +35,9 @@ extension MatrixReader {
 
   /// (a + b) c as a c + b c.
   private func distributed(_ factors: Factors, at place: Int, _ axes: [Index]) -> MatrixForm? {
-    guard case .sum(let terms) = factors.all[place], factors.fewTerms else { return nil }
+    guard case .sum(let terms) = factors.all[place], factors.fewTerms, !budget.isSpent() else {
+      return nil
+    }
     let products = terms.map { term -> Expression in
       var all = factors.all
       all[place] = term

@@ -151,7 +151,9 @@ struct Typesetting {
     if let value = exponent.rational, value.sign < 0 {
       return .fraction(.number(1), value == Rational(-1) ? set(base) : power(base, .number(-value)))
     }
-    return .power(set(base).fencedAsBase, set(exponent))
+    let upper = set(exponent)
+    // A raised T alone would be read as a transpose.
+    return .power(set(base).fencedAsBase, upper == .identifier("T") ? .fenced(upper) : upper)
   }
 
   private func primitive(_ primitive: Primitive, _ argument: Expression) -> Formula {

@@ -223,6 +223,10 @@ private let sizes = [["m": 2, "n": 3, "K": 4], ["m": 5, "n": 2, "K": 3]]
     #expect(
       matrixForm(
         .product(Array(repeating: factor, count: 100)), indices: [i, j], in: s.definitions) == nil)
+    // Each level doubles the terms of the one inside.
+    var nested = delta(i, j) + x[i] * x[j]
+    for _ in 0..<40 { nested = (x[i] * nested + A[i, i]) * (x[j] + A[j, j]) }
+    #expect(matrixForm(nested, indices: [i, j], in: s.definitions) == nil)
     let long = Expression.sum(Array(repeating: A[i, j] * x[j], count: 5_000))
     #expect(matrixForm(sum(j, long), indices: [i], in: s.definitions) != nil)
   }

@@ -22,6 +22,7 @@ private func rows() -> [Row] {
     s.quantity("o", [size])
   )
   let z2 = s.quantity(Name("z", layer: "2"), [size])
+  let T = s.quantity("T")
   let prime = s.quantity(Name("w", primes: 1))
   let out = s.quantity(Name("b", subscripts: ["out"]))
   let sigmoid = s.function("sigmoid") { .power(1 + .primitive(.exp, -$0), -1) }
@@ -86,6 +87,8 @@ private func rows() -> [Row] {
   row("(a²)³", .power(a[].squared(), 3))
   row("(a b)²", (a[] * b[]).squared())
   row("a^(b + c)", .power(a[], b[] + c[]))
+  row("a⁽ᵀ⁾", .power(a[], T[]))
+  row("T²", T[].squared())
   row("2^(a^b)", .power(2, .power(a[], b[])))
   row("e^(−a)", e(-a[]))
   row("e^(−a²/2)", e(-(a[].squared() / 2)))
