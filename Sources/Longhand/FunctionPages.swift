@@ -82,7 +82,8 @@ private func page(_ symbol: FunctionSymbol, _ library: Library) -> Document {
     blocks.append(
       .paragraph([
         .text(
-          "At a boundary between cases the derivative is that of the case that the condition picks: a convention where the two sides differ."
+          "At a boundary between cases the derivative is that of the case that the condition "
+            + "picks: a convention where the two sides differ."
         )
       ]))
   }

@@ -25,7 +25,7 @@ func present(_ answer: Answer, _ solution: Solution) -> [Block] {
 }
 
 private func present(_ found: FindAnswer, _ definitions: Definitions, _ showsAll: Bool) -> [Block] {
-  var sheet = Sheet(definitions, found.working)
+  var sheet = Sheet(definitions, found.working, showsAll: showsAll)
   var blocks: [Block] = []
   for target in found.targets {
     blocks += sheet.blocks(target.symbol, entry: target.entry, showsAll: showsAll)
@@ -56,7 +56,7 @@ private func missing(_ symbol: Symbol, _ sheet: Sheet) -> [Block] {
 private func present(_ pass: BackwardAnswer, _ definitions: Definitions, _ showsAll: Bool)
   -> [Block]
 {
-  var sheet = Sheet(definitions, pass.working)
+  var sheet = Sheet(definitions, pass.working, showsAll: showsAll)
   var blocks: [Block] = []
   if !pass.errorTerms.isEmpty {
     blocks.append(.heading(4, [.text("Error terms, from the loss back")]))

@@ -19,7 +19,7 @@ extension Sheet {
       var chains: [Chain] = []
       if count > 1, isWorthSaying(symbol) { chains.append(generalChain(symbol)) }
       for place in 0..<count { chains.append(chain(symbol, entry: place)) }
-      return [.chains(chains)]
+      return [.chains(chains + meanChain(symbol))]
     }
     return folded(symbol, count)
   }
@@ -30,13 +30,30 @@ extension Sheet {
     for place in 0..<first { chains.append(valueChain(symbol, entry: place)) }
     let rest = count - first
     return [
-      .chains(chains),
+      .chains(chains + meanChain(symbol)),
       .paragraph([
         .text(
           "\(grouped(rest)) more \(rest == 1 ? "entry is" : "entries are") folded away; --all shows them."
         )
       ]),
     ]
+  }
+
+  /// 1/4 Σₙ L⁽ⁿ⁾, the loss over all examples, for what is differentiated example by example.
+  private func meanChain(_ symbol: Symbol) -> [Chain] {
+    let quantity = definitions[symbol]
+    guard quantity.hasExamples, quantity.shape.count == 1, quantity.role == .defined,
+      isDifferentiated(symbol), let entries = values[symbol.id], let value = mean(entries)
+    else { return [] }
+    let example = definitions.indices.fresh(quantity.shape[0], letter: "n")
+    let body = Expression.total(.mean, example, .symbol(symbol, [.index(example)]))
+    return [Chain(formula(body, in: definitions), [link(value)])]
+  }
+
+  private func isDifferentiated(_ symbol: Symbol) -> Bool {
+    definitions.quantities.contains { quantity in
+      if case .derivative(let of, _) = quantity.role { of == symbol } else { false }
+    }
   }
 
   /// One entry, only with its value.

@@ -9,10 +9,15 @@ struct Sheet {
   let definitions: Definitions
   let working: Working
   let style: DigitStyle
+  /// Everything is written out, however long it is.
+  let showsAll: Bool
   private(set) var evaluator: RealEvaluator
 
-  init(_ definitions: Definitions, _ working: Working, values: Values? = nil) {
+  init(
+    _ definitions: Definitions, _ working: Working, values: Values? = nil, showsAll: Bool = false
+  ) {
     self.definitions = definitions
+    self.showsAll = showsAll
     self.working = working
     style = working.shownDecimals.map { .decimals($0) } ?? .significant(6)
     evaluator = RealEvaluator(definitions, values: (values ?? working.values).entries)
@@ -47,7 +52,7 @@ struct Sheet {
     }
     if case .number = body, result != nil {
     } else {
-      chain.links.append(.init(.equal, formula(body, in: definitions)))
+      chain.links.append(.init(.equal, set(body)))
     }
     guard let result else { return chain }
     append(numbers: body, result, to: &chain)
@@ -84,24 +89,41 @@ struct Sheet {
   /// An expression with every name replaced by its value as it is shown.
   private func substituted(_ expression: Expression) -> (Formula, isExact: Bool) {
     var isExact = true
-    expression.forEachSymbol { symbol in
-      guard symbol.id >= 0, let entries = values[symbol.id] else { return }
-      // A quantity with many entries is shown rounded if any entry is.
-      if entries.count <= 64, !entries.allSatisfy({ shown($0).isExact }) { isExact = false }
+    expression.forEachPart { part in
+      guard isExact, case .symbol(let symbol, let places) = part,
+        let value = value(at: symbol, places)
+      else { return }
+      isExact = shown(value).isExact
     }
-    let result = formula(expression, in: definitions, substituting: { self.number(at: $0, $1) })
-    return (result, isExact)
+    return (set(expression, substituting: { self.number(at: $0, $1) }), isExact)
+  }
+
+  /// An expression as it is printed; of a sum with very many terms the first few and the last.
+  private func set(
+    _ expression: Expression, substituting: ((Symbol, [Subscript]) -> Formula?)? = nil
+  ) -> Formula {
+    guard !showsAll, case .sum(let terms) = expression, terms.count > 40, let last = terms.last
+    else { return formula(expression, in: definitions, substituting: substituting) }
+    let shown = formula(
+      .sum(Array(terms.prefix(3)) + [last]), in: definitions, substituting: substituting)
+    guard case .sum(var parts) = shown else { return shown }
+    parts.insert(.plus(.mark(.centredEllipsis)), at: parts.count - 1)
+    return .sum(parts)
   }
 
   /// The value of an entry as it is shown, if it has one.
   private func number(at symbol: Symbol, _ places: [Subscript]) -> Formula? {
+    value(at: symbol, places).map { shown($0).formula }
+  }
+
+  private func value(at symbol: Symbol, _ places: [Subscript]) -> Real? {
     guard symbol.id >= 0, let entries = values[symbol.id] else { return nil }
     var place = 0
     for (subscript_, size) in zip(places, definitions[symbol].shape) {
       guard case .entry(let entry) = subscript_ else { return nil }
       place = place * (size.known ?? 1) + entry - 1
     }
-    return place < entries.count ? shown(entries[place]).formula : nil
+    return place < entries.count ? entries[place] : nil
   }
 
   /// Functions opened to their definitions, and cases to the one that applies.
