@@ -135,7 +135,13 @@ extension Resolver {
     guard typed.count == macro.parameters.count else {
       return wrongCount(name, macro.parameters.count, typed.count, at: span)
     }
-    guard macroDepth < 32 else { return refuse(span, "\(name.base) is defined by itself.") }
+    guard macroDepth < 32 else {
+      return refuse(span, "More than 32 functions would have to be written out inside each other.")
+    }
+    macroCount += 1
+    guard macroCount <= 10_000 else {
+      return refuse(span, "More than 10,000 functions would have to be written out.")
+    }
     var values: [Indexed] = []
     for term in typed {
       guard let value = elaborate(term) else { return nil }

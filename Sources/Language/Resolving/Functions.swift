@@ -2,6 +2,9 @@ import Mathematics
 import Text
 
 extension Resolver {
+  /// Functions that call functions double and double again; what is written out has an end.
+  private static let longestFunction = 100_000.0
+
   /// `h(v) = …`: a function of scalars or of vectors by their entries. One whose body uses
   /// quantities of the worksheet, or only makes sense for arguments of certain shapes, is
   /// written out where it is called.
@@ -20,7 +23,13 @@ extension Resolver {
       function.body.forEachSymbol { if $0.id >= 0 { found = true } }
       return found
     }
-    if let function, usesQuantities == false {
+    if var function, usesQuantities == false {
+      function.writtenSize = definitions.writtenSize(of: function.body)
+      guard function.writtenSize <= Resolver.longestFunction else {
+        return fault(
+          name.span,
+          "\(name.base) has more than 100,000 parts once the functions in it are written out.")
+      }
       functions[name.base] = definitions.add(function)
       ownFunctions.insert(name.base)
       return

@@ -23,6 +23,7 @@ struct Resolver {
   /// Letters whose size is being looked for beside a Kronecker delta.
   var searched: Set<String> = []
   var macroDepth = 0
+  var macroCount = 0
   /// Where each quantity is defined.
   var spans: [Symbol: Span] = [:]
   /// The text that is resolved, for quoting.
@@ -92,8 +93,9 @@ struct Resolver {
   }
 
   mutating func unknownName(_ name: String, at span: Span) {
+    let shown = name.utf8.count <= 80 ? name : "\(name.prefix(40))…"
     fault(
-      span, "\(name) is not defined.", hint: likelyName(for: name).map { "Did you mean \($0)?" })
+      span, "\(shown) is not defined.", hint: likelyName(for: name).map { "Did you mean \($0)?" })
   }
 
   /// The nearest name: the worksheet's own before those of the library. Looked for in alphabetical
@@ -153,11 +155,12 @@ struct Resolver {
 
   /// The size that a term in `R^( … )` stands for: a number, a known quantity or a letter.
   mutating func size(of term: Term) -> Size? {
-    if let count = term.wholeNumber {
-      guard count > 0, count <= 1 << 40 else {
-        return refuse(term.span, "A size is a positive whole number.")
-      }
-      return .known(count)
+    if let count = term.wholeNumber, count > 0, count <= 1 << 40 { return .known(count) }
+    if case .number(let digits) = term.kind {
+      let isWhole = digits.utf8.allSatisfy { (48...57).contains($0) } && term.wholeNumber != 0
+      return refuse(
+        term.span,
+        isWhole ? "A size beyond 2^40 is not worked with." : "A size is a positive whole number.")
     }
     guard let name = term.name else {
       return refuse(

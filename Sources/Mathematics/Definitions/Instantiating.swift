@@ -40,4 +40,14 @@ extension Definitions {
       self[function].body, of: function, with: arguments, indices: self[function].outputs,
       at: places)
   }
+
+  /// How many parts an expression has once every function in it is written out.
+  public func writtenSize(of expression: Expression) -> Double {
+    var size = 0.0
+    expression.forEachPart { part in
+      size += 1
+      if case .call(let function, _, _) = part { size += self[function].writtenSize }
+    }
+    return size
+  }
 }

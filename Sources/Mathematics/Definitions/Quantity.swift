@@ -101,6 +101,8 @@ public struct Function: Sendable {
   public var safeBody: Expression?
   /// For a derivative such as `relu'`: the function and the parameter it is taken by.
   public var derivativeOf: (function: FunctionSymbol, parameter: Int)?
+  /// How many parts its body has once the functions in it are written out, and theirs in turn.
+  public var writtenSize = 1.0
 
   public struct Rule: Sendable {
     public var indices: [Index]
