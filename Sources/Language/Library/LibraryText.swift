@@ -8,8 +8,12 @@ extension Library {
   static let text = """
     # The larger of two numbers.
     max(a, b) = { a if a >= b, b otherwise }
+    dmax(a, b)/da = { 1 if a >= b, 0 otherwise }
+    dmax(a, b)/db = { 0 if a >= b, 1 otherwise }
     # The smaller of two numbers.
     min(a, b) = { a if a <= b, b otherwise }
+    dmin(a, b)/da = { 1 if a <= b, 0 otherwise }
+    dmin(a, b)/db = { 0 if a <= b, 1 otherwise }
     # The sign: −1, 0 or 1.
     sign(z) = { 1 if z > 0, 0 if z = 0, -1 otherwise }
     # The unit step, 1 from 0 on. McCulloch and Pitts 1943; Heaviside's function with the value 1 at 0.
@@ -95,6 +99,7 @@ extension Library {
     cross_entropy_scores(y, z) = -sum_i y_i log_softmax(z)_i
     # The binary cross-entropy of a probability p under the label y.
     bce(y, p) = -(y log(p) + (1 - y) log(1 - p))
+    dbce(y, p)/dp = (p - y) / (p (1 - p))
     # The binary cross-entropy of sigmoid(z) under the label y, from the score.
     bce_scores(y, z) = softplus(z) - y z
     # The squared error of one number.
