@@ -125,10 +125,19 @@ extension Resolver {
   }
 
   /// The own axes of what a subscripted base stands for, as far as that is known without reading it.
-  func shape(ofSubscripted base: Term) -> [Size]? {
+  func shape(ofSubscripted base: Term) -> [Size]? { shape(of: base, depth: 0) }
+
+  private func shape(of base: Term, depth: Int) -> [Size]? {
+    // Nobody writes more into the brackets before a subscript; a deeper stack could run out.
+    guard depth < 32 else { return nil }
     switch base.kind {
-    case .group(let inner): return shape(ofSubscripted: inner)
-    case .transposed(let inner): return shape(ofSubscripted: inner).map { $0.reversed() }
+    case .number: return []
+    case .matrix(let rows, let isVector):
+      let width = Size.known(rows.first?.count ?? 0)
+      return isVector ? [width] : [.known(rows.count), width]
+    case .group(let inner), .negated(let inner): return shape(of: inner, depth: depth + 1)
+    case .transposed(let inner):
+      return shape(of: inner, depth: depth + 1).map { $0.reversed() }
     case .name:
       guard let name = base.name else { return nil }
       if let argument = arguments.last(where: { $0.name == name.source }) {
@@ -137,11 +146,37 @@ extension Resolver {
       guard case .quantity(let symbol) = lookup(name) else { return nil }
       return definitions[symbol].ownShape
     case .call(let function, let callArguments):
-      guard let symbol = functions[function.base], definitions[symbol].outputs.count == 1,
-        let argument = callArguments.first
-      else { return nil }
-      return shape(ofSubscripted: argument)
+      guard let argument = callArguments.first, isShapedLikeItsArgument(function) else {
+        return nil
+      }
+      return shape(of: argument, depth: depth + 1)
+    case .binary(let operation, let left, let right):
+      return shape(of: operation, shape(of: left, depth: depth + 1)) {
+        shape(of: right, depth: depth + 1)
+      }
     default: return nil
+    }
+  }
+
+  /// A function of a vector that returns one, or of numbers, which is applied entry by entry.
+  private func isShapedLikeItsArgument(_ name: NameSyntax) -> Bool {
+    guard let symbol = functions[name.base] else { return Primitive(name: name.base) != nil }
+    let function = definitions[symbol]
+    return function.outputs.count == 1
+      || (function.outputs.isEmpty && function.parameters.allSatisfy { $0.rank == 0 })
+  }
+
+  private func shape(
+    of operation: BinaryOperator, _ left: [Size]?, _ right: () -> [Size]?
+  ) -> [Size]? {
+    switch operation {
+    case .divide: return left
+    case .power: return nil
+    case .add, .subtract, .entrywise: return left?.isEmpty ?? true ? right() : left
+    case .juxtaposed, .times, .dot:
+      guard let left, let right = right() else { return nil }
+      if left.isEmpty || right.isEmpty { return left + right }
+      return left.count == 2 ? [left[0]] + right.dropFirst() : nil
     }
   }
 
