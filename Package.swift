@@ -50,6 +50,9 @@ let package = Package(
       name: "LanguageTests", dependencies: ["Language", "Text", "Mathematics"],
       swiftSettings: strict),
     .testTarget(
+      name: "EvaluationTests", dependencies: ["Mathematics", "Language", "Evaluation", "Solving"],
+      swiftSettings: strict),
+    .testTarget(
       name: "SolvingTests",
       dependencies: [
         "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving",

@@ -29,13 +29,14 @@ import Text
       for name in sheet.parameters {
         let parameter = try #require(solved.symbol(name))
         let slopes = centralDifferences(of: loss, by: parameter, in: solved.definitions)
-          .compactMap(\.first)
         let gradient = try #require(solved.entries("dE/d\(name)"), "\(name)\n\(sheet.text)")
         for (entry, (found, slope)) in zip(gradient, slopes).enumerated() {
+          // Where nearly all digits cancel, the difference says nothing.
+          guard uncertainty(of: slope) < 1e-6 else { continue }
           checked += 1
           if distance(found, slope) > 1e-9 {
             Issue.record(
-              "dE/d\(name), entry \(entry + 1), is \(found), not \(slope).\n\(sheet.text)")
+              "dE/d\(name), entry \(entry + 1), is \(found), not \(slope.high).\n\(sheet.text)")
           }
         }
       }

@@ -20,26 +20,34 @@ extension Solved {
 }
 
 /// ∂E/∂θ for each entry of a given θ as (E(θ + h) − E(θ − h)) / 2h, h = 2⁻³⁸, in 106-bit numbers:
-/// the definitions alone are evaluated, nothing is differentiated. Errors: about h² ≈ 10⁻²³.
+/// the definitions alone are evaluated, nothing is differentiated. Errors: about h² ≈ 10⁻²³, and
+/// what cancels, which the numbers themselves tell.
 func centralDifferences(of loss: Symbol, by parameter: Symbol, in definitions: Definitions)
-  -> [[Double]]
+  -> [Measured]
 {
   guard case .numbers(let given) = definitions[parameter].body else { return [] }
   let step = Measured(0x1p-38)
   var evaluator = Evaluator<Measured>(definitions, wanted: [loss])
   let start = given.map { Measured($0) }
-  func values(_ place: Int, _ change: Measured) -> [Measured] {
+  func value(_ place: Int, _ change: Measured) -> Measured {
     var moved = start
     moved[place] = moved[place] + change
     evaluator.set(parameter, to: moved)
     evaluator.run()
-    return evaluator.values[loss.id] ?? []
+    return evaluator.values[loss.id]?.first ?? .undefined
   }
   return given.indices.map { place in
-    zip(values(place, step), values(place, -step)).map { above, below in
-      (above - below).divided(by: Measured(0x1p-37)).high
-    }
+    (value(place, step) - value(place, -step)).divided(by: Measured(0x1p-37))
   }
+}
+
+/// What is not known of a slope, against the larger of it and 1.
+func uncertainty(of slope: Measured) -> Double { slope.error / max(abs(slope.high), 1) }
+
+/// How far a number is from a slope, beyond what is not known of the slope; against the larger of
+/// them and 1.
+func distance(_ a: Double, _ slope: Measured) -> Double {
+  max(distance(a, slope.high) - uncertainty(of: slope), 0)
 }
 
 /// How far two numbers are apart, against the larger of them and 1.
