@@ -54,7 +54,6 @@ public struct Evaluator<Number: Arithmetic> {
     let quantity = definitions[symbol]
     guard let count = quantity.count else { return }
     let shape = quantity.shape.compactMap(\.known)
-    guard count <= Cost.entryLimit else { return tooLarge.append(symbol) }
     switch quantity.body {
     case .open, .unknown: return
     case .numbers(let numbers):
@@ -72,6 +71,7 @@ public struct Evaluator<Number: Arithmetic> {
       steps.append(Step(symbol: symbol, body: .entries(codes)))
     case .formula(let indices, let body):
       guard let (slots, code) = compiler.compile(indices, body) else { return }
+      guard count <= Cost.entryLimit else { return tooLarge.append(symbol) }
       let cost = code.cost
       let operations = Double(count) * cost.perEntry + cost.once
       guard self.operations + operations <= Cost.limit else { return tooLarge.append(symbol) }

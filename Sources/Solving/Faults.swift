@@ -9,7 +9,7 @@ import Evaluation
 func faults(of solved: Solved) -> [Diagnostic] {
   var found: [Diagnostic] = []
   let definitions = solved.definitions
-  for symbol in solved.worksheet.named {
+  for symbol in solved.worksheet.named + expressions(askedIn: solved.worksheet) {
     guard let entries = solved.values[symbol],
       let place = entries.firstIndex(where: { !$0.isFinite }),
       rests(symbol, onFinite: solved)
@@ -19,6 +19,16 @@ func faults(of solved: Solved) -> [Diagnostic] {
     let called = entries.count > 1 ? "Entry \(place + 1) of \(name)" : name
     let reason = cause(of: symbol, place, solved)
     found.append(Diagnostic(at: span, "\(called) has no value: \(reason).", hint: nil))
+  }
+  return found
+}
+
+/// What was asked for by an expression or a derivative, without a definition of its own.
+private func expressions(askedIn worksheet: Worksheet) -> [Symbol] {
+  var seen = Set(worksheet.named)
+  var found: [Symbol] = []
+  for case .request(.find(let targets), _) in worksheet.parts {
+    for target in targets where seen.insert(target.symbol).inserted { found.append(target.symbol) }
   }
   return found
 }

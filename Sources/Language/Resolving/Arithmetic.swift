@@ -159,7 +159,7 @@ extension Resolver {
       let index = supply.fresh(size)
       let first: [Subscript] = leftIsRow ? [] : [places[0]]
       let last: [Subscript] = rightIsColumn ? [] : [places[places.count - 1]]
-      return .total(.sum, index, flatProduct(a(first + [.index(index)]), b([.index(index)] + last)))
+      return summed(over: index, flatProduct(a(first + [.index(index)]), b([.index(index)] + last)))
     }
     result.isRow = leftIsRow && !rightIsColumn
     return result
@@ -245,6 +245,19 @@ extension Resolver {
     }
     return String(decoding: source[span.start..<span.end], as: UTF8.self)
   }
+}
+
+/// Σ of a product: what is the same for every index stands in front, as in `1/2 λ w^T w`, and a
+/// factor times itself is its square.
+private func summed(over index: Index, _ product: Expression) -> Expression {
+  guard case .product(let factors) = product else { return .total(.sum, index, product) }
+  let outer = factors.filter { !$0.mentions(index) }
+  let inner = factors.filter { $0.mentions(index) }
+  guard !inner.isEmpty else { return .total(.sum, index, product) }
+  let isSquare = inner.count == 2 && inner[0] == inner[1]
+  let product = inner.count == 1 ? inner[0] : Expression.product(inner)
+  let total = Expression.total(.sum, index, isSquare ? .power(inner[0], .integer(2)) : product)
+  return outer.isEmpty ? total : .product(outer + [total])
 }
 
 /// A product of two, without a product inside a product.

@@ -43,6 +43,7 @@ extension Resolver {
         let own = places.suffix(definitions[symbol].ownShape.count)
         let entry = own.map { place -> Int in if case .entry(let k) = place { k } else { 0 } }
         let isWhole = entry.contains(0) || entry.isEmpty
+        spans[symbol] = spans[symbol] ?? term.span
         return Asked.Target(symbol: symbol, entry: isWhole ? nil : entry, text: text)
       }
       return nil
@@ -53,6 +54,7 @@ extension Resolver {
       return refuse(term.span, "The size of the identity matrix I cannot be told here.")
     }
     let symbol = definitions.add(quantity(Name(text), role: .defined, equalTo: value))
+    spans[symbol] = term.span
     return Asked.Target(symbol: symbol, entry: nil, text: text)
   }
 

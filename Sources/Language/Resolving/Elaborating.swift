@@ -36,8 +36,11 @@ extension Resolver {
     }
   }
 
-  func number(_ digits: String, at span: Span) -> Indexed? {
-    Rational(decimal: digits).map { .scalar(.number($0)) }
+  mutating func number(_ digits: String, at span: Span) -> Indexed? {
+    guard let value = Rational(decimal: digits) else {
+      return refuse(span, "This number has too many digits or too large an exponent.")
+    }
+    return .scalar(.number(value))
   }
 
   private mutating func name(_ term: Term) -> Indexed? {
