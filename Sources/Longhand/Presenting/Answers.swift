@@ -8,7 +8,8 @@ func present(_ answer: Answer, _ solution: Solution) -> [Block] {
   let definitions = solution.solved.definitions
   let showsAll = solution.options.showsAll
   switch answer {
-  case .find(let found): return present(found, definitions, showsAll)
+  case .find(let found):
+    return present(found, definitions, showsAll, shown: lossesShownBackwards(solution))
   case .backward(let pass): return present(pass, definitions, showsAll)
   case .update(let update): return present(update, definitions, showsAll)
   case .shapes(let shapes): return present(shapes, definitions)
@@ -24,14 +25,41 @@ func present(_ answer: Answer, _ solution: Solution) -> [Block] {
   }
 }
 
-private func present(_ found: FindAnswer, _ definitions: Definitions, _ showsAll: Bool) -> [Block] {
+/// The losses whose error terms a backward pass of the worksheet shows.
+private func lossesShownBackwards(_ solution: Solution) -> Set<Symbol> {
+  var losses: Set<Symbol> = []
+  for case .backward(let pass) in solution.solved.answers { losses.insert(pass.loss) }
+  return losses
+}
+
+private func present(
+  _ found: FindAnswer, _ definitions: Definitions, _ showsAll: Bool, shown losses: Set<Symbol>
+) -> [Block] {
   var sheet = Sheet(definitions, found.working, showsAll: showsAll)
   var blocks: [Block] = []
+  var said = Set(found.targets.map { $0.symbol })
   for target in found.targets {
+    for term in errorTerms(below: target.symbol, definitions, shown: losses)
+    where said.insert(term).inserted {
+      blocks += sheet.blocks(term, showsAll: showsAll)
+    }
     blocks += sheet.blocks(target.symbol, entry: target.entry, showsAll: showsAll)
     if !sheet.hasValue(target.symbol) { blocks += missing(target.symbol, sheet) }
   }
   return joined(blocks) + footnote(found.working)
+}
+
+/// The error terms that a derivative is made of, from the loss back; none if they stand elsewhere.
+private func errorTerms(
+  below symbol: Symbol, _ definitions: Definitions, shown losses: Set<Symbol>
+) -> [Symbol] {
+  guard case .derivative(let loss, _) = definitions[symbol].role, !losses.contains(loss) else {
+    return []
+  }
+  return definitions.ordered([symbol]).filter { other in
+    guard other != symbol, case .derivative(loss, _) = definitions[other].role else { return false }
+    return true
+  }
 }
 
 /// Says which quantities have no value, where one is asked for.
