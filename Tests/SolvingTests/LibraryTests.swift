@@ -1,4 +1,3 @@
-import Derivation
 import Evaluation
 import Foundation
 import Language

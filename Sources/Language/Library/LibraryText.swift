@@ -84,6 +84,7 @@ extension Library {
     safely logsumexp(z) = max_k z_k + log(sum_k exp(z_k - max_k z_k))
     # The softmax at a temperature.
     softmax_at(z, T)_i = exp(z_i / T) / sum_k exp(z_k / T)
+    dsoftmax_at(z, T)_i/dz_j = softmax_at(z, T)_i (delta_{i,j} - softmax_at(z, T)_j) / T
     safely softmax_at(z, T)_i = exp((z_i - max_k z_k) / T) / sum_k exp((z_k - max_k z_k) / T)
     # The mean of the entries.
     average(z) = mean_i z_i
