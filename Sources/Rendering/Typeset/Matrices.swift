@@ -62,7 +62,7 @@ extension Typesetting {
     var parts: [Formula] = []
     for factor in factors {
       switch factor {
-      case .scalar(let value): parts.append(scalarFactor(value))
+      case .scalar(let value): parts.append(scalarFactor(value, before: factors.dropFirst()))
       case .product(let inner): parts.append(.fenced(product(inner)))
       case .entrywise: parts.append(.fenced(set(factor)))
       default: parts.append(set(factor))
@@ -76,10 +76,18 @@ extension Typesetting {
     return joined(parts)
   }
 
-  /// A number in front of vectors: 1/2 as a fraction.
-  private func scalarFactor(_ value: Expression) -> Formula {
-    if let number = value.rational, number == .half { return stroke(number) }
-    return within(value).set(value)
+  /// A number in front of vectors: 1/2, and the 1/n of a mean, as a fraction.
+  private func scalarFactor(
+    _ value: Expression, before rest: ArraySlice<MatrixExpression>
+  ) -> Formula {
+    guard let number = value.rational else { return within(value).set(value) }
+    let isTotalled: Bool
+    switch rest.first {
+    case .overExamples, .total, .squaredNorm, .sum: isTotalled = rest.count == 1
+    default: isTotalled = false
+    }
+    return number == .half || (isTotalled && number.isSmallPart)
+      ? stroke(number) : self.number(number)
   }
 
   private func entrywise(_ factors: [MatrixExpression]) -> Formula {

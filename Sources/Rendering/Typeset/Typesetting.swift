@@ -221,11 +221,12 @@ extension Rational {
     return (top, bottom)
   }
 
+  /// One half to one ninth.
+  var isSmallPart: Bool { inverse?.integer.map { (2...9).contains($0) } ?? false }
+
   /// Whether it is a 1/n before a sum of several terms, as in a mean.
   fileprivate func isMeanWeight(of factors: ArraySlice<Expression>) -> Bool {
-    guard factors.count == 1, let count = inverse?.integer, (2...9).contains(count) else {
-      return false
-    }
+    guard factors.count == 1, isSmallPart else { return false }
     switch factors.first {
     case .sum, .total: return true
     default: return false

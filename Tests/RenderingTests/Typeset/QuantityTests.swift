@@ -103,7 +103,9 @@ import Testing
     #expect(text(sum(j, W[i, j] * x[e, j]), [i], e) == "W x⁽ⁿ⁾")
     #expect(text(mean(e, d[e, i] * x[e, j]), [i, j]) == "1/N · Σₙ d⁽ⁿ⁾ (x⁽ⁿ⁾)ᵀ")
     #expect(text(sum(e, p[e] * x[e, j]), [j]) == "Σₙ p⁽ⁿ⁾ x⁽ⁿ⁾")
-    #expect(text(p[e] * sum(other, p[other] * d[other, i]), [i], e) == "Σᵢ p⁽ⁿ⁾ p⁽ⁱ⁾ d⁽ⁱ⁾")
+    #expect(text(mean(e, p[e] * x[e, j]), [j]) == "1/N · Σₙ p⁽ⁿ⁾ x⁽ⁿ⁾")
+    #expect(text(.over(1, 5) * sum(e, p[e].squared()), []) == "1/5 Σₙ (p⁽ⁿ⁾)²")
+    #expect(text(p[e] * sum(other, p[other] * d[other, i]), [i], e) == "p⁽ⁿ⁾ Σᵢ p⁽ⁱ⁾ d⁽ⁱ⁾")
   }
 
   @Test func matricesWithoutANameAreWrittenOut() {
