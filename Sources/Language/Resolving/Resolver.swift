@@ -144,7 +144,8 @@ struct Resolver {
   /// "a" or "an", as a size is read aloud: an 8×2 matrix, an m×n matrix.
   private func article(before size: String) -> String {
     let isAn =
-      size.hasPrefix("8") || size == "11" || size == "18" || "aefhilmnorsx".contains(size.prefix(1))
+      size.hasPrefix("8") || size == "11" || size == "18"
+      || size.first.map { "aefhilmnorsx".contains($0) } ?? false
     return isAn ? "an" : "a"
   }
 
