@@ -53,7 +53,9 @@ extension Resolver {
     guard !value.isIdentity else {
       return refuse(term.span, "The size of the identity matrix I cannot be told here.")
     }
-    let symbol = definitions.add(quantity(Name(text), role: .defined, equalTo: value))
+    var expression = quantity(Name(text), role: .defined, equalTo: value)
+    expression.isUnnamed = true
+    let symbol = definitions.add(expression)
     spans[symbol] = term.span
     return Asked.Target(symbol: symbol, entry: nil, text: text)
   }

@@ -17,7 +17,9 @@ extension Sheet {
     }
     if count <= readable || showsAll {
       var chains: [Chain] = []
-      if count > 1, isWorthSaying(symbol) { chains.append(generalChain(symbol)) }
+      if count > 1, !definitions[symbol].isUnnamed, isWorthSaying(symbol) {
+        chains.append(generalChain(symbol))
+      }
       for place in 0..<count { chains.append(chain(symbol, entry: place)) }
       return [.chains(chains + meanChain(symbol))]
     }
@@ -84,6 +86,7 @@ extension Sheet {
   /// `z = W x + b`, `∂E/∂W = δ xᵀ`: the definition in matrix form, or by index where there is none.
   func generalChain(_ symbol: Symbol) -> Chain {
     let quantity = definitions[symbol]
+    if quantity.isUnnamed { return Chain(name(of: symbol)) }
     guard case .formula(let indices, let body) = quantity.body else {
       var chain = Chain(name(of: symbol))
       if case .entries = quantity.body {

@@ -51,6 +51,9 @@ struct Sheet {
       return chain
     }
     if case .number = body, result != nil {
+    } else if quantity.isUnnamed, places.isEmpty, !holdsTotals(quantity) {
+      // The expression stands for itself; only sums have a shorter form to stand on the left.
+      chain.left = set(body)
     } else {
       chain.links.append(.init(.equal, set(body)))
     }
@@ -61,7 +64,7 @@ struct Sheet {
 
   /// The numbers in the places of names, where that says anything, and the result.
   mutating func append(numbers body: Expression, _ result: Real, to chain: inout Chain) {
-    if holdsSymbols(body) || holdsCalls(body) {
+    if holdsSymbols(body) || holdsFunctions(body) {
       let opened = opened(body)
       let (numbers, isExact) = substituted(opened)
       let (final, _) = shown(result)
@@ -176,6 +179,13 @@ func holdsSymbols(_ expression: Expression) -> Bool {
   return found
 }
 
+private func holdsTotals(_ quantity: Quantity) -> Bool {
+  guard case .formula(_, let body) = quantity.body else { return false }
+  var found = false
+  body.forEachPart { if case .total = $0 { found = true } }
+  return found
+}
+
 private func holdsTotalsOfSymbols(_ expression: Expression) -> Bool {
   var found = false
   expression.forEachPart { part in
@@ -184,11 +194,12 @@ private func holdsTotalsOfSymbols(_ expression: Expression) -> Bool {
   return found
 }
 
-private func holdsCalls(_ expression: Expression) -> Bool {
+/// Whether there is anything to open; numbers alone are written out as they stand.
+private func holdsFunctions(_ expression: Expression) -> Bool {
   var found = false
   expression.forEachPart { part in
     switch part {
-    case .sum, .product, .power, .primitive, .call, .total: found = true
+    case .call, .cases: found = true
     default: break
     }
   }
@@ -197,6 +208,31 @@ private func holdsCalls(_ expression: Expression) -> Bool {
 
 /// A quantity at subscripts, or as a whole.
 func formula(symbol: Symbol, at places: [Subscript]?, in definitions: Definitions) -> Formula {
+  if definitions[symbol].isUnnamed { return unnamed(symbol, places, definitions) }
   guard let places else { return formula(symbol: symbol, in: definitions) }
   return formula(.symbol(symbol, places), in: definitions)
+}
+
+/// W x as a whole, (W x)_1 at an entry: an expression without a name stands for itself.
+private func unnamed(
+  _ symbol: Symbol, _ places: [Subscript]?, _ definitions: Definitions
+) -> Formula {
+  let quantity = definitions[symbol]
+  guard case .formula(let indices, let body) = quantity.body else {
+    return formula(symbol: symbol, in: definitions)
+  }
+  let whole: Formula
+  if !quantity.hasExamples, let matrix = matrixForm(body, indices: indices, in: definitions) {
+    whole = formula(matrix: matrix, in: definitions)
+  } else if let places, !places.isEmpty {
+    return formula(body.at(indices, places), in: definitions)
+  } else {
+    return formula(body, in: definitions, indices: indices)
+  }
+  let entries = (places ?? []).compactMap { place -> Formula? in
+    if case .entry(let entry) = place { .number(entry) } else { nil }
+  }
+  if entries.isEmpty { return whole }
+  if case .identifier = whole { return .subscripted(whole, entries) }
+  return .subscripted(.fenced(whole), entries)
 }

@@ -39,6 +39,8 @@ public struct Quantity: Sendable {
   public var labels: [Name]
   /// Exactly one entry is 1, the rest are 0.
   public var isOneHot: Bool
+  /// An expression that was asked for and has no name: its name is the expression as it was typed.
+  public var isUnnamed = false
 
   public init(
     name: Name, role: Role, shape: [Size], hasExamples: Bool = false, body: Body,
