@@ -119,7 +119,9 @@ import Testing
   @Test func compares() {
     #expect(Interval(1, 2).compare(to: Interval(3, 4)) == .less)
     #expect(Interval(3, 4).compare(to: Interval(1, 2)) == .greater)
-    #expect(Interval(1, 3).compare(to: Interval(3, 4)) == .undecided)
+    #expect(Interval(1, 3).compare(to: Interval(3, 4)) == .atMost)
+    #expect(Interval(3, 4).compare(to: Interval(1, 3)) == .atLeast)
+    #expect(Interval(1, 3).compare(to: Interval(2, 4)) == .undecided)
     #expect(Interval(3).compare(to: Interval(3)) == .equal)
     #expect(Interval(Rational(1, 3)!).lower < Interval(Rational(1, 3)!).upper)
     #expect(Interval(Rational(1, 4)!).isPoint)
