@@ -44,7 +44,7 @@ public struct Evaluator<Number: Arithmetic> {
     self.definitions = definitions
     self.values = values
     shapes = values.indices.map { place in
-      values[place] == nil ? nil : definitions[Symbol(id: place)].shape.compactMap(\.known)
+      values[place] == nil ? nil : definitions[Symbol(id: place)].shape.compactMap { $0.known }
     }
     isWorked = Array(repeating: false, count: values.count)
     frame = Frame(slots: 0, locals: 0)
@@ -53,7 +53,7 @@ public struct Evaluator<Number: Arithmetic> {
   private mutating func prepare(_ symbol: Symbol, _ compiler: inout Compiler<Number>) {
     let quantity = definitions[symbol]
     guard let count = quantity.count else { return }
-    let shape = quantity.shape.compactMap(\.known)
+    let shape = quantity.shape.compactMap { $0.known }
     switch quantity.body {
     case .open, .unknown: return
     case .numbers(let numbers):
@@ -100,7 +100,7 @@ public struct Evaluator<Number: Arithmetic> {
 
   /// Changes every given number, before anything is worked out.
   public mutating func mapGivens(_ change: (Symbol, Number) -> Number) {
-    let worked = Set(steps.map(\.symbol))
+    let worked = Set(steps.map { $0.symbol })
     for place in values.indices where !worked.contains(Symbol(id: place)) {
       guard let entries = values[place] else { continue }
       values[place] = entries.map { change(Symbol(id: place), $0) }

@@ -18,7 +18,9 @@ public func functionPages(named name: String?) -> Document? {
 
 /// The library function or primitive whose name is nearest to a mistyped one.
 public func functionName(near name: String) -> String? {
-  nearest(to: name, among: Library.standard.functions.map(\.name) + Primitive.allCases.map(\.name))
+  nearest(
+    to: name, among: Library.standard.functions.map { $0.name } + Primitive.allCases.map { $0.name }
+  )
 }
 
 private func list(_ library: Library) -> Document {

@@ -66,7 +66,7 @@ private func values(of solved: Solved) -> JSON {
 
 /// A number, or arrays of numbers row by row.
 func nested(_ entries: [Real], _ shape: [Size]) -> JSON {
-  nested(entries[...], shape.compactMap(\.known)[...])
+  nested(entries[...], shape.compactMap { $0.known }[...])
 }
 
 private func nested(_ entries: ArraySlice<Real>, _ shape: ArraySlice<Int>) -> JSON {

@@ -26,9 +26,9 @@ func count(_ worksheet: Worksheet) -> CountAnswer {
     }
     last = (entry.rank, entry.depth)
   }
-  let rows = found.map(\.row)
-  let weights = Expression.tidySum(rows.filter { !$0.isBias }.map(\.count))
-  let biases = Expression.tidySum(rows.filter(\.isBias).map(\.count))
+  let rows = found.map { $0.row }
+  let weights = Expression.tidySum(rows.filter { !$0.isBias }.map { $0.count })
+  let biases = Expression.tidySum(rows.filter { $0.isBias }.map { $0.count })
   return CountAnswer(
     layers: layers, weights: weights, biases: biases, total: .tidySum([weights, biases]))
 }

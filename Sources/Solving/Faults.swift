@@ -47,7 +47,7 @@ func tooLarge(_ symbol: Symbol, _ solved: Solved) -> Diagnostic {
 private func rests(_ symbol: Symbol, onFinite solved: Solved) -> Bool {
   solved.definitions.dependencies(of: symbol).allSatisfy { other in
     guard let entries = solved.values[other] else { return true }
-    return entries.allSatisfy(\.isFinite)
+    return entries.allSatisfy { $0.isFinite }
       || (solved.definitions[other].role == .anonymous && rests(other, onFinite: solved))
   }
 }

@@ -90,7 +90,7 @@ private struct NetworkSearch {
     }
     inputs.sort { ($0.symbol.id, $0.entry) < ($1.symbol.id, $1.entry) }
     return Network(
-      inputs: inputs, layers: layers.map { $0.map(\.neuron) },
+      inputs: inputs, layers: layers.map { $0.map { $0.neuron } },
       edges: layers.map { layer in
         layer.enumerated().flatMap { place, neuron in
           neuron.edges.map { Network.Edge(from: $0.from, to: place, weight: $0.weight) }

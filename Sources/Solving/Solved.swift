@@ -73,9 +73,13 @@ public struct UpdateAnswer: Sendable {
   public var gradients: [Symbol]
   /// Parameters, gradients and losses step by step; empty where values are missing.
   public var steps: [Step]
+  /// The loss after the last step; nothing for data, which have one loss an example.
+  public var lossAfter: Real?
   public var working: Working
 
   public struct Step: Sendable {
+    /// From 1; of many steps only some are kept.
+    public var number: Int
     /// The values before the step, of everything.
     public var before: Values
     /// The entries of each parameter after it.

@@ -21,6 +21,7 @@ public func work(_ worksheet: Worksheet) -> Solved {
   for case .request(let asked, let request) in worksheet.parts {
     solved.answers.append(answer(asked, request, &solved, passes, evaluator))
   }
+  solved.diagnostics.sort { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
   return solved
 }
 
@@ -151,9 +152,16 @@ private func stepped(
         hint: "Ask for fewer steps."))
     return answer
   }
-  answer.steps = descend(
+  (answer.steps, answer.lossAfter) = descend(
     update, gradients, evaluator, definitions, carried: request.carriedDecimals)
   if let last = answer.steps.last {
+    if !last.after.allSatisfy({ $0.allSatisfy(\.isFinite) }), evaluatesFinitely(update, solved) {
+      solved.diagnostics.append(
+        Diagnostic(
+          .warning, at: request.span,
+          "Step \(last.number) leads beyond all numbers: the steps grow instead of settling.",
+          hint: "Try a smaller rate."))
+    }
     for (symbol, entries) in zip(update.parameters, last.after) {
       solved.updated.removeAll { $0.symbol == symbol }
       solved.updated.append((symbol, entries))
@@ -167,7 +175,7 @@ private func stepped(
 private func descend(
   _ update: Asked.Update, _ gradients: [Symbol], _ evaluator: RealEvaluator,
   _ definitions: Definitions, carried: Int?
-) -> [UpdateAnswer.Step] {
+) -> (steps: [UpdateAnswer.Step], lossAfter: Real?) {
   var evaluator = evaluator
   var steps: [UpdateAnswer.Step] = []
   let carry = carried.map { carrying($0, definitions) }
@@ -176,11 +184,11 @@ private func descend(
   for step in 0..<update.steps {
     evaluator.run(carry: carry)
     let before = Values(entries: evaluator.values)
-    guard let rate = before[update.rate]?.first else { return steps }
+    guard let rate = before[update.rate]?.first else { return (steps, nil) }
     var after: [[Real]] = []
     for (place, symbol) in update.parameters.enumerated() {
       guard let old = before[symbol], var slope = before[gradients[place]], old.count == slope.count
-      else { return steps }
+      else { return (steps, nil) }
       if let beta = update.momentum.flatMap({ before[$0]?.first }) {
         let last = velocities.count > place ? velocities[place] : slope.map { _ in Real.zero }
         slope = zip(last, slope).map { kept(beta * $0 + (Real.one - beta) * $1) }
@@ -189,10 +197,22 @@ private func descend(
       after.append(zip(old, slope).map { kept($0 - rate * $1) })
     }
     // Long runs keep the first steps and the last: nobody reads what lies between.
-    if step < 20 || step == update.steps - 1 {
-      steps.append(UpdateAnswer.Step(before: before, after: after, velocities: velocities))
+    let isLost = !after.allSatisfy { $0.allSatisfy(\.isFinite) }
+    if step < 20 || step == update.steps - 1 || isLost {
+      steps.append(
+        UpdateAnswer.Step(number: step + 1, before: before, after: after, velocities: velocities))
     }
+    if isLost { return (steps, nil) }
     for (symbol, entries) in zip(update.parameters, after) { evaluator.set(symbol, to: entries) }
   }
-  return steps
+  evaluator.run(carry: carry)
+  let losses = evaluator.values[update.loss.id] ?? []
+  return (steps, losses.count == 1 ? losses[0] : nil)
+}
+
+/// Whether loss and parameters are finite at the start, so that only the steps are to blame.
+private func evaluatesFinitely(_ update: Asked.Update, _ solved: Solved) -> Bool {
+  ([update.loss] + update.parameters).allSatisfy {
+    solved.values[$0]?.allSatisfy(\.isFinite) ?? false
+  }
 }

@@ -10,7 +10,7 @@ extension Definitions {
     switch self[symbol].body {
     case .entries(let entries): return place < entries.count ? written(entries[place]) : nil
     case .formula(let indices, let body):
-      return written(body.at(indices, subscripts(of: place, in: indices.map(\.size))))
+      return written(body.at(indices, subscripts(of: place, in: indices.map { $0.size })))
     case .open, .numbers, .table, .unknown: return nil
     }
   }

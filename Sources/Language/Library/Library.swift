@@ -39,7 +39,7 @@ public struct Library: Sendable {
     symbols = resolver.functions
     parameterCount = resolver.parameterCount
     nextIndex = resolver.definitions.indices.next
-    faults = resolver.diagnostics.map(\.message)
+    faults = resolver.diagnostics.map { $0.message }
   }
 }
 

@@ -24,7 +24,7 @@ extension Resolver {
       guard let value = elaborate(part.term) else { return nil }
       values.append(part.isNegative ? value.mapped(minus) : value)
     }
-    return added(values, parts.map(\.term))
+    return added(values, parts.map { $0.term })
   }
 
   private func minus(_ value: Expression) -> Expression {
@@ -48,12 +48,14 @@ extension Resolver {
             ? "One of them is a row and the other a column; transpose one." : nil)
       }
     }
-    if shaped == nil, values.contains(where: \.isIdentity), values.contains(where: \.isScalar) {
+    if shaped == nil, values.contains(where: { $0.isIdentity }),
+      values.contains(where: { $0.isScalar })
+    {
       return refuse(
         terms[0].span, "The size of the identity matrix I cannot be told here.")
     }
     var result = shaped.map { values[$0] } ?? values[0]
-    if let first = shaped, values.contains(where: \.isIdentity), values[first].rank != 2 {
+    if let first = shaped, values.contains(where: { $0.isIdentity }), values[first].rank != 2 {
       return refuse(terms[first].span, "The identity matrix can only be added to a square matrix.")
     }
     let parts = values.map { ($0.isScalar, $0.at) }

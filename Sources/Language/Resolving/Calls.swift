@@ -170,7 +170,7 @@ extension Resolver {
       return refuse(macro.body.span, "The entries of \(name.base) are \(words(body)), not numbers.")
     }
     let value = body.value
-    let whole = Indexed(shape: outputs.map(\.size)) { value.at(outputs, $0) }
+    let whole = Indexed(shape: outputs.map { $0.size }) { value.at(outputs, $0) }
     (arguments, bound) = outer
     return places.isEmpty ? whole : entry(of: whole, places, at: span, called: name.base)
   }

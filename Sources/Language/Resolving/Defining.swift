@@ -158,7 +158,8 @@ extension Resolver {
     }
     let leading = examples.map { [$0] } ?? []
     var quantity = Quantity(
-      name: name, role: .defined, shape: (leading + axes).map(\.size), hasExamples: examples != nil,
+      name: name, role: .defined, shape: (leading + axes).map { $0.size },
+      hasExamples: examples != nil,
       body: .formula(leading + axes, body.value))
     finish(&quantity, name, at: target.span, value: value)
   }

@@ -114,11 +114,11 @@ extension Resolver {
       }
     }
     guard let symbol = target else { return }
-    let names = typed.compactMap(\.name)
+    let names = typed.compactMap { $0.name }
     let quantity = definitions[symbol]
     if faulty.contains(quantity.name.source) { return }
     let shape = quantity.ownShape
-    let sizes = shape.compactMap(\.known)
+    let sizes = shape.compactMap { $0.known }
     guard sizes.count == shape.count, sizes.reduce(1, *) == names.count, names.count == typed.count
     else {
       return fault(

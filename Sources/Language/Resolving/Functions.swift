@@ -111,7 +111,7 @@ extension Resolver {
       (parameter.name, Indexed(shape: parameter.shape) { .symbol(parameter.symbol, $0) })
     }
     var indices: [Index] = []
-    let axes = function.outputs.map(\.size) + function.parameters[place].shape
+    let axes = function.outputs.map { $0.size } + function.parameters[place].shape
     for (term, size) in zip(outputs + bottom.subscripts, axes) {
       let letter = term.name?.source ?? "i"
       let index = definitions.indices.fresh(size, letter: letter)

@@ -38,7 +38,7 @@ extension Resolver {
           state[other] = 1
           stack.append((other, 0))
         } else if state[other] == 1 {
-          report(cycle: stack.map(\.node).drop { $0 != other }, in: nodes)
+          report(cycle: stack.map { $0.node }.drop { $0 != other }, in: nodes)
           for entry in stack where state[entry.node] == 1 {
             state[entry.node] = 3
             for key in nodes[entry.node].provides where names[key] == nil {
@@ -92,7 +92,7 @@ extension Resolver {
       return used(in: [value], provided) + (provided.contains(declaration) ? [declaration] : [])
     case .definitions(_, let value): return used(in: [value], provided)
     case .function(_, let parameters, _, let body):
-      return used(in: [body], provided.subtracting(parameters.map(\.base)))
+      return used(in: [body], provided.subtracting(parameters.map { $0.base }))
     case .declaration(_, let domain): return used(in: domain.terms, provided)
     case .label(let term, _): return used(in: [term], provided)
     default: return []

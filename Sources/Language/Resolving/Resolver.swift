@@ -192,7 +192,7 @@ struct Resolver {
     let body = value.at(axes.map { .index($0) })
     let leading = examples.map { [$0] } ?? []
     return Quantity(
-      name: name, role: role, shape: leading.map(\.size) + value.shape,
+      name: name, role: role, shape: leading.map { $0.size } + value.shape,
       hasExamples: examples != nil,
       body: .formula(leading + axes, body))
   }

@@ -49,6 +49,7 @@ extension Resolver {
       if case .data = statement.kind { define(statement, reading: reading) }
     }
     nodes.removeAll { if case .data = $0.statement.kind { true } else { false } }
+    keepNames(ofUnreadable: statements, butFor: provided)
     for node in ordered(nodes) { define(node.statement, reading: reading) }
   }
 

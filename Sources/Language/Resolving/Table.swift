@@ -34,7 +34,7 @@ struct Table {
         return .failure(
           Problem(
             message:
-              "row \(number + 1) has \(row.count) values, but the header names \(names.count) columns."
+              "row \(number + 1) has \(row.count == 1 ? "1 value" : "\(row.count) values"), but the header names \(names.count) columns."
           ))
       }
       cells.append(contentsOf: row)

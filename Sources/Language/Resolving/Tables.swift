@@ -43,7 +43,7 @@ extension Resolver {
 
   /// Stand-ins for what a table that cannot be read should have given.
   private mutating func keepNames(of data: DataSyntax) {
-    for name in data.gathered.compactMap(\.name.name) where names[name.source] == nil {
+    for name in data.gathered.compactMap({ $0.name.name }) where names[name.source] == nil {
       names[name.source] = placeholder(name)
     }
   }

@@ -14,7 +14,7 @@ func network(of solved: Solved) -> NetworkDiagram? {
   for (place, unit) in network.inputs.enumerated() { places[unit] = (0, place) }
   var edges: [NetworkDiagram.Edge] = []
   for (number, layer) in network.layers.enumerated() {
-    let biases = layer.compactMap(\.bias)
+    let biases = layer.compactMap { $0.bias }
     let isShared = layer.count > 1 && biases.count == layer.count && Set(biases).count == 1
     columns.append(
       NetworkDiagram.Column(
@@ -47,7 +47,7 @@ private func caption(_ number: Int, _ network: Network) -> String {
   let place =
     number == network.layers.count - 1
     ? "output" : network.layers.count > 2 ? "hidden \(number + 1)" : "hidden"
-  let names = Set(layer.map(\.activation)).filter { !$0.isEmpty }
+  let names = Set(layer.map { $0.activation }).filter { !$0.isEmpty }
   return names.count == 1 ? "\(place), \(names.first ?? "")" : place
 }
 
