@@ -86,7 +86,7 @@ import Testing
     Hostile("names that double 100 times", isFaulty: false) {
       "x0 = 1\n" + (1...100).map { "x\($0) = x\($0 - 1) x\($0 - 1)\n" }.joined() + "find x100"
     },
-    Hostile("squares of squares", isFaulty: false) {
+    Hostile("squares of squares", isFaulty: true) {
       "x0 = 3\n" + (1...60).map { "x\($0) = x\($0 - 1)^2\n" }.joined() + "find x60"
     },
     Hostile("functions of functions", isFaulty: true) {

@@ -103,7 +103,7 @@ import Testing
   private func isAllowed(_ module: String, in path: String, of row: PackageRow) -> Bool {
     if module == row.name || row.dependencies.contains(module) { return true }
     switch row.kind {
-    case .testTarget: return ["Testing", "Foundation"].contains(module)
+    case .testTarget: return ["Testing", "Foundation", "FoundationXML"].contains(module)
     case .executableTarget: return module == "Glibc"
     case .target:
       // Double takes exp and its kin from the platform; nobody else needs one.

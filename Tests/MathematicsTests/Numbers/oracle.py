@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the tables the numbers are tested against, worked by fractions, decimal and mpmath.
 
-python3 oracle.py functions 20 > FunctionTable.swift
+python3 oracle.py functions 20 > functions.tsv
 python3 oracle.py fractions 150 > FractionTable.swift
 python3 oracle.py digits 150 > DigitTable.swift
 """
@@ -105,6 +105,9 @@ def digit_rows(count):
 if __name__ == "__main__":
     table, count = sys.argv[1], int(sys.argv[2])
     rows = {"functions": function_rows, "fractions": fraction_rows, "digits": digit_rows}[table]
+    if table == "functions":
+        print("\n".join(rows(count)))
+        sys.exit()
     print(f"/// Written by oracle.py {table} {count}. Columns:")
     print(f"/// {rows.__doc__}")
     print(f'let {table[:-1]}Table = """')
