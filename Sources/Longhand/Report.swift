@@ -177,21 +177,18 @@ private func result(of answer: Answer, _ solved: Solved) -> JSON {
 }
 
 private func result(of update: UpdateAnswer, _ definitions: Definitions) -> JSON {
-  .object([
-    .init(
-      "steps",
-      .array(
-        update.steps.map { step in
-          var members: [JSON.Member] = []
-          for (place, symbol) in update.request.parameters.enumerated() {
-            members.append(
-              .init(
-                definitions[symbol].name.source,
-                nested(step.after[place], definitions[symbol].shape)))
-          }
-          return .object(members)
-        }))
-  ])
+  let steps = update.steps.map { step in
+    JSON.object(
+      update.request.parameters.enumerated().map { place, symbol in
+        .init(
+          definitions[symbol].name.source, nested(step.after[place], definitions[symbol].shape))
+      })
+  }
+  return .object(
+    [
+      .init("steps", .array(steps)),
+      .init("numbers", .array(update.steps.map { .integer($0.number) })),
+    ] + (update.lossAfter.map { [.init("loss", number($0))] } ?? []))
 }
 
 /// The sizes of a shape, that of the batch last.

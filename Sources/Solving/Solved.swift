@@ -73,7 +73,7 @@ public struct UpdateAnswer: Sendable {
   public var gradients: [Symbol]
   /// Parameters, gradients and losses step by step; empty where values are missing.
   public var steps: [Step]
-  /// The loss after the last step; nothing for data, which have one loss an example.
+  /// The loss after the last of several steps, the mean where there is one an example.
   public var lossAfter: Real?
   public var working: Working
 

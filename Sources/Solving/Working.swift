@@ -205,9 +205,12 @@ private func descend(
     if isLost { return (steps, nil) }
     for (symbol, entries) in zip(update.parameters, after) { evaluator.set(symbol, to: entries) }
   }
+  guard update.steps > 1 else { return (steps, nil) }
   evaluator.run(carry: carry)
   let losses = evaluator.values[update.loss.id] ?? []
-  return (steps, losses.count == 1 ? losses[0] : nil)
+  guard let first = losses.first else { return (steps, nil) }
+  let sum = losses.dropFirst().reduce(first) { $0 + $1 }
+  return (steps, losses.count == 1 ? sum : sum.divided(by: Real(losses.count)))
 }
 
 /// Whether loss and parameters are finite at the start, so that only the steps are to blame.

@@ -6,6 +6,7 @@ import Rendering
 enum Book {
   static let tests = URL(filePath: #filePath).deletingLastPathComponent()
   static let root = tests.deletingLastPathComponent().appending(path: "Book")
+    .resolvingSymlinksInPath()
 
   /// Every page, as a path inside the Book without its ending.
   static let pages: [String] = {

@@ -14,7 +14,7 @@ import Text
   @Test(arguments: Book.pages)
   func pageIsAnsweredAsBefore(page: String) throws {
     let solution = try Book.solution(of: page)
-    let faults = solution.diagnostics.map(\.message)
+    let faults = solution.diagnostics.filter { $0.severity == .error }.map(\.message)
     #expect(faults == [], "\(page).md has faults.")
     let answer = write(solution.document, as: .markdown)
     let file = Book.root.appending(path: page + ".answer.md")
@@ -27,6 +27,21 @@ import Text
       stored != nil, "\(page).md has no stored answer; Scripts/book --update writes it.")
     if let difference = firstDifference(stored ?? answer, answer) {
       Issue.record("The answer to \(page).md has changed.\n\(difference)")
+    }
+  }
+
+  /// Pages that also store the answer for programs.
+  @Test(arguments: ["backpropagation", "language/json"])
+  func answerForProgramsIsAsBefore(page: String) throws {
+    let answer = try Book.solution(of: page).json.text() + "\n"
+    let file = Book.root.appending(path: page + ".json")
+    if Book.isUpdating {
+      try Data(answer.utf8).write(to: file)
+      return
+    }
+    let stored = try String(contentsOf: file, encoding: .utf8)
+    if let difference = firstDifference(stored, answer) {
+      Issue.record("The answer to \(page).md for programs has changed.\n\(difference)")
     }
   }
 

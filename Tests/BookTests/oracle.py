@@ -250,8 +250,8 @@ hanKamber.derive("E", "I4", "I5", "I6").learn(
 def piotrowerko(keep):
     x = keep("x", [2.5, 1.2])
     t = keep("t", 1)
-    W1, b1 = keep("W1", [[0.6, 0.7], [0.3, 0.1]]), keep("b1", [0.8, 0.4])
-    w2, b2 = keep("w2", [0.2, 1.1]), keep("b2", 0.5)
+    W1, b1 = keep("W^[1]", [[0.6, 0.7], [0.3, 0.1]]), keep("b^[1]", [0.8, 0.4])
+    w2, b2 = keep("w^[2]", [0.2, 1.1]), keep("b^[2]", 0.5)
     z = keep("z", W1 @ x + b1)
     a = keep("a", sigmoid(z))
     out = keep("z_out", w2 @ a + b2)
@@ -259,7 +259,7 @@ def piotrowerko(keep):
     keep("C", half((y - t) ** 2))
 
 
-piotrowerko.derive("C", "z", "z_out").learn("C", ["W1", "b1", "w2", "b2"], 0.1)
+piotrowerko.derive("C", "z", "z_out").learn("C", ["W^[1]", "b^[1]", "w^[2]", "b^[2]"], 0.1)
 
 
 @page("published/fc-geeksforgeeks")
@@ -327,6 +327,9 @@ nielsen.derive("C", "w").derive("a", "z").derive("C2", "w2").derive("a2", "z2")
 nielsen.derive("H2", "w2")
 nielsen.update("C", ["w", "b"], 0.15, 300)
 nielsen.update("C2", ["w2", "b2"], 0.15, 300)
+for answer, loss, names in [(2, "C", ["w", "b"]), (4, "C2", ["w2", "b2"])]:
+    last = nielsen.run(given={name: nielsen.rows[name + "'"] for name in names})
+    nielsen.rows[f"@{answer} > loss"] = last[loss]
 
 
 @page("published/fc-mitx-hw3")
@@ -360,7 +363,7 @@ stability.rows["log(largest)"] = log(mpf("1.7976931348623157e308"))
 def scores(keep):
     p, y = keep("p", [0.2, 0.3, 0.5]), keep("y", [0, 1, 0])
     f = keep("f", Log(p))
-    keep("L", -sum(y * Log(softmax(f))))
+    keep("L", -sum(y * Log(keep("q", softmax(f)))))
 
 
 scores.derive("L", "f")
@@ -490,7 +493,7 @@ def features(keep):
     keep("S", 2 * Z - 3)
 
 
-@page("published/cnt-cs231n-small")
+@page("published/cnt-cs231n-alexnet")
 def alexnet(keep):
     side = keep("side", mpf(227 - 11) / 4 + 1)
     neurons = keep("neurons", side**2 * 96)
@@ -570,41 +573,41 @@ linear.derive("E", "h", "out").learn("E", "w1 w2 w3 w4 w5 w6".split(), 0.05)
 @page("tanh-regression")
 def regression(keep):
     x, t = keep("x", [0.5, -1.5]), keep("t", 2)
-    W1 = keep("W1", [[0.3, -0.2], [0.8, 0.1], [-0.5, 0.6]])
-    b1, w2, b2 = keep("b1", [0.1, 0, -0.1]), keep("w2", [1.2, -0.7, 0.4]), keep("b2", 0.2)
-    h = keep("h", Tanh(keep("z", W1 @ x + b1)))
-    y = keep("y", w2 @ h + b2)
+    W = keep("W", [[0.3, -0.2], [0.8, 0.1], [-0.5, 0.6]])
+    b, v, c = keep("b", [0.1, 0, -0.1]), keep("v", [1.2, -0.7, 0.4]), keep("c", 0.2)
+    h = keep("h", Tanh(keep("z", W @ x + b)))
+    y = keep("y", v @ h + c)
     keep("E", half((y - t) ** 2))
 
 
-regression.derive("E", "z").learn("E", ["W1", "b1", "w2", "b2"], 0.1)
+regression.derive("E", "z").learn("E", ["W", "b", "v", "c"], 0.1)
 
 
 @page("relu-classifier")
 def classifier(keep):
     x, y = keep("x", [1.5, -0.5]), keep("y", 1)
-    W1 = keep("W1", [[0.4, 0.6], [-0.3, 0.9], [0.7, -0.2]])
-    b1, w2, b2 = keep("b1", [0.1, 0.2, -0.3]), keep("w2", [0.5, -0.8, 0.3]), keep("b2", -0.4)
-    h = keep("h", relu(keep("z", W1 @ x + b1)))
-    p = keep("p", sigmoid(keep("s", w2 @ h + b2)))
+    W = keep("W", [[0.4, 0.6], [-0.3, 0.9], [0.7, -0.2]])
+    b, v, c = keep("b", [0.1, 0.2, -0.3]), keep("v", [0.5, -0.8, 0.3]), keep("c", -0.4)
+    h = keep("h", relu(keep("z", W @ x + b)))
+    p = keep("p", sigmoid(keep("s", v @ h + c)))
     keep("L", bce(y, p))
 
 
-classifier.derive("L", "z", "s").learn("L", ["W1", "b1", "w2", "b2"], 0.25)
+classifier.derive("L", "z", "s").learn("L", ["W", "b", "v", "c"], 0.25)
 
 
 @page("leaky-and-elu")
 def leakyElu(keep):
     x, t = keep("x", [1, 2]), keep("t", [0.5, -0.5])
-    W1, b1 = keep("W1", [[0.6, -0.5], [0.4, 0.3]]), keep("b1", [0.1, -0.2])
-    W2, b2 = keep("W2", [[-0.7, 0.2], [0.9, 0.5]]), keep("b2", [0.05, 0.15])
+    W1, b1 = keep("W^[1]", [[0.6, -0.5], [0.4, 0.3]]), keep("b^[1]", [0.1, -0.2])
+    W2, b2 = keep("W^[2]", [[-0.7, 0.2], [0.9, 0.5]]), keep("b^[2]", [-0.55, 0.15])
     a = keep("a", leaky(mpf("0.01"))(keep("z", W1 @ x + b1)))
     u = keep("u", W2 @ a + b2)
     y = keep("y", each(lambda v: v if v > 0 else exp(v) - 1)(u))
     keep("E", half((y - t) ** 2))
 
 
-leakyElu.derive("E", "z", "u").learn("E", ["W1", "b1", "W2", "b2"], 0.2)
+leakyElu.derive("E", "z", "u").learn("E", ["W^[1]", "b^[1]", "W^[2]", "b^[2]"], 0.2)
 
 
 @page("softmax-classifier")
@@ -629,11 +632,12 @@ def biases(keep):
     x, t = keep("x", [1, 2]), keep("t", [0, 1])
     W = keep("W", [[0.1, 0.2], [0.3, -0.4]])
     b, c = keep("b", 0.5), keep("c", [0.5, 0.5])
-    for name, net in [("shared", W @ x + b), ("own", W @ x + c), ("none", W @ x)]:
-        keep("E_" + name, half((t - keep(name, sigmoid(net))) ** 2))
+    nets = [("A", "shared", W @ x + b), ("B", "own", W @ x + c), ("C", "none", W @ x)]
+    for loss, name, net in nets:
+        keep(loss, half((t - keep(name, sigmoid(net))) ** 2))
 
 
-biases.derive("E_shared", "b", "W").derive("E_own", "c").derive("E_none", "W")
+biases.derive("A", "b", "W").derive("B", "c").derive("C", "W")
 
 
 @page("batch")
@@ -681,6 +685,8 @@ for answer, place, count in kept:
     line.update("L", ["w", "b"], 0.1, count)
     for name in ["w", "b"]:
         line.rows[f"@{answer} > steps[{place}] > {name}"] = line.rows[name + "'"]
+    line.rows[f"@{answer} > numbers[{place}]"] = mpf(count)
+line.rows["@3 > loss"] = line.run(given={name: line.rows[name + "'"] for name in ["w", "b"]})["L"]
 
 
 @page("decimals")

@@ -191,12 +191,10 @@ private func steps(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAl
       ]
     } + [[.math(loss), .text(" before")]]
   var rows: [[[Inline]]] = []
-  let last = update.request.steps
-  for (number, step) in update.steps.enumerated() {
+  for (place, step) in update.steps.enumerated() {
     let sheet = Sheet(definitions, update.working, values: step.before)
-    let isGap = number == update.steps.count - 1 && last > update.steps.count
-    if isGap { rows.append([["…"]]) }
-    var row: [[Inline]] = [[.text(String(isGap ? last : number + 1))]]
+    if step.number > place + 1 { rows.append([["…"]]) }
+    var row: [[Inline]] = [[.text(String(step.number))]]
     for column in columns {
       row.append([.math(sheet.shown(step.after[column.place][column.entry]).formula)])
     }
@@ -209,6 +207,16 @@ private func steps(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAl
     .heading(4, [.text("After each step")]),
     .table(
       Table(header: header, alignments: header.map { _ in .right }, rows: rows, namesRows: true)),
+  ] + after(update, loss, definitions)
+}
+
+/// The loss after the last step.
+private func after(_ update: UpdateAnswer, _ loss: Formula, _ definitions: Definitions) -> [Block] {
+  guard let value = update.lossAfter, let last = update.steps.last else { return [] }
+  let sheet = Sheet(definitions, update.working, values: last.before)
+  return [
+    .paragraph([.text("The loss after the last step:")]),
+    .chains([Chain(loss, [sheet.link(value)])]),
   ]
 }
 
