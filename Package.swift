@@ -30,7 +30,8 @@ let package = Package(
     .target(name: "Derivation", dependencies: ["Mathematics"], swiftSettings: strict),
     .target(name: "Evaluation", dependencies: ["Mathematics"], swiftSettings: strict),
     .target(
-      name: "Solving", dependencies: ["Text", "Mathematics", "Language", "Derivation", "Evaluation"],
+      name: "Solving",
+      dependencies: ["Text", "Mathematics", "Language", "Derivation", "Evaluation"],
       swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Mathematics"], swiftSettings: strict),
     .target(
