@@ -9,6 +9,8 @@ func independences(of worksheet: Worksheet) -> [Diagnostic] {
   var reported: Set<[Symbol]> = []
   var sources: [Symbol: Set<Symbol>] = [:]
   func warn(_ of: Symbol, _ by: Symbol, at span: Span) {
+    // A derivative of a derivative that is 0 says nothing strange: the first one is constant.
+    if case .derivative = worksheet.definitions[of].role { return }
     if sources[of] == nil { sources[of] = Set(worksheet.definitions.ordered([of])) }
     guard sources[of]?.contains(by) == false, reported.insert([of, by]).inserted else { return }
     let (top, bottom) = (worksheet.definitions[of].name, worksheet.definitions[by].name)
