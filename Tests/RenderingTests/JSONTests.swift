@@ -6,7 +6,8 @@ import Testing
   @Test(arguments: [
     (JSON.null, "null"), (.bool(true), "true"), (.integer(Int.min), "-9223372036854775808"),
     (.number(0.1), "0.1"), (.number(1), "1"), (.number(-0.0), "-0"), (.number(1e-7), "1e-07"),
-    (.number(.leastNonzeroMagnitude), "5e-324"), (.number(1.7976931348623157e308), "1.7976931348623157e+308"),
+    (.number(.leastNonzeroMagnitude), "5e-324"),
+    (.number(1.7976931348623157e308), "1.7976931348623157e+308"),
     (.number(0.1 + 0.2), "0.30000000000000004"), (.number(.nan), "\"NaN\""),
     (.number(.infinity), "\"Infinity\""), (.number(-.infinity), "\"-Infinity\""),
     (.string("a\"\\\n\t\u{0}\u{1B}\u{2028}é😀"), #""a\"\\\n\t\u0000\u001b\u2028é😀""#),

@@ -88,15 +88,13 @@ extension Resolver {
         sizes[letter] = size
       }
     }
-    let supply = definitions.indices
-    let arguments = values
+    // Made once, so that one call is equal to itself wherever its entries stand.
+    let arguments = values.map { value in
+      let binders = value.shape.map { definitions.indices.fresh($0) }
+      return Argument(binders: binders, body: value.at(binders.map { .index($0) }))
+    }
     return Indexed(shape: function.outputs.map { sizes[$0.size] ?? $0.size }) { places in
-      .call(
-        symbol,
-        arguments.map { value in
-          let binders = value.shape.map { supply.fresh($0) }
-          return Argument(binders: binders, body: value.at(binders.map { .index($0) }))
-        }, places)
+      .call(symbol, arguments, places)
     }
   }
 

@@ -1,6 +1,14 @@
 /// Tidy sums, products and powers: nested ones flattened, numbers collected, zeros and ones
 /// dropped, like terms and like factors joined. The order in which things were written stays.
 extension Expression {
+  /// Equal, or the same but for the identities of indices bound inside a call or a total.
+  fileprivate func isSameFactor(as other: Expression) -> Bool {
+    switch (self, other) {
+    case (.call, .call), (.total, .total): self == other || isSame(as: other)
+    default: self == other
+    }
+  }
+
   public static func tidySum(_ terms: [Expression]) -> Expression {
     var constant = Rational(0)
     var constantPlace: Int?
@@ -53,7 +61,7 @@ extension Expression {
         if value == Rational(0) { isZero = true }
       default:
         let (base, exponent) = factor.baseAndExponent
-        if let place = kept.firstIndex(where: { $0.base == base }) {
+        if let place = kept.firstIndex(where: { $0.base.isSameFactor(as: base) }) {
           kept[place].exponent = tidySum([kept[place].exponent, exponent])
         } else {
           kept.append((base, exponent))
