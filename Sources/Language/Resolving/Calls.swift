@@ -88,13 +88,15 @@ extension Resolver {
         sizes[letter] = size
       }
     }
-    // Made once, so that one call is equal to itself wherever its entries stand.
-    let arguments = values.map { value in
-      let binders = value.shape.map { definitions.indices.fresh($0) }
-      return Argument(binders: binders, body: value.at(binders.map { .index($0) }))
-    }
+    let supply = definitions.indices
+    let arguments = values
     return Indexed(shape: function.outputs.map { sizes[$0.size] ?? $0.size }) { places in
-      .call(symbol, arguments, places)
+      .call(
+        symbol,
+        arguments.map { value in
+          let binders = value.shape.map { supply.fresh($0) }
+          return Argument(binders: binders, body: value.at(binders.map { .index($0) }))
+        }, places)
     }
   }
 
