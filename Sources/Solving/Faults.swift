@@ -98,11 +98,7 @@ private func failing(_ expression: Expression, _ evaluator: inout RealEvaluator)
         let result = evaluator.value(of: part), !result.isFinite
       else { return }
       switch primitive {
-      case .log:
-        found =
-          value == .zero
-          ? "the logarithm of 0 is not defined"
-          : "the logarithm of a negative number is not defined"
+      case .log: found = reason(forLogarithmOf: value)
       case .sqrt: found = "the square root of a negative number is not defined"
       case .exp: found = "exp overflows: its argument is beyond 709.78"
       default: break
@@ -115,4 +111,12 @@ private func failing(_ expression: Expression, _ evaluator: inout RealEvaluator)
     }
   }
   return found
+}
+
+private func reason(forLogarithmOf value: Real) -> String {
+  if value == .zero { return "the logarithm of 0 is not defined" }
+  return switch value.compare(to: .zero) {
+  case .less, .atMost: "the logarithm of a negative number is not defined"
+  default: "a number is too close to 0 to tell its logarithm"
+  }
 }

@@ -96,10 +96,12 @@ extension Library {
     half_sse(y, p) = 1/2 sum_i (y_i - p_i)^2
     # The cross-entropy of a distribution p under the labels y.
     cross_entropy(y, p) = -sum_i y_i log(p_i)
+    safely cross_entropy(y, p) = -sum_i { 0 if y_i = 0, y_i log(p_i) otherwise }
     # The cross-entropy of softmax(z) under the labels y, from the scores.
     cross_entropy_scores(y, z) = -sum_i y_i log_softmax(z)_i
     # The binary cross-entropy of a probability p under the label y.
     bce(y, p) = -(y log(p) + (1 - y) log(1 - p))
+    safely bce(y, p) = -({ 0 if y = 0, y log(p) otherwise } + { 0 if y = 1, (1 - y) log(1 - p) otherwise })
     dbce(y, p)/dp = (p - y) / (p (1 - p))
     # The binary cross-entropy of sigmoid(z) under the label y, from the score.
     bce_scores(y, z) = softplus(z) - y z
@@ -116,6 +118,7 @@ extension Library {
     safely logcosh(e) = abs(e) + log(1 + exp(-2 abs(e))) - log(2)
     # The Kullback–Leibler divergence of q from p.
     kl(p, q) = sum_i p_i log(p_i / q_i)
+    safely kl(p, q) = sum_i { 0 if p_i = 0, p_i log(p_i / q_i) otherwise }
     # The negative logarithm of the normal density.
     gaussian_nll(y, mu, variance) = 1/2 log(2 pi variance) + (y - mu)^2 / (2 variance)
     # The density of the standard normal distribution.
