@@ -151,6 +151,11 @@ import Text
         evaluator.run()
         let expected = try #require(evaluator.values[loss.id]?.first?.double)
         let found = try #require(solved.entries("E")?.first)
+        // Where only the safe form has a value (0 log 0) there is nothing to compare.
+        guard expected.isFinite else {
+          #expect(found.isFinite, "\(text)")
+          continue
+        }
         #expect(distance(found, expected) < 1e-15, "\(text)")
       }
     }
