@@ -155,7 +155,7 @@ private func stepped(
   (answer.steps, answer.lossAfter) = descend(
     update, gradients, evaluator, definitions, carried: request.carriedDecimals)
   if let last = answer.steps.last {
-    if !last.after.allSatisfy({ $0.allSatisfy(\.isFinite) }), evaluatesFinitely(update, solved) {
+    if !last.after.allSatisfy({ $0.allSatisfy { $0.isFinite } }), evaluatesFinitely(update, solved) {
       solved.diagnostics.append(
         Diagnostic(
           .warning, at: request.span,
@@ -197,7 +197,7 @@ private func descend(
       after.append(zip(old, slope).map { kept($0 - rate * $1) })
     }
     // Long runs keep the first steps and the last: nobody reads what lies between.
-    let isLost = !after.allSatisfy { $0.allSatisfy(\.isFinite) }
+    let isLost = !after.allSatisfy { $0.allSatisfy { $0.isFinite } }
     if step < 20 || step == update.steps - 1 || isLost {
       steps.append(
         UpdateAnswer.Step(number: step + 1, before: before, after: after, velocities: velocities))
@@ -216,6 +216,6 @@ private func descend(
 /// Whether loss and parameters are finite at the start, so that only the steps are to blame.
 private func evaluatesFinitely(_ update: Asked.Update, _ solved: Solved) -> Bool {
   ([update.loss] + update.parameters).allSatisfy {
-    solved.values[$0]?.allSatisfy(\.isFinite) ?? false
+    solved.values[$0]?.allSatisfy { $0.isFinite } ?? false
   }
 }

@@ -28,7 +28,7 @@ extension Resolver {
   private mutating func partial(_ symbol: Symbol, _ given: [Subscript?]) -> Indexed {
     let whole = indexed(symbol)
     guard given.count == whole.rank else { return whole }
-    let open = zip(given, whole.shape).filter { $0.0 == nil }.map(\.1)
+    let open = zip(given, whole.shape).filter { $0.0 == nil }.map { $0.1 }
     let at = whole.at
     return Indexed(shape: open) { supplied in
       var rest = supplied[...]
