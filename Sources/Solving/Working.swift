@@ -155,7 +155,8 @@ private func stepped(
   (answer.steps, answer.lossAfter) = descend(
     update, gradients, evaluator, definitions, carried: request.carriedDecimals)
   if let last = answer.steps.last {
-    if !last.after.allSatisfy({ $0.allSatisfy { $0.isFinite } }), evaluatesFinitely(update, solved) {
+    if !last.after.allSatisfy({ $0.allSatisfy { $0.isFinite } }), evaluatesFinitely(update, solved)
+    {
       solved.diagnostics.append(
         Diagnostic(
           .warning, at: request.span,
