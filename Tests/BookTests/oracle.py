@@ -879,5 +879,132 @@ for sheet, answer, weights, biases in [
         sheet.rows[f"@{answer} > {key}"] = mpf(value)
 
 
+# The language reference.
+
+
+@page("language/data")
+def people(keep):
+    x = keep("x", [[1.5, 52], [1.8, 81], [1.9, 77], [1.6, 70]])
+    # The classes in the order of the alphabet: no, yes.
+    y = keep("y", [[1, 0], [0, 1], [0, 1], [1, 0]])
+    W = keep("W", [[1, -0.01], [-1, 0.02]])
+    z = keep("z", x @ W.T)
+    L = keep("L", array([-sum(t * Log(softmax(row))) for t, row in zip(y, z)]))
+    keep("_mean", sum(L) / 4)
+    keep("V", [[0.1, 0.2, 0.3], [0.4, 0.5, 0.6]])
+    keep("V [1, 1, 1]", array([0.6, 1.5]))
+
+
+people.rows["dL/dW"] = people.derivative("_mean", "W")
+people.update("_mean", ["W"], 0.1)
+
+
+@page("language/update")
+def line2(keep):
+    x, w, b = keep("x", [1, 2]), keep("w", [0.5, -0.5]), keep("b", 0)
+    keep("E", half((1 - w @ x - b) ** 2))
+
+
+for answer, place in [(1, 1), (2, 1), (2, 2), (2, 3)]:
+    line2.update("E", ["w", "b"], 0.1, place)
+    for name in ["w", "b"]:
+        line2.rows[f"@{answer} > steps[{place}] > {name}"] = line2.rows.pop(name + "'")
+line2.update("E", ["w"], 0.1)
+line2.rows["@3 > steps[1] > w"] = line2.rows.pop("w'")
+line2.update("E", ["b"], 0.05)
+line2.rows["@4 > steps[1] > b"] = line2.rows.pop("b'")
+# With momentum: V = 0.9 V + 0.1 slope, then the parameter less 0.1 V.
+given = {name: line2.base[name] for name in ["w", "b"]}
+velocity = {"w": array([0, 0]), "b": mpf(0)}
+for place in [1, 2]:
+    slopes = {name: line2.derivative("E", name, given) for name in given}
+    for name in given:
+        velocity[name] = mpf("0.9") * velocity[name] + (1 - mpf("0.9")) * slopes[name]
+    given = {name: given[name] - mpf("0.1") * velocity[name] for name in given}
+    for name in given:
+        line2.rows[f"@5 > steps[{place}] > {name}"] = given[name]
+
+
+def normal(z):
+    """The distribution function of the standard normal distribution."""
+    return (1 + erf(z / sqrt(mpf(2)))) / 2
+
+
+def selu(z):
+    scale, alpha = mpf("1.0507009873554804934"), mpf("1.6732632423543772848")
+    return scale * (z if z > 0 else alpha * (exp(z) - 1))
+
+
+def gate(z):
+    """The straight-line sigmoid."""
+    return min(max(z / 6 + mpf("0.5"), mpf(0)), mpf(1))
+
+
+@page("language/library")
+def library(keep):
+    z = keep("z", [-1, 2])
+    rows = {
+        "sigmoid(z)": lambda v: 1 / (1 + exp(-v)),
+        "tanh(z)": tanh,
+        "relu(z)": lambda v: max(v, mpf(0)),
+        "leaky_relu(z, 0.1)": lambda v: v if v > 0 else v / 10,
+        "elu(z, 1)": lambda v: v if v > 0 else exp(v) - 1,
+        "selu(z)": selu,
+        "celu(z, 2)": lambda v: v if v > 0 else 2 * (exp(v / 2) - 1),
+        "gelu(z)": lambda v: v * normal(v),
+        "gelu_tanh(z)": lambda v: v / 2 * (1 + tanh(sqrt(2 / mp.pi) * (v + mpf("0.044715") * v**3))),
+        "silu(z)": lambda v: v / (1 + exp(-v)),
+        "swish(z, 2)": lambda v: v / (1 + exp(-2 * v)),
+        "softplus(z)": lambda v: log(1 + exp(v)),
+        "softsign(z)": lambda v: v / (1 + abs(v)),
+        "mish(z)": lambda v: v * tanh(log(1 + exp(v))),
+        "hard_sigmoid(z)": gate,
+        "hard_tanh(z)": lambda v: min(max(v, mpf(-1)), mpf(1)),
+        "hard_swish(z)": lambda v: v * gate(v),
+        "relu6(z)": lambda v: min(max(v, mpf(0)), mpf(6)),
+        "step(z)": lambda v: mpf(1 if v >= 0 else 0),
+        "sign(z)": lambda v: mpf((v > 0) - (v < 0)),
+        "log_sigmoid(z)": lambda v: -log(1 + exp(-v)),
+    }
+    for name, function in rows.items():
+        keep(name, each(function)(z))
+    total = log(sum(Exp(z)))
+    keep("softmax(z)", softmax(z))
+    keep("log_softmax(z)", z - total)
+    keep("logsumexp(z)", total)
+    keep("average(z)", sum(z) / 2)
+    keep("softmax_at(z, 2)", softmax(z / 2))
+    y, p = keep("y", [0, 1]), keep("p", [0.2, 0.8])
+    keep("mse(y, p)", sum((y - p) ** 2) / 2)
+    keep("mae(y, p)", sum(abs(y - p)) / 2)
+    keep("half_sse(y, p)", half((y - p) ** 2))
+    keep("cross_entropy(y, p)", -log(p[1]))
+    keep("cross_entropy_scores(y, z)", total - z[1])
+    keep("bce(1, 0.8)", -log(p[1]))
+    keep("bce_scores(1, 2)", log(1 + exp(mpf(-2))))
+    keep("squared_error(1, 0.8)", 0.04)
+    keep("hinge(1, 0.5)", 0.5)
+    keep("squared_hinge(1, 0.5)", 0.25)
+    keep("huber(3, 1)", 2.5)
+    one = mpf(1)
+    cosh = (exp(one) + exp(-one)) / 2
+    keep("logcosh(1)", log(cosh))
+    keep("gaussian_nll(1, 0.5, 2)", log(4 * mp.pi) / 2 + mpf("0.25") / 4)
+    keep("exp(1)", exp(one))
+    keep("log(10)", log(mpf(10)))
+    keep("ln(10)", log(mpf(10)))
+    keep("log2(8)", 3)
+    keep("sqrt(2)", sqrt(mpf(2)))
+    keep("sin(1)", mp.sin(1))
+    keep("cos(1)", mp.cos(1))
+    keep("sinh(1)", (exp(one) - exp(-one)) / 2)
+    keep("cosh(1)", cosh)
+    keep("erf(1)", erf(one))
+    keep("max(2, 7, 3)", 7)
+    keep("min(2, 7)", 2)
+    keep("normal_density(0)", 1 / sqrt(2 * mp.pi))
+    keep("normal_cdf(1.96)", normal(mpf("1.96")))
+
+
 if __name__ == "__main__":
     main()
