@@ -173,10 +173,13 @@ private func words(_ answer: ShapeAnswer, _ definitions: Definitions) -> String 
     case .symbolic(let symbol): definitions[symbol].name.source
     }
   }
+  func counted(_ size: String, _ thing: String) -> String {
+    "\(size) \(thing)\(size == "1" ? "" : "s")"
+  }
   let sizes = answer.shape.map(size)
   if let batch = answer.batch {
     return sizes.count == 1
-      ? "\(sizes[0]) rows, one column for each of the \(batch) examples"
+      ? "\(counted(sizes[0], "row")), one column for each of the \(batch) examples"
       : sizes.isEmpty
         ? "one number for each of the \(batch) examples"
         : "\(sizes.joined(separator: " by ")) for each of the \(batch) examples"
@@ -184,7 +187,7 @@ private func words(_ answer: ShapeAnswer, _ definitions: Definitions) -> String 
   switch sizes.count {
   case 0: return "a scalar"
   case 1: return "a column vector with \(sizes[0]) \(sizes[0] == "1" ? "entry" : "entries")"
-  default: return "a matrix with \(sizes[0]) rows and \(sizes[1]) columns"
+  default: return "a matrix with \(counted(sizes[0], "row")) and \(counted(sizes[1], "column"))"
   }
 }
 
