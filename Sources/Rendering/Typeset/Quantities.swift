@@ -66,7 +66,9 @@ extension Typesetting {
     let leading = bottom.hasExamples ? 1 : 0
     let count = top.ownShape.count
     guard places.count >= leading + count else { return ([], places) }
-    let own = Array(places[leading..<(leading + count)])
+    // An error term of one example is the slope of that example's loss.
+    let example = top.hasExamples ? Array(places.prefix(leading)) : []
+    let own = example + places[leading..<(leading + count)]
     let rest = Array(places.prefix(leading)) + places.dropFirst(leading + count)
     return (own, rest)
   }
