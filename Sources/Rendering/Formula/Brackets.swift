@@ -41,6 +41,12 @@ extension Formula {
     }
   }
 
+  /// Whether ∂ may stand before it without brackets: a name, also one with a tag such as x⁽ⁿ⁾.
+  var isVariable: Bool {
+    if case .power(let base, .fenced) = self { return base.isBase }
+    return isBase
+  }
+
   /// Whether the first thing printed is a plus or minus sign.
   func startsWithSign(_ onLine: Bool) -> Bool {
     switch self {

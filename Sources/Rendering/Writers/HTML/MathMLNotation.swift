@@ -109,7 +109,7 @@ extension MathML {
   mutating func derivative(
     _ of: Formula, _ by: [Formula], _ sign: Differential, _ depth: Int
   ) {
-    let isSimple = !of.isTall && of.isBase
+    let isSimple = !of.isTall && of.isVariable
     row { writer in
       writer.put("<mfrac><mrow>")
       writer.differential(sign, power: by.count)
@@ -117,6 +117,10 @@ extension MathML {
       writer.put("</mrow><mrow>")
       for variable in repeated(by) {
         writer.differential(sign, power: 1)
+        if variable.count == 1, variable.formula.isVariable {
+          writer.write(variable.formula, depth)
+          continue
+        }
         let base = variable.formula.asBase()
         if variable.count > 1 {
           writer.tagged("msup") {

@@ -91,7 +91,7 @@ extension LaTeXMathematics {
     _ of: Formula, _ by: [Formula], _ sign: Differential, _ depth: Int
   ) {
     let symbol = sign.latex
-    let isSimple = !of.isTall && of.isBase
+    let isSimple = !of.isTall && of.isVariable
     put("\\frac{" + symbol)
     if by.count > 1 { put("^{\(by.count)}") }
     if isSimple {
@@ -102,6 +102,10 @@ extension LaTeXMathematics {
     for (index, variable) in repeated(by).enumerated() {
       if index > 0 { put(" \\thinspace ") }
       put(symbol + " ")
+      if variable.count == 1, variable.formula.isVariable {
+        write(variable.formula, depth)
+        continue
+      }
       base(variable.formula, depth)
       if variable.count > 1 { put("^{\(variable.count)}") }
     }
