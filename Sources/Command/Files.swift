@@ -80,21 +80,17 @@ private func read(_ descriptor: Int32, named name: String, atMost limit: Int) th
     if status.st_mode & S_IFMT == S_IFDIR { throw Refusal("cannot read \(name): it is a folder.") }
     if Int(status.st_size) > limit { throw tooLarge(name, limit) }
   }
-  var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size) + 1, 1 << 16))
-  var filled = 0
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(Int(status.st_size))
+  var chunk = [UInt8](repeating: 0, count: 1 << 18)
   while true {
-    if filled > limit { throw tooLarge(name, limit) }
-    if filled == bytes.count { bytes.append(contentsOf: repeatElement(0, count: filled)) }
-    let count = bytes.withUnsafeMutableBytes {
-      read(descriptor, $0.baseAddress?.advanced(by: filled), $0.count - filled)
-    }
+    let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
     if count < 0 && errno == EINTR { continue }
     if count < 0 { throw Refusal("cannot read \(name): \(lastReason()).") }
-    if count == 0 { break }
-    filled += count
+    if count == 0 { return bytes }
+    if bytes.count + count > limit { throw tooLarge(name, limit) }
+    bytes.append(contentsOf: chunk[..<count])
   }
-  bytes.removeLast(bytes.count - filled)
-  return bytes
 }
 
 private func tooLarge(_ name: String, _ limit: Int) -> Refusal {

@@ -156,7 +156,8 @@ struct Resolver {
 
   /// The size that a term in `R^( … )` stands for: a number, a known quantity or a letter.
   mutating func size(of term: Term) -> Size? {
-    if let count = term.wholeNumber, count > 0, count <= 1 << 40 { return .known(count) }
+    let most = Int(clamping: Int64(1) << 40)
+    if let count = term.wholeNumber, count > 0, count <= most { return .known(count) }
     if case .number(let digits) = term.kind {
       let isWhole = digits.utf8.allSatisfy { (48...57).contains($0) } && term.wholeNumber != 0
       return refuse(

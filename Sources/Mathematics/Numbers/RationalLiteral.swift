@@ -24,8 +24,11 @@ extension Rational {
 }
 
 extension Rational {
-  /// The value of at most eighteen digits with at most one point, which is what people write:
-  /// read without a big integer.
+  /// Digits that fit into an Int with room to spare: in WebAssembly it has 32 bits.
+  private static var shortDigits: Int { Int.bitWidth == 64 ? 18 : 9 }
+
+  /// The value of a few digits with at most one point, which is what people write: read without
+  /// a big integer.
   private static func short(_ bytes: some Sequence<UInt8>) -> Rational? {
     var digits = 0
     var numerator = 0
@@ -36,7 +39,7 @@ extension Rational {
         hasPoint = true
         continue
       }
-      guard byte &- 0x30 < 10, digits < 18 else { return nil }
+      guard byte &- 0x30 < 10, digits < Rational.shortDigits else { return nil }
       digits += 1
       numerator = numerator * 10 + Int(byte - 0x30)
       if hasPoint { denominator *= 10 }
