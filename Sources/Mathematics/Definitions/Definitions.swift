@@ -17,7 +17,16 @@ public struct Definitions: Sendable {
     self.indices = indices
   }
 
-  public subscript(symbol: Symbol) -> Quantity { quantities[symbol.id] }
+  /// Room for so many quantities.
+  public mutating func reserve(_ count: Int) {
+    quantities.reserveCapacity(count)
+    parts.reserveCapacity(count)
+  }
+
+  public subscript(symbol: Symbol) -> Quantity {
+    // Lent, not copied: most who ask look at one field.
+    _read { yield quantities[symbol.id] }
+  }
 
   /// Puts another quantity in the place of a symbol's.
   public mutating func replace(_ symbol: Symbol, by quantity: Quantity) {
@@ -40,8 +49,8 @@ public struct Definitions: Sendable {
   }
 
   public subscript(function: FunctionSymbol) -> Function {
-    get { functions[function.id] }
-    set { functions[function.id] = newValue }
+    _read { yield functions[function.id] }
+    _modify { yield &functions[function.id] }
   }
 
   public mutating func add(_ quantity: Quantity) -> Symbol {
@@ -79,33 +88,35 @@ public struct Definitions: Sendable {
         hasExamples: bottom.hasExamples, body: .open))
   }
 
-  /// `q` with the given subscripts.
-  public func expression(_ symbol: Symbol, at places: [Subscript] = []) -> Expression {
-    .symbol(symbol, places)
-  }
-
   /// The symbols that the body of a quantity mentions, each once, in order of appearance.
   public func dependencies(of symbol: Symbol) -> [Symbol] { parts[symbol.id] }
 
   private static func parts(of body: Quantity.Body) -> [Symbol] {
+    var parts = Parts()
+    switch body {
+    case .open, .numbers, .table: break
+    case .entries(let entries):
+      for entry in entries { entry.forEachSymbol { parts.note($0) } }
+    case .formula(_, let body): body.forEachSymbol { parts.note($0) }
+    case .unknown(let others): for other in others { parts.note(other) }
+    }
+    return parts.order
+  }
+
+  /// Symbols in order of appearance, each once. A few are compared one by one.
+  private struct Parts {
     var order: [Symbol] = []
-    var seen: Set<Symbol> = []
-    func note(_ other: Symbol) {
-      guard other.id >= 0 else { return }
+    private var seen: Set<Symbol> = []
+
+    mutating func note(_ symbol: Symbol) {
+      guard symbol.id >= 0 else { return }
       if order.count < 16 {
-        if !order.contains(other) { order.append(other) }
+        if !order.contains(symbol) { order.append(symbol) }
         return
       }
       if seen.isEmpty { seen = Set(order) }
-      if seen.insert(other).inserted { order.append(other) }
+      if seen.insert(symbol).inserted { order.append(symbol) }
     }
-    switch body {
-    case .open, .numbers, .table: break
-    case .entries(let entries): for entry in entries { entry.forEachSymbol(note) }
-    case .formula(_, let body): body.forEachSymbol(note)
-    case .unknown(let others): others.forEach(note)
-    }
-    return order
   }
 
   /// `wanted` and all they rest on, every quantity after those it is made of. Iterative, so that

@@ -16,14 +16,54 @@ public enum Size: Hashable, Sendable {
 public struct Index: Hashable, Sendable {
   public let id: Int
   public let size: Size
+  private let wish: Letter
+
   /// The letter its author used, if any: a wish for print, no part of its identity.
-  public let letter: String?
+  public var letter: String? { wish.text }
+
+  init(id: Int, size: Size, letter: String?) {
+    self.id = id
+    self.size = size
+    wish = Letter(letter)
+  }
 
   @inlinable
   public static func == (a: Index, b: Index) -> Bool { a.id == b.id }
 
   @inlinable
   public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}
+
+/// Up to fifteen bytes of text and their count, or none: plain data, so that copying the
+/// subscripts of an expression counts no references. A longer word is no letter and is dropped.
+@usableFromInline
+struct Letter: Sendable {
+  private let low: UInt64
+  private let high: UInt64
+
+  init(_ text: String?) {
+    var words: (UInt64, UInt64) = (0, 0)
+    if let text, text.utf8.count < 16 {
+      var place: UInt64 = 0
+      for byte in text.utf8 {
+        let bits = UInt64(byte) << (8 * (place % 8))
+        if place < 8 { words.0 |= bits } else { words.1 |= bits }
+        place += 1
+      }
+      words.1 |= place << 56
+    }
+    (low, high) = words
+  }
+
+  var text: String? {
+    let count = high >> 56
+    if count == 0 { return nil }
+    let bytes = (0..<count).map { place -> UInt8 in
+      let word = place < 8 ? low : high
+      return UInt8(truncatingIfNeeded: word >> (8 * (place % 8)))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 }
 
 /// Hands out indices that nothing else uses.

@@ -2,31 +2,47 @@ extension Expression {
   /// The expression with every subscript replaced by what `place` says of it. Bound indices keep
   /// their identity unless `place` moves them.
   public func replacing(_ place: (Subscript) -> Subscript) -> Expression {
+    replaced { old in
+      let new = place(old)
+      return new == old ? nil : new
+    } ?? self
+  }
+
+  /// The same, or nothing where nothing changes: then no tree is built.
+  fileprivate func replaced(_ place: (Subscript) -> Subscript?) -> Expression? {
     switch self {
-    case .number, .constant, .size: return self
+    case .number, .constant, .size: return nil
     case .symbol(let symbol, let subscripts):
-      return subscripts.isEmpty ? self : .symbol(symbol, subscripts.map(place))
-    case .sum(let terms): return .sum(terms.map { $0.replacing(place) })
-    case .product(let factors): return .product(factors.map { $0.replacing(place) })
+      return subscripts.changed(place).map { .symbol(symbol, $0) }
+    case .sum(let terms): return terms.changed { $0.replaced(place) }.map { .sum($0) }
+    case .product(let factors): return factors.changed { $0.replaced(place) }.map { .product($0) }
     case .power(let base, let exponent):
-      return .power(base.replacing(place), exponent.replacing(place))
+      return either(base, exponent) { $0.replaced(place) }.map { .power($0, $1) }
     case .primitive(let primitive, let argument):
-      return .primitive(primitive, argument.replacing(place))
+      return argument.replaced(place).map { .primitive(primitive, $0) }
     case .call(let function, let arguments, let subscripts):
-      return .call(
-        function,
-        arguments.map {
-          Argument(binders: moved($0.binders, place), body: $0.body.replacing(place))
-        },
-        subscripts.map(place))
+      let changed = arguments.changed { argument in
+        let binders = argument.binders.changed { moved($0, place) }
+        let body = argument.body.replaced(place)
+        if binders == nil && body == nil { return nil }
+        return Argument(binders: binders ?? argument.binders, body: body ?? argument.body)
+      }
+      let places = subscripts.changed(place)
+      if changed == nil && places == nil { return nil }
+      return .call(function, changed ?? arguments, places ?? subscripts)
     case .total(let total, let index, let body):
-      return .total(total, moved([index], place)[0], body.replacing(place))
-    case .delta(let a, let b): return .delta(place(a), place(b))
+      let other = moved(index, place)
+      let changed = body.replaced(place)
+      if other == nil && changed == nil { return nil }
+      return .total(total, other ?? index, changed ?? body)
+    case .delta(let a, let b): return either(a, b, place).map { .delta($0, $1) }
     case .cases(let branches):
-      return .cases(
-        branches.map {
-          Branch(value: $0.value.replacing(place), condition: $0.condition.replacing(place))
-        })
+      return branches.changed { branch in
+        let value = branch.value.replaced(place)
+        let condition = branch.condition.replaced(place)
+        if value == nil && condition == nil { return nil }
+        return Branch(value: value ?? branch.value, condition: condition ?? branch.condition)
+      }.map { .cases($0) }
     }
   }
 
@@ -77,51 +93,84 @@ extension Expression {
   /// The expression rebuilt from the outside in; where `change` answers, its answer stands and is
   /// not looked into again.
   public func mapped(_ change: (Expression) -> Expression?) -> Expression {
+    changed(change) ?? self
+  }
+
+  /// The same, or nothing where nothing changes: then no tree is built.
+  fileprivate func changed(_ change: (Expression) -> Expression?) -> Expression? {
     if let changed = change(self) { return changed }
     switch self {
-    case .number, .constant, .size, .symbol, .delta: return self
-    case .sum(let terms): return .sum(terms.map { $0.mapped(change) })
-    case .product(let factors): return .product(factors.map { $0.mapped(change) })
-    case .power(let base, let exponent): return .power(base.mapped(change), exponent.mapped(change))
+    case .number, .constant, .size, .symbol, .delta: return nil
+    case .sum(let terms): return terms.changed { $0.changed(change) }.map { .sum($0) }
+    case .product(let factors): return factors.changed { $0.changed(change) }.map { .product($0) }
+    case .power(let base, let exponent):
+      return either(base, exponent) { $0.changed(change) }.map { .power($0, $1) }
     case .primitive(let primitive, let argument):
-      return .primitive(primitive, argument.mapped(change))
+      return argument.changed(change).map { .primitive(primitive, $0) }
     case .call(let function, let arguments, let subscripts):
-      return .call(
-        function, arguments.map { Argument(binders: $0.binders, body: $0.body.mapped(change)) },
-        subscripts)
-    case .total(let total, let index, let body): return .total(total, index, body.mapped(change))
+      return arguments.changed { argument in
+        argument.body.changed(change).map { Argument(binders: argument.binders, body: $0) }
+      }.map { .call(function, $0, subscripts) }
+    case .total(let total, let index, let body):
+      return body.changed(change).map { .total(total, index, $0) }
     case .cases(let branches):
-      return .cases(
-        branches.map {
-          Branch(value: $0.value.mapped(change), condition: $0.condition.mapped(change))
-        })
+      return branches.changed { branch in
+        let value = branch.value.changed(change)
+        let condition = branch.condition.changed(change)
+        if value == nil && condition == nil { return nil }
+        return Branch(value: value ?? branch.value, condition: condition ?? branch.condition)
+      }.map { .cases($0) }
     }
   }
 }
 
-private func moved(_ binders: [Index], _ place: (Subscript) -> Subscript) -> [Index] {
-  binders.map { if case .index(let other) = place(.index($0)) { other } else { $0 } }
+private func moved(_ index: Index, _ place: (Subscript) -> Subscript?) -> Index? {
+  if case .index(let other) = place(.index(index)) { other } else { nil }
+}
+
+/// A pair of which at least one changes.
+private func either<Part>(_ a: Part, _ b: Part, _ change: (Part) -> Part?) -> (Part, Part)? {
+  let first = change(a)
+  let second = change(b)
+  return first == nil && second == nil ? nil : (first ?? a, second ?? b)
+}
+
+extension Array {
+  /// The elements with those in their places that `change` has an answer for; nothing if it has none.
+  fileprivate func changed(_ change: (Element) -> Element?) -> [Element]? {
+    for place in indices {
+      guard let first = change(self[place]) else { continue }
+      var result = self
+      result[place] = first
+      for later in (place + 1)..<count {
+        if let other = change(self[later]) { result[later] = other }
+      }
+      return result
+    }
+    return nil
+  }
 }
 
 extension Condition {
-  public func replacing(_ place: (Subscript) -> Subscript) -> Condition {
+  fileprivate func replaced(_ place: (Subscript) -> Subscript?) -> Condition? {
     switch self {
     case .compare(let a, let comparison, let b):
-      return .compare(a.replacing(place), comparison, b.replacing(place))
-    case .indices(let a, let b, let equal): return .indices(place(a), place(b), equal: equal)
-    case .all(let parts): return .all(parts.map { $0.replacing(place) })
-    case .any(let parts): return .any(parts.map { $0.replacing(place) })
-    case .otherwise: return self
+      return either(a, b) { $0.replaced(place) }.map { .compare($0, comparison, $1) }
+    case .indices(let a, let b, let equal):
+      return either(a, b, place).map { .indices($0, $1, equal: equal) }
+    case .all(let parts): return parts.changed { $0.replaced(place) }.map { .all($0) }
+    case .any(let parts): return parts.changed { $0.replaced(place) }.map { .any($0) }
+    case .otherwise: return nil
     }
   }
 
-  public func mapped(_ change: (Expression) -> Expression?) -> Condition {
+  fileprivate func changed(_ change: (Expression) -> Expression?) -> Condition? {
     switch self {
     case .compare(let a, let comparison, let b):
-      return .compare(a.mapped(change), comparison, b.mapped(change))
-    case .all(let parts): return .all(parts.map { $0.mapped(change) })
-    case .any(let parts): return .any(parts.map { $0.mapped(change) })
-    case .indices, .otherwise: return self
+      return either(a, b) { $0.changed(change) }.map { .compare($0, comparison, $1) }
+    case .all(let parts): return parts.changed { $0.changed(change) }.map { .all($0) }
+    case .any(let parts): return parts.changed { $0.changed(change) }.map { .any($0) }
+    case .indices, .otherwise: return nil
     }
   }
 }

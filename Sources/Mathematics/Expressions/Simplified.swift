@@ -10,82 +10,17 @@ extension Expression {
   }
 
   public static func tidySum(_ terms: [Expression]) -> Expression {
-    var constant = Rational(0)
-    var constantPlace: Int?
-    var kept: [(coefficient: Rational, rest: Expression)] = []
-    var places: [Expression: Int] = [:]
-    // A few terms are compared one by one, which is faster than hashing whole trees.
-    func place(of rest: Expression) -> Int? {
-      if kept.count < 16 { return kept.firstIndex { $0.rest == rest } }
-      if places.isEmpty { for (place, term) in kept.enumerated() { places[term.rest] = place } }
-      return places[rest]
-    }
-    func take(_ term: Expression) {
-      switch term {
-      case .sum(let inner): inner.forEach(take)
-      case .number(let value):
-        if constantPlace == nil { constantPlace = kept.count }
-        constant = constant + value
-      default:
-        let (coefficient, rest) = term.coefficientAndRest
-        if let place = place(of: rest) {
-          kept[place].coefficient = kept[place].coefficient + coefficient
-        } else {
-          if !places.isEmpty { places[rest] = kept.count }
-          kept.append((coefficient, rest))
-        }
-      }
-    }
-    terms.forEach(take)
-    var result: [Expression] = []
-    for (place, term) in kept.enumerated() {
-      if place == constantPlace, constant != Rational(0) { result.append(.number(constant)) }
-      if term.coefficient != Rational(0) { result.append(scaled(term.rest, by: term.coefficient)) }
-    }
-    if let place = constantPlace, place >= kept.count, constant != Rational(0) {
-      result.append(.number(constant))
-    }
-    if result.isEmpty { return .zero }
-    return result.count == 1 ? result[0] : .sum(result)
+    if terms.count == 1, terms[0].isTidyAlone { return terms[0] }
+    var sum = TermsOfSum(expecting: terms.count)
+    for term in terms { sum.take(term) }
+    return sum.tidied
   }
 
   public static func tidyProduct(_ factors: [Expression]) -> Expression {
-    var coefficient = Rational(1)
-    var kept: [(base: Expression, exponent: Expression)] = []
-    var isZero = false
-    func take(_ factor: Expression) {
-      switch factor {
-      case .product(let inner): inner.forEach(take)
-      case .number(let value):
-        coefficient = coefficient * value
-        if value == Rational(0) { isZero = true }
-      default:
-        let (base, exponent) = factor.baseAndExponent
-        if let place = kept.firstIndex(where: { $0.base.isSameFactor(as: base) }) {
-          kept[place].exponent = tidySum([kept[place].exponent, exponent])
-        } else {
-          kept.append((base, exponent))
-        }
-      }
-    }
-    factors.forEach(take)
-    if isZero { return .zero }
-    var result = kept.map { tidyPower($0.base, $0.exponent) }.filter { !$0.isOne }
-    if result.contains(where: { $0.rational != nil }) {
-      return tidyProduct([.number(coefficient)] + result)
-    }
-    if coefficient == Rational(-1), let place = result.firstIndex(where: { $0.isDifference }) {
-      result[place] = result[place].reversedDifference
-      coefficient = Rational(1)
-    }
-    if coefficient != Rational(1) {
-      if result.count == 1, case .sum(let terms) = result[0], coefficient == Rational(-1) {
-        return .sum(terms.map { tidyProduct([.number(coefficient), $0]) })
-      }
-      result.insert(.number(coefficient), at: 0)
-    }
-    if result.isEmpty { return .number(coefficient) }
-    return result.count == 1 ? result[0] : .product(result)
+    if factors.count == 1, factors[0].isTidyAlone { return factors[0] }
+    var product = FactorsOfProduct(expecting: factors.count)
+    for factor in factors { product.take(factor) }
+    return product.tidied
   }
 
   public static func tidyPower(_ base: Expression, _ exponent: Expression) -> Expression {
@@ -123,23 +58,18 @@ extension Expression {
     return (value, rest.count == 1 ? rest[0] : .product(rest))
   }
 
-  private var baseAndExponent: (Expression, Expression) {
-    if case .power(let base, let exponent) = self { return (base, exponent) }
-    return (self, .one)
-  }
-
-  private static func scaled(_ rest: Expression, by coefficient: Rational) -> Expression {
+  fileprivate static func scaled(_ rest: Expression, by coefficient: Rational) -> Expression {
     if coefficient == Rational(1) { return rest }
     return tidyProduct([.number(coefficient), rest])
   }
 
   /// Whether this is `a − b`, which reads as well the other way round.
-  private var isDifference: Bool {
+  fileprivate var isDifference: Bool {
     guard case .sum(let terms) = self, terms.count == 2 else { return false }
     return !terms[0].isNegative && terms[1].isNegative
   }
 
-  private var reversedDifference: Expression {
+  fileprivate var reversedDifference: Expression {
     guard case .sum(let terms) = self, terms.count == 2 else { return self }
     return .sum([.negated(terms[1]), .negated(terms[0])])
   }
@@ -149,6 +79,135 @@ extension Expression {
     switch self {
     case .number(let value): value < Rational(0)
     case .product(let factors): factors.first?.isNegative ?? false
+    default: false
+    }
+  }
+}
+
+/// The terms of a sum while they are collected, like ones joined.
+private struct TermsOfSum {
+  private var constant = Rational.zero
+  private var constantPlace: Int?
+  private var kept: [(coefficient: Rational, rest: Expression)] = []
+  private var places: [Expression: Int] = [:]
+
+  init(expecting count: Int) { kept.reserveCapacity(count) }
+
+  mutating func take(_ term: Expression) {
+    switch term {
+    case .sum(let inner): for term in inner { take(term) }
+    case .number(let value):
+      if constantPlace == nil { constantPlace = kept.count }
+      constant = constant + value
+    default:
+      let (coefficient, rest) = term.coefficientAndRest
+      if let place = place(of: rest) {
+        kept[place].coefficient = kept[place].coefficient + coefficient
+      } else {
+        if !places.isEmpty { places[rest] = kept.count }
+        kept.append((coefficient, rest))
+      }
+    }
+  }
+
+  /// A few terms are compared one by one, which is faster than hashing whole trees.
+  private mutating func place(of rest: Expression) -> Int? {
+    if kept.count < 16 { return kept.firstIndex { $0.rest == rest } }
+    if places.isEmpty { for (place, term) in kept.enumerated() { places[term.rest] = place } }
+    return places[rest]
+  }
+
+  var tidied: Expression {
+    if kept.count == 1, constant.isZero, !kept[0].coefficient.isZero {
+      return .scaled(kept[0].rest, by: kept[0].coefficient)
+    }
+    var result: [Expression] = []
+    result.reserveCapacity(kept.count + 1)
+    for (place, term) in kept.enumerated() {
+      if place == constantPlace, !constant.isZero { result.append(.number(constant)) }
+      if !term.coefficient.isZero { result.append(.scaled(term.rest, by: term.coefficient)) }
+    }
+    if let place = constantPlace, place >= kept.count, !constant.isZero {
+      result.append(.number(constant))
+    }
+    if result.isEmpty { return .zero }
+    return result.count == 1 ? result[0] : .sum(result)
+  }
+}
+
+/// The factors of a product while they are collected, powers of the same base joined.
+private struct FactorsOfProduct {
+  private var coefficient = Rational.one
+  private var kept: [Expression] = []
+
+  /// With room for a coefficient in front.
+  init(expecting count: Int) { kept.reserveCapacity(count + 1) }
+
+  mutating func take(_ factor: Expression) {
+    switch factor {
+    case .product(let inner): for factor in inner { take(factor) }
+    case .number(let value): coefficient = coefficient * value
+    case .power(let base, let exponent):
+      let whole = Expression.tidyPower(base, exponent)
+      if whole.isNumberOrProduct { take(whole) } else { join(whole) }
+    default: join(factor)
+    }
+  }
+
+  private mutating func join(_ factor: Expression) {
+    let (base, exponent) = factor.baseAndExponent
+    guard let place = kept.firstIndex(where: { $0.base.isSameFactor(as: base) }) else {
+      return kept.append(factor)
+    }
+    let (known, power) = kept[place].baseAndExponent
+    let joined = Expression.tidyPower(known, .tidySum([power, exponent]))
+    if joined.isNumberOrProduct {
+      kept.remove(at: place)
+      take(joined)
+    } else {
+      kept[place] = joined
+    }
+  }
+
+  var tidied: Expression {
+    if coefficient.isZero { return .zero }
+    var result = kept
+    var coefficient = coefficient
+    if coefficient == Rational(-1), let place = result.firstIndex(where: { $0.isDifference }) {
+      result[place] = result[place].reversedDifference
+      coefficient = .one
+    }
+    if coefficient != .one {
+      if result.count == 1, case .sum(let terms) = result[0], coefficient == Rational(-1) {
+        return .sum(terms.map { .tidyProduct([.number(coefficient), $0]) })
+      }
+      result.insert(.number(coefficient), at: 0)
+    }
+    if result.isEmpty { return .number(coefficient) }
+    return result.count == 1 ? result[0] : .product(result)
+  }
+}
+
+extension Expression {
+  /// Whether there is nothing to tidy in a sum or product of this alone.
+  fileprivate var isTidyAlone: Bool {
+    switch self {
+    case .symbol, .constant, .size, .primitive, .call, .total, .delta, .cases: true
+    case .number, .sum, .product, .power: false
+    }
+  }
+
+  fileprivate var base: Expression {
+    if case .power(let base, _) = self { base } else { self }
+  }
+
+  fileprivate var baseAndExponent: (Expression, Expression) {
+    if case .power(let base, let exponent) = self { (base, exponent) } else { (self, .one) }
+  }
+
+  fileprivate var isNumberOrProduct: Bool {
+    switch self {
+    case .number, .product: true
     default: false
     }
   }
