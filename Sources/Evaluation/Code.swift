@@ -7,12 +7,20 @@ enum Place: Hashable {
   case fixed(Int)
 }
 
+/// A running index and how many entries one step of it passes.
+@usableFromInline
+struct Move {
+  var slot: Int
+  var stride: Int
+}
+
 /// An expression with all names resolved to places in memory.
 @usableFromInline
 indirect enum Code<Number: Arithmetic> {
   case constant(Number)
-  /// An entry of a quantity, row by row.
-  case entry(symbol: Int, places: [Place], strides: [Int])
+  /// An entry of a quantity, row by row: the place of what is fixed, and how far each running
+  /// index moves it.
+  case entry(symbol: Int, offset: Int, moves: [Move])
   /// A scalar argument of a function, worked out once by `bind`.
   case local(Int)
   case bind(Int, Code, in: Code)

@@ -1,14 +1,27 @@
 import Mathematics
 
-/// What indices and arguments mean at a point of an expression.
-private struct Scope<Number: Arithmetic> {
-  var places: [Int: Place] = [:]
-  var sizes: [Int: Int] = [:]
-  var arguments: [Int: Bound] = [:]
+/// What indices and arguments mean at a point of an expression. A handful of each: searched from
+/// the innermost, which is cheaper than hashing.
+private struct Scope {
+  private var places: [(index: Int, place: Place)] = []
+  private var sizes: [(letter: Int, count: Int)] = []
+  private var arguments: [(parameter: Int, bound: Bound)] = []
 
   indirect enum Bound {
     case slot(Int)
     case entries(Argument, Scope)
+  }
+
+  func place(of index: Index) -> Place? { places.last { $0.index == index.id }?.place }
+  func count(of letter: Symbol) -> Int? { sizes.last { $0.letter == letter.id }?.count }
+  func argument(_ parameter: Symbol) -> Bound? {
+    arguments.last { $0.parameter == parameter.id }?.bound
+  }
+
+  mutating func put(_ index: Index, at place: Place) { places.append((index.id, place)) }
+  mutating func put(_ letter: Symbol, _ count: Int) { sizes.append((letter.id, count)) }
+  mutating func put(_ parameter: Symbol, _ bound: Bound) {
+    arguments.append((parameter.id, bound))
   }
 }
 
@@ -17,7 +30,7 @@ private struct Scope<Number: Arithmetic> {
 struct Compiler<Number: Arithmetic> {
   let definitions: Definitions
   /// The sizes of the axes of each quantity that has a value, by symbol.
-  private var shapes: [[Int]?]
+  private(set) var shapes: [[Int]?]
   private(set) var slots = 0
   private(set) var locals = 0
   /// The running indices around the point that is compiled.
@@ -35,33 +48,33 @@ struct Compiler<Number: Arithmetic> {
   mutating func compile(_ indices: [Index], _ body: Expression) -> (
     slots: [Int], code: Code<Number>
   )? {
-    var scope = Scope<Number>()
+    var scope = Scope()
     var own: [Int] = []
     running = []
     for index in indices {
       own.append(slots)
-      scope.places[index.id] = .slot(slots)
+      scope.put(index, at: .slot(slots))
       running.append(slots)
       slots += 1
     }
     return code(body, scope).map { (own, $0) }
   }
 
-  private func count(_ size: Size, _ scope: Scope<Number>) -> Int? {
+  private func count(_ size: Size, _ scope: Scope) -> Int? {
     switch size {
     case .known(let count): return count
-    case .symbolic(let symbol): return scope.sizes[symbol.id]
+    case .symbolic(let symbol): return scope.count(of: symbol)
     }
   }
 
-  private func place(_ subscript_: Subscript, _ scope: Scope<Number>) -> Place? {
+  private func place(_ subscript_: Subscript, _ scope: Scope) -> Place? {
     switch subscript_ {
     case .entry(let entry): .fixed(entry - 1)
-    case .index(let index): scope.places[index.id]
+    case .index(let index): scope.place(of: index)
     }
   }
 
-  private mutating func code(_ expression: Expression, _ scope: Scope<Number>) -> Code<Number>? {
+  private mutating func code(_ expression: Expression, _ scope: Scope) -> Code<Number>? {
     switch expression {
     case .number(let value): return .constant(Number(value))
     case .constant(let constant): return .constant(value(of: constant))
@@ -90,7 +103,7 @@ struct Compiler<Number: Arithmetic> {
     }
   }
 
-  private mutating func codes(_ parts: [Expression], _ scope: Scope<Number>) -> [Code<Number>]? {
+  private mutating func codes(_ parts: [Expression], _ scope: Scope) -> [Code<Number>]? {
     var result: [Code<Number>] = []
     result.reserveCapacity(parts.count)
     for part in parts {
@@ -100,38 +113,42 @@ struct Compiler<Number: Arithmetic> {
     return result
   }
 
-  private mutating func entry(_ symbol: Symbol, _ places: [Subscript], _ scope: Scope<Number>)
+  private mutating func entry(_ symbol: Symbol, _ places: [Subscript], _ scope: Scope)
     -> Code<Number>?
   {
     if symbol.id < 0 {
-      switch scope.arguments[symbol.id] {
+      switch scope.argument(symbol) {
       case .slot(let slot): return .local(slot)
       case .entries(let argument, let outer):
         var inner = outer
         for (binder, subscript_) in zip(argument.binders, places) {
           guard let place = place(subscript_, scope) else { return nil }
-          inner.places[binder.id] = place
+          inner.put(binder, at: place)
         }
         return code(argument.body, inner)
       case nil: return nil
       }
     }
     guard let shape = shapes[symbol.id], shape.count == places.count else { return nil }
-    var strides = [Int](repeating: 1, count: shape.count)
-    for axis in stride(from: shape.count - 2, through: 0, by: -1) {
-      strides[axis] = strides[axis + 1] * shape[axis + 1]
+    var offset = 0
+    var stride = 1
+    var moves: [Move] = []
+    for axis in shape.indices.reversed() {
+      switch place(places[axis], scope) {
+      case .slot(let slot): moves.append(Move(slot: slot, stride: stride))
+      case .fixed(let entry):
+        if entry < 0 || entry >= shape[axis] { return nil }
+        offset += entry * stride
+      case nil: return nil
+      }
+      stride *= shape[axis]
     }
-    var resolved: [Place] = []
-    for (subscript_, size) in zip(places, shape) {
-      guard let place = place(subscript_, scope) else { return nil }
-      if case .fixed(let entry) = place, entry < 0 || entry >= size { return nil }
-      resolved.append(place)
-    }
-    return .entry(symbol: symbol.id, places: resolved, strides: strides)
+    return .entry(symbol: symbol.id, offset: offset, moves: moves)
   }
 
-  private mutating func product(_ factors: [Expression], _ scope: Scope<Number>) -> Code<Number>? {
+  private mutating func product(_ factors: [Expression], _ scope: Scope) -> Code<Number>? {
     var above: [Code<Number>] = []
+    above.reserveCapacity(factors.count)
     var below: [Code<Number>] = []
     for factor in factors {
       if case .power(let base, let exponent) = factor, let whole = exponent.rational?.integer,
@@ -147,7 +164,7 @@ struct Compiler<Number: Arithmetic> {
     return .product(above, over: below)
   }
 
-  private mutating func power(_ base: Expression, _ exponent: Expression, _ scope: Scope<Number>)
+  private mutating func power(_ base: Expression, _ exponent: Expression, _ scope: Scope)
     -> Code<Number>?
   {
     guard let code = code(base, scope) else { return nil }
@@ -156,29 +173,29 @@ struct Compiler<Number: Arithmetic> {
   }
 
   private mutating func call(
-    _ symbol: FunctionSymbol, _ arguments: [Argument], _ places: [Subscript], _ scope: Scope<Number>
+    _ symbol: FunctionSymbol, _ arguments: [Argument], _ places: [Subscript], _ scope: Scope
   ) -> Code<Number>? {
     let function = definitions[symbol]
-    var inner = Scope<Number>()
+    var inner = Scope()
     var bindings: [(Int, Code<Number>)] = []
     for (parameter, argument) in zip(function.parameters, arguments) {
       if parameter.rank == 0 {
         guard let code = code(argument.body, scope) else { return nil }
         bindings.append((locals, code))
-        inner.arguments[parameter.symbol.id] = .slot(locals)
+        inner.put(parameter.symbol, .slot(locals))
         locals += 1
       } else {
         for (letter, binder) in zip(parameter.shape, argument.binders) {
           guard case .symbolic(let symbol) = letter else { continue }
           guard let size = count(binder.size, scope) else { return nil }
-          inner.sizes[symbol.id] = size
+          inner.put(symbol, size)
         }
-        inner.arguments[parameter.symbol.id] = .entries(argument, scope)
+        inner.put(parameter.symbol, .entries(argument, scope))
       }
     }
     for (output, subscript_) in zip(function.outputs, places) {
       guard let place = place(subscript_, scope) else { return nil }
-      inner.places[output.id] = place
+      inner.put(output, at: place)
     }
     guard var result = code(function.safeBody ?? function.body, inner) else { return nil }
     for (slot, code) in bindings.reversed() { result = .bind(slot, code, in: result) }
@@ -186,13 +203,13 @@ struct Compiler<Number: Arithmetic> {
   }
 
   private mutating func total(
-    _ total: Total, _ index: Index, _ body: Expression, _ scope: Scope<Number>
+    _ total: Total, _ index: Index, _ body: Expression, _ scope: Scope
   ) -> Code<Number>? {
     guard let count = count(index.size, scope) else { return nil }
     let slot = slots
     slots += 1
     var inner = scope
-    inner.places[index.id] = .slot(slot)
+    inner.put(index, at: .slot(slot))
     running.append(slot)
     defer { running.removeLast() }
     guard let code = code(body, inner) else { return nil }
@@ -203,7 +220,7 @@ struct Compiler<Number: Arithmetic> {
     return .kept(result, Array(around), Memory())
   }
 
-  private mutating func cases(_ branches: [Branch], _ scope: Scope<Number>) -> Code<Number>? {
+  private mutating func cases(_ branches: [Branch], _ scope: Scope) -> Code<Number>? {
     var result: [(CodeCondition<Number>, Code<Number>)] = []
     for branch in branches {
       guard let condition = condition(branch.condition, scope),
@@ -216,7 +233,7 @@ struct Compiler<Number: Arithmetic> {
     return .cases(result)
   }
 
-  private mutating func condition(_ condition: Condition, _ scope: Scope<Number>) -> CodeCondition<
+  private mutating func condition(_ condition: Condition, _ scope: Scope) -> CodeCondition<
     Number
   >? {
     switch condition {
@@ -259,7 +276,7 @@ extension Code {
     func note(_ place: Place) { if case .slot(let slot) = place { slots.insert(slot) } }
     switch self {
     case .constant: break
-    case .entry(_, let places, _): places.forEach(note)
+    case .entry(_, _, let moves): for move in moves { slots.insert(move.slot) }
     case .local(let slot): read.insert(slot)
     case .bind(let slot, let value, let body):
       bound.insert(slot)

@@ -24,18 +24,20 @@ public struct Evaluator<Number: Arithmetic> {
 
   private enum Body {
     case entries([Code<Number>])
-    case formula(slots: [Int], Code<Number>)
+    case formula(slots: [Int], shape: [Int], Code<Number>)
   }
 
   /// Compiles `wanted` and all they rest on. `load` turns given numbers into `Number`s.
   public init(_ definitions: Definitions, wanted: [Symbol]) {
     self.definitions = definitions
     values = Array(repeating: nil, count: definitions.quantities.count)
-    shapes = Array(repeating: nil, count: definitions.quantities.count)
+    shapes = []
     isWorked = Array(repeating: false, count: definitions.quantities.count)
     frame = Frame(slots: 0, locals: 0)
-    var compiler = Compiler<Number>(definitions, shapes: shapes)
+    var compiler = Compiler<Number>(
+      definitions, shapes: Array(repeating: nil, count: definitions.quantities.count))
     for symbol in definitions.ordered(wanted) { prepare(symbol, &compiler) }
+    shapes = compiler.shapes
     frame = Frame(slots: compiler.slots, locals: compiler.locals)
   }
 
@@ -76,13 +78,12 @@ public struct Evaluator<Number: Arithmetic> {
       let operations = Double(count) * cost.perEntry + cost.once
       guard self.operations + operations <= Cost.limit else { return tooLarge.append(symbol) }
       self.operations += operations
-      steps.append(Step(symbol: symbol, body: .formula(slots: slots, code)))
+      steps.append(Step(symbol: symbol, body: .formula(slots: slots, shape: shape, code)))
     }
     if values[symbol.id] == nil {
       isWorked[symbol.id] = true
       values[symbol.id] = Array(repeating: Number(.zero), count: count)
     }
-    shapes[symbol.id] = shape
     compiler.know(symbol, shape)
   }
 
@@ -98,25 +99,18 @@ public struct Evaluator<Number: Arithmetic> {
     }
   }
 
-  /// Changes every given number, before anything is worked out.
-  public mutating func mapGivens(_ change: (Symbol, Number) -> Number) {
-    let worked = Set(steps.map { $0.symbol })
-    for place in values.indices where !worked.contains(Symbol(id: place)) {
-      guard let entries = values[place] else { continue }
-      values[place] = entries.map { change(Symbol(id: place), $0) }
-    }
-  }
-
   /// Works everything out; `carry` may change each result before it is used (rounding).
   public mutating func run(carry: ((Symbol, Number) -> Number)? = nil) {
     for step in steps {
       runs += 1
       frame.run = runs
       guard var entries = values[step.symbol.id] else { continue }
+      // Held by nobody else while it is filled; nothing rests on itself.
+      values[step.symbol.id] = nil
       switch step.body {
       case .entries(let codes):
         for (place, code) in codes.enumerated() { entries[place] = frame.value(code, values) }
-      case .formula(let slots, let code): fill(&entries, shapes[step.symbol.id] ?? [], slots, code)
+      case .formula(let slots, let shape, let code): fill(&entries, shape, slots, code)
       }
       if let carry { entries = entries.map { carry(step.symbol, $0) } }
       values[step.symbol.id] = entries

@@ -23,9 +23,9 @@ struct Frame<Number: Arithmetic> {
   mutating func value(_ code: Code<Number>, _ values: [[Number]?]) -> Number {
     switch code {
     case .constant(let value): return value
-    case .entry(let symbol, let places, let strides):
-      var offset = 0
-      for axis in places.indices { offset += at(places[axis]) * strides[axis] }
+    case .entry(let symbol, let fixed, let moves):
+      var offset = fixed
+      for move in moves { offset += indices[move.slot] * move.stride }
       return values[symbol]?[offset] ?? Number(.zero)
     case .local(let slot): return locals[slot]
     case .bind(let slot, let value, let body):

@@ -7,12 +7,17 @@ import Text
 func independences(of worksheet: Worksheet) -> [Diagnostic] {
   var found: [Diagnostic] = []
   var reported: Set<[Symbol]> = []
-  var sources: [Symbol: Set<Symbol>] = [:]
+  // By symbol, for each quantity: whether it rests on that symbol.
+  var sources: [Symbol: [Bool]] = [:]
   func warn(_ of: Symbol, _ by: Symbol, at span: Span) {
     // A derivative of a derivative that is 0 says nothing strange: the first one is constant.
     if case .derivative = worksheet.definitions[of].role { return }
-    if sources[of] == nil { sources[of] = Set(worksheet.definitions.ordered([of])) }
-    guard sources[of]?.contains(by) == false, reported.insert([of, by]).inserted else { return }
+    if sources[of] == nil {
+      var rests = [Bool](repeating: false, count: worksheet.definitions.quantities.count)
+      for symbol in worksheet.definitions.ordered([of]) { rests[symbol.id] = true }
+      sources[of] = rests
+    }
+    guard sources[of]?[by.id] == false, reported.insert([of, by]).inserted else { return }
     let (top, bottom) = (worksheet.definitions[of].name, worksheet.definitions[by].name)
     found.append(
       Diagnostic(

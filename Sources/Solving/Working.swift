@@ -46,8 +46,10 @@ private func deriveAll(_ worksheet: inout Worksheet, _ passes: inout Passes) {
       targets[loss, default: []].append(symbol)
     }
   }
-  for quantity in worksheet.definitions.quantities {
-    if case .derivative(let of, let by) = quantity.role { want(of, [by]) }
+  for place in worksheet.definitions.quantities.indices {
+    if case .derivative(let of, let by) = worksheet.definitions[Symbol(id: place)].role {
+      want(of, [by])
+    }
   }
   for case .request(let asked, _) in worksheet.parts {
     switch asked {
@@ -183,7 +185,8 @@ private func descend(
   func kept(_ value: Real) -> Real { carried.flatMap { value.rounded(toDecimals: $0) } ?? value }
   var velocities: [[Real]] = []
   for step in 0..<update.steps {
-    evaluator.run(carry: carry)
+    // The evaluator comes with the values of the worksheet, which are those of the first step.
+    if step > 0 || carry != nil { evaluator.run(carry: carry) }
     let before = Values(entries: evaluator.values)
     guard let rate = before[update.rate]?.first else { return (steps, nil) }
     var after: [[Real]] = []
