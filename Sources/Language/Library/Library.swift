@@ -6,6 +6,7 @@ public struct Library: Sendable {
   public let functions: [Function]
   let symbols: [String: FunctionSymbol]
   let parameterCount: Int
+  private let known: Set<String>
   private let nextIndex: Int
   /// Faults in the library's own text; a test wants none.
   public let faults: [String]
@@ -13,9 +14,7 @@ public struct Library: Sendable {
   public static let standard = Library()
 
   /// Whether a name is that of a function or primitive, or of a construction that only requests use.
-  func knows(_ name: String) -> Bool {
-    symbols[name] != nil || Primitive(name: name) != nil || Library.constructions.contains(name)
-  }
+  func knows(_ name: String) -> Bool { known.contains(name) }
 
   /// Nets and preparations of data that requests such as `compare` take by name.
   static let constructions: Set<String> = ["standardise", "linear_layers", "relu_layers"]
@@ -31,61 +30,70 @@ public struct Library: Sendable {
   private init() {
     let rows = LibraryRows(Library.text)
     var resolver = Resolver(definitions: Definitions(), functions: [:])
-    for row in rows.plain { resolver.takeLibrary(row.text, summary: row.summary, isSafe: false) }
-    for row in rows.derivatives { resolver.takeLibrary(row.text, summary: "", isSafe: false) }
-    for row in rows.safe { resolver.takeLibrary(row.text, summary: "", isSafe: true) }
+    resolver.takeLibrary(rows)
     for (alias, name) in Library.aliases { resolver.functions[alias] = resolver.functions[name] }
     functions = resolver.definitions.functions
     symbols = resolver.functions
     parameterCount = resolver.parameterCount
+    known = Library.constructions.union(symbols.keys).union(Primitive.allCases.map { $0.name })
     nextIndex = resolver.definitions.indices.next
     faults = resolver.diagnostics.map { $0.message }
   }
 }
 
-/// The lines of the library, sorted by what they say.
+/// The lines of the library as one text, sorted by what they say: definitions, then derivatives,
+/// then safe forms, each kind in the order in which it stands.
 private struct LibraryRows {
-  var plain: [(text: String, summary: String)] = []
-  var derivatives: [(text: String, summary: String)] = []
-  var safe: [(text: String, summary: String)] = []
+  var text: [UInt8] = []
+  /// What is said of each function before its definition.
+  var summaries: [String] = []
+  /// How many lines of the text are no safe forms.
+  var safeFrom = 0
 
-  init(_ text: String) {
+  init(_ library: String) {
+    var definitions: [Substring.UTF8View] = []
+    var derivatives: [Substring.UTF8View] = []
+    var safe: [Substring.UTF8View] = []
     var summary = ""
-    for line in text.utf8.split(separator: 10) {
-      let line = String(Substring(line))
-      if line.hasPrefix("# ") {
-        summary = String(line.dropFirst(2))
-      } else if line.hasPrefix("safely ") {
-        safe.append((String(line.dropFirst(7)), summary))
-      } else if line.utf8.contains(40), let open = line.utf8.firstIndex(of: 40),
-        let equal = line.utf8.firstIndex(of: 61), line.utf8[open..<equal].contains(47)
+    for line in library.utf8.split(separator: 10) {
+      let line = Substring(line).utf8
+      if line.starts(with: "# ".utf8) {
+        summary = String(Substring(line.dropFirst(2)))
+      } else if line.starts(with: "safely ".utf8) {
+        safe.append(line.dropFirst(7))
+      } else if let open = line.firstIndex(of: 40), let equal = line.firstIndex(of: 61),
+        line[open..<equal].contains(47)
       {
-        derivatives.append((line, summary))
+        derivatives.append(line)
       } else {
-        plain.append((line, summary))
+        definitions.append(line)
+        summaries.append(summary)
       }
     }
+    for line in definitions + derivatives + safe { text += Array(line) + [10] }
+    safeFrom = definitions.count + derivatives.count
   }
 }
 
 extension Resolver {
-  /// One line of the library: a function, a derivative, or a safe form.
-  fileprivate mutating func takeLibrary(_ line: String, summary: String, isSafe: Bool) {
-    source = Array(line.utf8)
-    let known = functions
-    let page = read(source, isMarkdown: false) { known[$0] != nil || Primitive(name: $0) != nil }
+  /// The functions of the library, their stated derivatives and their safe forms.
+  fileprivate mutating func takeLibrary(_ rows: LibraryRows) {
+    source = rows.text
+    let page = read(source, isMarkdown: false) { Primitive(name: $0) != nil }
     diagnostics.append(contentsOf: page.diagnostics)
-    for statement in page.statements {
+    for (place, statement) in page.statements.enumerated() {
       switch statement.kind {
       case .function(let name, let parameters, let outputs, let body):
-        if isSafe {
+        if place >= rows.safeFrom {
           takeSafe(name, parameters, outputs, body)
-        } else {
-          define(name, parameters, outputs, body)
-          if let symbol = functions[name.base] { definitions[symbol].summary = summary }
+          continue
+        }
+        define(name, parameters, outputs, body)
+        if let symbol = functions[name.base], place < rows.summaries.count {
+          definitions[symbol].summary = rows.summaries[place]
         }
       case .derivativeRule(let left, let right): stateDerivative(left, right)
-      default: fault(statement.span, "\(line) is no line of a library.")
+      default: fault(statement.span, "This is no line of a library.")
       }
     }
   }

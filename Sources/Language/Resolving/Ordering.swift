@@ -5,17 +5,16 @@ import Text
 struct Node {
   var statement: Statement
   var provides: [String]
-  var uses: [String] = []
+  /// The places of the nodes that it must stand after.
+  var uses: [Int] = []
+
+  var isData: Bool { if case .data = statement.kind { true } else { false } }
 }
 
 extension Resolver {
   /// Statements in an order in which everything stands after what it uses. Those on a cycle are
   /// left out, with a fault.
   mutating func ordered(_ nodes: [Node]) -> [Node] {
-    var provider: [String: Int] = [:]
-    for (place, node) in nodes.enumerated() {
-      for key in node.provides where provider[key] == nil { provider[key] = place }
-    }
     var state = [UInt8](repeating: 0, count: nodes.count)
     var order: [Node] = []
     order.reserveCapacity(nodes.count)
@@ -33,7 +32,7 @@ extension Resolver {
           continue
         }
         stack[stack.count - 1].next += 1
-        guard let other = provider[uses[top.next]] else { continue }
+        let other = uses[top.next]
         if state[other] == 0 {
           state[other] = 1
           stack.append((other, 0))
@@ -84,17 +83,19 @@ extension Resolver {
     }
   }
 
-  /// The names in `provided` that a statement uses.
-  func uses(_ node: Node, _ provided: Set<String>) -> [String] {
+  /// The nodes that a statement rests on; `providers` tells which node gives a name.
+  func uses(_ node: Node, _ providers: [String: Int]) -> [Int] {
     switch node.statement.kind {
     case .definition(_, let value):
-      let declaration = "in " + node.provides[0]
-      return used(in: [value], provided) + (provided.contains(declaration) ? [declaration] : [])
-    case .definitions(_, let value): return used(in: [value], provided)
+      let declaration = providers["in " + node.provides[0]]
+      return used(in: [value], providers) + (declaration.map { [$0] } ?? [])
+    case .definitions(_, let value): return used(in: [value], providers)
     case .function(_, let parameters, _, let body):
-      return used(in: [body], provided.subtracting(parameters.map { $0.base }))
-    case .declaration(_, let domain): return used(in: domain.terms, provided)
-    case .label(let term, _): return used(in: [term], provided)
+      var others = providers
+      for parameter in parameters { others[parameter.base] = nil }
+      return used(in: [body], others)
+    case .declaration(_, let domain): return used(in: domain.terms, providers)
+    case .label(let term, _): return used(in: [term], providers)
     default: return []
     }
   }
@@ -137,7 +138,7 @@ extension Resolver {
 
   /// Gives a stand-in to the names on the left of lines that could not be read: their fault was
   /// told, and is not told again wherever they are used.
-  mutating func keepNames(ofUnreadable statements: [Statement], butFor provided: Set<String>) {
+  mutating func keepNames(ofUnreadable statements: [Statement], butFor providers: [String: Int]) {
     for statement in statements {
       guard case .unreadable = statement.kind, statement.span.end <= source.count else { continue }
       let line = source[statement.span.start..<statement.span.end].prefix(200)
@@ -155,7 +156,7 @@ extension Resolver {
         default: terms = []
         }
         for name in terms.flatMap({ [$0.name, $0.baseName] }).compactMap({ $0 })
-        where names[name.source] == nil && !provided.contains(name.source) {
+        where names[name.source] == nil && providers[name.source] == nil {
           names[name.source] = placeholder(name)
         }
       }
@@ -190,29 +191,30 @@ extension Resolver {
     }
   }
 
-  /// The names in `defined` that the terms use. `b_out` counts as itself, not as `b`, where it
-  /// has a definition of its own.
-  private func used(in terms: [Term], _ defined: Set<String>) -> [String] {
-    var keys: [String] = []
+  /// The nodes whose names the terms use. `b_out` counts as itself, not as `b`, where it has a
+  /// definition of its own.
+  private func used(in terms: [Term], _ providers: [String: Int]) -> [Int] {
+    var places: [Int] = []
     var stack = Array(terms.reversed())
     while let term = stack.popLast() {
       switch term.kind {
+      case .number, .text, .unreadable: break
       case .name:
-        if let key = term.name?.source, defined.contains(key) { keys.append(key) }
-      case .subscripted(let base, let places):
-        if let key = term.name?.source, defined.contains(key) {
-          keys.append(key)
+        if let key = term.name?.source, let place = providers[key] { places.append(place) }
+      case .subscripted(let base, let subscripts):
+        if let key = term.name?.source, let place = providers[key] {
+          places.append(place)
         } else {
           stack.append(base)
-          stack.append(contentsOf: places)
+          stack.append(contentsOf: subscripts)
         }
       case .call(let function, let callArguments):
-        if defined.contains(function.base) { keys.append(function.base) }
+        if let place = providers[function.base] { places.append(place) }
         stack.append(contentsOf: callArguments.reversed())
       default: stack.append(contentsOf: term.parts.reversed())
       }
     }
-    return keys
+    return places
   }
 }
 

@@ -59,6 +59,14 @@ struct Resolver {
     self.functions = functions
   }
 
+  /// Room for so many names, so that tables need not grow one name at a time.
+  mutating func reserve(_ count: Int) {
+    names.reserveCapacity(count)
+    spans.reserveCapacity(count)
+    named.reserveCapacity(count)
+    definitions.reserve(count * 2)
+  }
+
   mutating func fault(_ span: Span, _ message: String, hint: String? = nil) {
     diagnostics.append(Diagnostic(at: span, message, hint: hint))
   }

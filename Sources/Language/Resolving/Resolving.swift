@@ -33,7 +33,7 @@ public func resolve(
 extension Resolver {
   fileprivate mutating func defineAll(_ statements: [Statement], reading: (String) -> [UInt8]?) {
     collectSubscriptedNames(statements)
-    var defined: Set<String> = []
+    var defined = Set<String>(minimumCapacity: statements.count)
     for statement in statements {
       if case .definition(let target, let value) = statement.kind {
         defined.insert(providedKey(target, value))
@@ -41,16 +41,17 @@ extension Resolver {
     }
     willDefine = defined
     var nodes = statements.compactMap { provider($0, defined: defined) }
-    var provided: Set<String> = []
-    for node in nodes { provided.formUnion(node.provides) }
-    for place in nodes.indices { nodes[place].uses = uses(nodes[place], provided) }
-    // The columns of a table are names that only the table tells: tables are read first.
-    for statement in statements {
-      if case .data = statement.kind { define(statement, reading: reading) }
+    let count = nodes.reduce(0) { $0 + $1.provides.count }
+    reserve(count)
+    var providers = [String: Int](minimumCapacity: count)
+    for (place, node) in nodes.enumerated() {
+      for key in node.provides where providers[key] == nil { providers[key] = place }
     }
-    nodes.removeAll { if case .data = $0.statement.kind { true } else { false } }
-    keepNames(ofUnreadable: statements, butFor: provided)
-    for node in ordered(nodes) { define(node.statement, reading: reading) }
+    for place in nodes.indices { nodes[place].uses = uses(nodes[place], providers) }
+    // The columns of a table are names that only the table tells: tables are read first.
+    for node in nodes where node.isData { define(node.statement, reading: reading) }
+    keepNames(ofUnreadable: statements, butFor: providers)
+    for node in ordered(nodes) where !node.isData { define(node.statement, reading: reading) }
   }
 
   /// `parameters W, b`: what is trained.
