@@ -15,7 +15,7 @@ public func draw(_ source: WorksheetSource, reading: (String) -> [UInt8]? = { _ 
   -> NetworkPicture
 {
   let solution = solve(source, reading: reading)
-  guard let diagram = network(of: solution.solved) else {
+  guard let diagram = pictures(of: solution.solved).first?.diagram else {
     let fault = Diagnostic(
       at: Span(0, 0),
       "The worksheet describes no net: nothing is a sum of parameters times values.",

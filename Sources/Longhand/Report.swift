@@ -44,7 +44,9 @@ private func values(of solved: Solved) -> JSON {
     add(definitions[symbol].name.source, nested(entries, definitions[symbol].shape))
   }
   for (id, quantity) in definitions.quantities.enumerated() {
-    guard case .derivative = quantity.role, let entries = solved.values[Symbol(id: id)] else {
+    guard let entries = solved.values[Symbol(id: id)] else { continue }
+    if case .derivative = quantity.role {
+    } else if !quantity.isImplied {
       continue
     }
     add(quantity.name.source, nested(entries, quantity.shape))

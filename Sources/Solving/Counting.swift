@@ -56,7 +56,7 @@ private struct ParameterUses {
     uses = Array(repeating: 0, count: count)
     bare = uses
     for (rank, symbol) in definitions.ordered(worksheet.named).enumerated() {
-      if definitions[symbol].role == .anonymous { continue }
+      if definitions[symbol].role == .anonymous || definitions[symbol].isImplied { continue }
       if case .derivative = definitions[symbol].role { continue }
       walk(body: definitions[symbol].body, (symbol, rank, 0))
     }

@@ -64,6 +64,8 @@ public struct BackwardAnswer: Sendable {
   public var errorTerms: [Symbol]
   /// The gradient by each parameter, in the order in which they were named.
   public var gradients: [Symbol]
+  /// Parameters that the loss does not depend on; the gradients by them are 0.
+  public var unseen: [Symbol]
   public var working: Working
 }
 
@@ -71,6 +73,8 @@ public struct UpdateAnswer: Sendable {
   public var request: Asked.Update
   /// The gradient by each parameter.
   public var gradients: [Symbol]
+  /// Parameters that the loss does not depend on, which stay as they are.
+  public var unseen: [Symbol]
   /// Parameters, gradients and losses step by step; empty where values are missing.
   public var steps: [Step]
   /// The loss after the last of several steps, the mean where there is one an example.

@@ -9,6 +9,7 @@ public func work(_ worksheet: Worksheet) -> Solved {
   var solved = Solved(
     worksheet: worksheet, values: Values(entries: []), answers: [], updated: [],
     diagnostics: worksheet.diagnostics)
+  nameNetInputs(in: &solved.worksheet)
   var passes = Passes()
   deriveAll(&solved.worksheet, &passes)
   let wanted = solved.definitions.quantities.indices.map { Symbol(id: $0) }
@@ -130,7 +131,16 @@ private func backward(_ loss: Symbol, _ solved: Solved, _ passes: Passes, _ work
   }
   let used = Set(definitions.ordered(gradients))
   return BackwardAnswer(
-    loss: loss, errorTerms: terms.filter(used.contains), gradients: gradients, working: working)
+    loss: loss, errorTerms: terms.filter(used.contains), gradients: gradients,
+    unseen: unseen(by: loss, parameters, definitions), working: working)
+}
+
+/// The parameters that a loss does not depend on.
+private func unseen(
+  by loss: Symbol, _ parameters: [Symbol], _ definitions: Definitions
+) -> [Symbol] {
+  var rests = Rests(definitions)
+  return parameters.filter { !rests.on($0, loss) }
 }
 
 /// Whether everything the update needs has a value, and the steps if so.
@@ -140,7 +150,9 @@ private func stepped(
   let definitions = solved.definitions
   let gradients = update.parameters.compactMap { definitions.derivative(of: update.loss, by: $0) }
   var answer = UpdateAnswer(
-    request: update, gradients: gradients, steps: [], working: working(request, solved, evaluator))
+    request: update, gradients: gradients,
+    unseen: unseen(by: update.loss, update.parameters, definitions), steps: [],
+    working: working(request, solved, evaluator))
   let needed = update.parameters + gradients + [update.rate] + (update.momentum.map { [$0] } ?? [])
   guard gradients.count == update.parameters.count, needed.allSatisfy({ solved.values[$0] != nil })
   else {

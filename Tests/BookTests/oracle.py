@@ -803,6 +803,32 @@ def tied(keep):
 tied.derive("E", "r").learn("E", ["W", "b", "c"], 0.3)
 
 
+@page("unnamed-sums")
+def one_line(keep):
+    x, y = keep("x", [0.5, -1]), keep("y", [0, 1, 0])
+    W, b = keep("W", [[0.4, -0.2], [0.1, 0.3]]), keep("b", [0.1, -0.1])
+    V, c = keep("V", [[0.5, -0.5], [0.2, 0.1], [0.3, 0.6]]), keep("c", [0, 0.1, 0.2])
+    h = keep("h", Tanh(keep("net_h", W @ x + b)))
+    p = keep("p", softmax(keep("net_p", V @ h + c)))
+    keep("L", -sum(y * Log(p)))
+    u = keep("u", [1, 0.5])
+    A, a = keep("A", [[0.3, -0.1], [0.2, 0.4]]), keep("a", [0.5, -1])
+    r = keep("r", u + relu(keep("net_r", A @ u)))
+    s = keep("s", a @ r)
+    keep("F", half((s - 1) ** 2))
+    wx, wh, bh = keep("wx", 0.6), keep("wh", -0.4), keep("bh", 0.1)
+    inputs = keep("i_1", 1), keep("i_2", -0.5), keep("i_3", 0.25)
+    s1 = keep("s_1", tanh(keep("net_{s,1}", wx * inputs[0] + bh)))
+    s2 = keep("s_2", tanh(keep("net_{s,2}", wx * inputs[1] + wh * s1 + bh)))
+    s3 = keep("s_3", tanh(keep("net_{s,3}", wx * inputs[2] + wh * s2 + bh)))
+    keep("G", half((s3 - mpf("0.5")) ** 2))
+
+
+one_line.derive("L", "net_p", "net_h").learn("L", ["W", "b", "V", "c"], 0.5)
+one_line.derive("F", "s", "r", "net_r", "A", "a")
+one_line.derive("G", "net_{s,3}", "net_{s,2}", "net_{s,1}", "wx", "wh", "bh")
+
+
 @page("learned-slope")
 def slope(keep):
     x, t = keep("x", [1.5, -0.5]), keep("t", 1)

@@ -10,7 +10,8 @@ import Testing
   }
 
   private static func network(of solved: Solved, shown: @escaping (Int) -> [Int]) -> Network? {
-    Solving.network(of: solved, shown: shown)
+    let nets = networks(of: solved, shown: shown)
+    return nets.count == 1 ? nets[0] : nil
   }
 
   static func name(_ unit: Network.Unit, _ solved: Solved) -> String {
@@ -56,6 +57,39 @@ import Testing
       """)
     #expect(net.layers[0].map { $0.bias.map { Self.name($0, solved) } } == ["b", "b"])
     #expect(net.edges[0].map { Self.name($0.weight, solved) }.sorted() == ["w1", "w2", "w3", "w4"])
+  }
+
+  /// The rest of a worksheet with inputs x, weights W, U, v and a batch X; the sizes of the net, and
+  /// what its last layer is called. Nothing where a part of it is no net of units.
+  @Test(arguments: [
+    ("h = relu(W x)\ng = relu(U h)\ny = sigmoid(v^T g)\n", "2-2-2-1", "sigmoid"),
+    ("h = relu(W x)\ng = 2 h\ny = v^T g\n", "2-2-1", ""),
+    ("h = relu(W x)^2\ny = v^T h\n", "2-2-1", ""),
+    (
+      "h = tanh(W x)\np = softmax(U h)\nL = cross_entropy([0, 1], p)\nfind dL/dW\n", "2-2-2",
+      "softmax"
+    ),
+    ("z = v^T x\ny = sigmoid(z)\nE = 1/2 (1 - y)^2\nbackpropagate E\n", "2-1", "sigmoid"),
+    ("y = v^T x\nE = squared_error(1, y)\nbackpropagate E\n", "2-1", ""),
+    ("p = sigmoid(X v)\n", "2-1", "sigmoid"),
+    ("H = tanh(X W^T)\np = H v\n", "2-2-1", ""),
+    ("H = tanh(W X^T)\np = H^T v\n", "2-2-1", ""),
+    ("h = relu(W x)\ng = h + relu(U h)\ny = v^T g\n", "", ""),
+    ("h = relu(W x)\ny = sigmoid(3 v^T h)\n", "", ""),
+  ])
+  func whatIsDrawn(rest: String, sizes: String, activation: String) {
+    let given = """
+      x = [1, 2]
+      X = [1, 2; 3, 4; 5, 7]
+      W = [1, 2; 3, 4]
+      U = [1, 1; 1, 0]
+      v = [1, -1]
+      parameters W, U, v
+
+      """
+    let net = Self.network(of: worked(given + rest)) { Array(0..<$0) }
+    #expect((net?.sizes ?? []).map(String.init).joined(separator: "-") == sizes)
+    #expect(net?.layers.last?.first?.activation ?? "" == activation)
   }
 
   @Test func whatIsNoNetHasNoPicture() {

@@ -128,7 +128,8 @@ private func contribution(
   _ definitions: inout Definitions, _ steps: inout [Step]
 ) -> Expression {
   switch definitions[user].body {
-  case .formula(let indices, let local):
+  case .formula(let indices, let typed):
+    let local = definitions[user].worked ?? typed
     // The indices of u's own definition are summed over: no other definition binds them.
     let places = indices.map { Subscript.index($0) }
     let partial = differentiate(local, by: variable, in: &definitions, recording: &steps)
@@ -171,14 +172,20 @@ private func subscripts(of place: Int, in shape: [Size]) -> [Subscript] {
 /// Whether a quantity is a function of one other, entry by entry or as a whole (a softmax): its
 /// error term lies between two others and is written into the next.
 private func isActivation(_ symbol: Symbol, _ definitions: Definitions) -> Bool {
-  guard case .formula(_, let body) = definitions[symbol].body else { return false }
+  guard case .formula(_, let typed) = definitions[symbol].body else { return false }
+  let body = definitions[symbol].worked ?? typed
+  // What sums over others, or is gathered from several, is no link between two sums.
+  if body.holdsSums
+    || definitions.dependencies(of: symbol).contains(where: { definitions[$0].role == .anonymous })
+  {
+    return false
+  }
   switch body {
   case .call, .primitive, .cases: return true
   case .power(_, let exponent): return exponent.rational != nil
   case .product(let factors):
     return definitions.dependencies(of: symbol).count == 1
-      && factors.contains { if case .total = $0 { false } else { $0.rational == nil } }
-      && !factors.contains { if case .total = $0 { true } else { false } }
+      && factors.contains { $0.rational == nil }
   default: return false
   }
 }

@@ -41,6 +41,7 @@ private func present(
   for target in found.targets {
     for term in errorTerms(below: target.symbol, definitions, shown: losses)
     where said.insert(term).inserted {
+      blocks += netInputs(of: [term], sheet)
       blocks += sheet.blocks(term, showsAll: showsAll)
     }
     blocks += sheet.blocks(target.symbol, entry: target.entry, showsAll: showsAll)
@@ -71,14 +72,8 @@ private func missing(_ symbol: Symbol, _ sheet: Sheet) -> [Block] {
     }
   }
   guard !open.isEmpty else { return [] }
-  let names = open.prefix(6).map { [Inline.math(sheet.name(of: $0))] }
-  var words: [Inline] = [.text("There is no value, because none is given for ")]
-  for (place, name) in names.enumerated() {
-    if place > 0 { words.append(.text(place == names.count - 1 ? " and " : ", ")) }
-    words += name
-  }
-  words.append(.text(open.count > 6 ? " and \(open.count - 6) more." : "."))
-  return [.paragraph(words)]
+  let words: [Inline] = [.text("There is no value, because none is given for ")]
+  return [.paragraph(words + listed(open, sheet) + [.text(".")])]
 }
 
 private func present(_ pass: BackwardAnswer, _ definitions: Definitions, _ showsAll: Bool)
@@ -86,13 +81,63 @@ private func present(_ pass: BackwardAnswer, _ definitions: Definitions, _ shows
 {
   var sheet = Sheet(definitions, pass.working, showsAll: showsAll)
   var blocks: [Block] = []
+  let netInputs = netInputs(of: pass.errorTerms.reversed(), sheet)
+  if !netInputs.isEmpty {
+    blocks.append(.heading(4, [.text("Net inputs without a name of their own")]))
+    blocks += netInputs
+  }
   if !pass.errorTerms.isEmpty {
     blocks.append(.heading(4, [.text("Error terms, from the loss back")]))
     blocks += several(pass.errorTerms, &sheet, showsAll)
   }
   blocks.append(.heading(4, [.text("Gradients of the parameters")]))
-  blocks += several(pass.gradients, &sheet, showsAll)
+  let unseen = Set(pass.unseen)
+  let seen = pass.gradients.filter { gradient in
+    guard case .derivative(_, let by) = definitions[gradient].role else { return true }
+    return !unseen.contains(by)
+  }
+  blocks += several(seen, &sheet, showsAll)
+  blocks += unseenNote(
+    pass.unseen, by: pass.loss, sheet, one: "the gradient by it is 0",
+    several: "the gradients by them are 0")
   return joined(blocks) + footnote(pass.working)
+}
+
+/// L does not depend on A and a: the gradients by them are 0.
+func unseenNote(
+  _ unseen: [Symbol], by loss: Symbol, _ sheet: Sheet, one: String, several: String
+) -> [Block] {
+  if unseen.isEmpty { return [] }
+  return [
+    .paragraph(
+      [.math(sheet.name(of: loss)), .text(" does not depend on ")]
+        + listed(unseen, sheet)
+        + [.text(": \(unseen.count == 1 ? one : several).")])
+  ]
+}
+
+/// a; a and b; a, b and c; of very many the first few and how many more.
+private func listed(_ symbols: [Symbol], _ sheet: Sheet) -> [Inline] {
+  let shown = symbols.prefix(6)
+  let rest = symbols.count - shown.count
+  var words: [Inline] = []
+  for (place, symbol) in shown.enumerated() {
+    let isLast = place == shown.count - 1 && rest == 0
+    if place > 0 { words.append(.text(isLast ? " and " : ", ")) }
+    words.append(.math(sheet.name(of: symbol)))
+  }
+  return rest > 0 ? words + [.text(" and \(rest) more")] : words
+}
+
+/// net_h = W x + b: what stands inside a function and has an error term, under the name it has there.
+private func netInputs(of errorTerms: [Symbol], _ sheet: Sheet) -> [Block] {
+  let chains = errorTerms.compactMap { term -> Chain? in
+    guard case .derivative(_, let by) = sheet.definitions[term].role,
+      sheet.definitions[by].isImplied
+    else { return nil }
+    return sheet.generalChain(by)
+  }
+  return chains.isEmpty ? [] : [.chains(chains)]
 }
 
 /// Quantity by quantity; of very many only the first, saying how many are folded away.

@@ -12,7 +12,7 @@ func present(_ solution: Solution) -> Document {
   var blocks = faults(of: solution, text)
   var number = 0
   var title: String?
-  var picture = network(of: solved)
+  var pictures = pictures(of: solved)
   for part in solved.worksheet.parts {
     switch part {
     case .prose(let markdown):
@@ -25,9 +25,13 @@ func present(_ solution: Solution) -> Document {
     case .statements(let span):
       blocks.append(.code(text.text(of: span), language: "longhand"))
     case .request(let asked, let request):
-      if let diagram = picture, asked.wantsPicture {
-        blocks.append(.figure(.network(diagram), caption: [.text(diagram.title)]))
-        picture = nil
+      if asked.wantsPicture {
+        let isLast = request.span.start == solved.worksheet.lastPictured
+        let due = pictures.filter { $0.definedBy <= request.span.start || isLast }
+        pictures.removeAll { $0.definedBy <= request.span.start || isLast }
+        blocks += due.map {
+          .figure(.network($0.diagram), caption: [.text($0.diagram.title)])
+        }
       }
       blocks.append(
         .request(sentence(of: request, solution), line: text.position(of: request.span.start).line))
@@ -37,6 +41,16 @@ func present(_ solution: Solution) -> Document {
   }
   blocks += closing(solved)
   return Document(title: title ?? solution.source.name, blocks: blocks)
+}
+
+extension Worksheet {
+  /// Where the last request begins that wants a picture before it.
+  fileprivate var lastPictured: Int? {
+    for case .request(let asked, let request) in parts.reversed() where asked.wantsPicture {
+      return request.span.start
+    }
+    return nil
+  }
 }
 
 extension Asked {

@@ -1,12 +1,27 @@
+import Language
 import Mathematics
 import Rendering
 import Solving
+import Text
 
-/// The picture of a worksheet's net, with weights, biases and values where they are known.
-func network(of solved: Solved) -> NetworkDiagram? {
-  guard let network = network(of: solved, shown: NetworkDiagram.shownUnits) else { return nil }
-  let working = Working(values: solved.values)
-  let sheet = Sheet(solved.definitions, working)
+/// The picture of a net and where the last of its definitions ends.
+struct Picture {
+  var diagram: NetworkDiagram
+  var definedBy: Int
+}
+
+/// The pictures of a worksheet's nets, with weights, biases and values where they are known.
+func pictures(of solved: Solved) -> [Picture] {
+  let sheet = Sheet(solved.definitions, Working(values: solved.values))
+  return networks(of: solved, shown: NetworkDiagram.shownUnits).map { network in
+    let ends = network.layers.joined().compactMap { neuron in
+      solved.worksheet.spans[neuron.output.symbol]?.end
+    }
+    return Picture(diagram: diagram(of: network, sheet), definedBy: ends.max() ?? 0)
+  }
+}
+
+private func diagram(of network: Network, _ sheet: Sheet) -> NetworkDiagram {
   var columns = [
     NetworkDiagram.Column("input", units: network.inputs.map { .init(sheet.labelled($0)) })
   ]
@@ -39,7 +54,8 @@ func network(of solved: Solved) -> NetworkDiagram? {
 }
 
 private func title(_ network: Network) -> String {
-  "The network, " + network.sizes.map { String($0) }.joined(separator: "–")
+  let sizes = "The network, " + network.sizes.map { String($0) }.joined(separator: "–")
+  return network.examples.map { "\(sizes), at the first of \($0) examples" } ?? sizes
 }
 
 private func caption(_ number: Int, _ network: Network) -> String {

@@ -15,7 +15,8 @@ func present(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Boo
   let sheet = Sheet(definitions, update.working, values: first.before)
   var chains: [Chain] = []
   var foldedAway = 0
-  for (place, symbol) in update.request.parameters.enumerated() {
+  let unseen = Set(update.unseen)
+  for (place, symbol) in update.request.parameters.enumerated() where !unseen.contains(symbol) {
     let count = first.after[place].count
     let shownCount = count <= 16 || showsAll ? count : 3
     foldedAway += count - shownCount
@@ -31,6 +32,9 @@ func present(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Boo
       .paragraph([.text("\(grouped(foldedAway)) more entries are folded away; --all shows them.")]))
   }
   if update.request.steps > 1 { blocks += steps(update, definitions, showsAll) }
+  blocks += unseenNote(
+    update.unseen, by: update.request.loss, sheet, one: "it stays as it is",
+    several: "they stay as they are")
   return blocks + footnote(update.working)
 }
 

@@ -40,6 +40,12 @@ public struct Definitions: Sendable {
     parts[symbol.id] = Definitions.parts(of: body)
   }
 
+  /// Gives a quantity the formula by which it is worked.
+  public mutating func setWorked(_ symbol: Symbol, _ formula: Expression) {
+    quantities[symbol.id].worked = formula
+    parts[symbol.id] = Definitions.parts(of: .formula([], formula))
+  }
+
   public mutating func setRole(_ symbol: Symbol, _ role: Quantity.Role) {
     quantities[symbol.id].role = role
   }

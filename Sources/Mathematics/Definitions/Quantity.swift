@@ -41,6 +41,10 @@ public struct Quantity: Sendable {
   public var isOneHot: Bool
   /// An expression that was asked for and has no name: its name is the expression as it was typed.
   public var isUnnamed = false
+  /// A net input that the worksheet writes inside a function without naming it.
+  public var isImplied = false
+  /// The formula with such net inputs in their places: derivatives are worked by it.
+  public var worked: Expression?
 
   public init(
     name: Name, role: Role, shape: [Size], hasExamples: Bool = false, body: Body,

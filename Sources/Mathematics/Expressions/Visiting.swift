@@ -56,6 +56,13 @@ extension Expression {
     }
   }
 
+  /// Whether a Σ, Π, max, min or mean stands inside.
+  public var holdsSums: Bool {
+    var found = false
+    forEachPart { if case .total = $0 { found = true } }
+    return found
+  }
+
   public var holdsCases: Bool {
     var found = false
     forEachPart { if case .cases = $0 { found = true } }
