@@ -73,11 +73,10 @@ private func page(_ symbol: FunctionSymbol, _ library: Library) -> Document {
     } else {
       slope = differentiate(body, by: variable, in: &definitions, recording: &steps)
     }
-    let by = formula(.symbol(argument.0, axes), in: definitions)
-    chains.append(
-      Chain(
-        .derivative(formula(call, in: definitions), by: [by], .partial),
-        [.init(.equal, formula(slope, in: definitions))]))
+    let line = formulas(
+      [call, .symbol(argument.0, axes), slope], in: definitions,
+      indices: (places + axes).compactMap { $0.index })
+    chains.append(Chain(.derivative(line[0], by: [line[1]], .partial), [.init(.equal, line[2])]))
   }
   blocks.append(.chains(chains))
   if body.holdsCases {

@@ -31,7 +31,7 @@ public func backpropagate(
     var steps: [Step] = []
     let adjoint = adjoint(of: symbol, loss, outer, uses[symbol.id], adjoints, &definitions, &steps)
     let isAsked = wanted[symbol.id] || definitions.derivative(of: loss, by: symbol) != nil
-    guard isAsked || (symbol != loss && isKept(symbol, adjoint, definitions)) else {
+    guard isAsked || (symbol != loss && isKept(symbol, adjoint, loss, definitions)) else {
       adjoints[symbol.id] = adjoint
       continue
     }
@@ -190,11 +190,15 @@ private func isActivation(_ symbol: Symbol, _ definitions: Definitions) -> Bool 
   }
 }
 
-private func isKept(_ symbol: Symbol, _ adjoint: Adjoint, _ definitions: Definitions) -> Bool {
+private func isKept(
+  _ symbol: Symbol, _ adjoint: Adjoint, _ loss: Symbol, _ definitions: Definitions
+) -> Bool {
   let quantity = definitions[symbol]
   if adjoint.value.rational != nil { return false }
   var size = 0
   adjoint.value.forEachPart { _ in size += 1 }
+  // Error terms of a derivative have no name that says anything: only length makes them kept.
+  if case .derivative = definitions[loss].role { return size > 400 }
   if size > 60 { return true }
   if quantity.role == .anonymous { return false }
   return !isActivation(symbol, definitions)

@@ -24,8 +24,10 @@ extension Library {
     log2(z) = log(z) / log(2)
     # The hyperbolic sine.
     sinh(z) = (exp(z) - exp(-z)) / 2
+    dsinh(z)/dz = cosh(z)
     # The hyperbolic cosine.
     cosh(z) = (exp(z) + exp(-z)) / 2
+    dcosh(z)/dz = sinh(z)
     # The logistic sigmoid. Goodfellow, Bengio, Courville: Deep Learning, section 3.10.
     sigmoid(z) = 1 / (1 + exp(-z))
     dsigmoid(z)/dz = sigmoid(z) (1 - sigmoid(z))
@@ -48,12 +50,20 @@ extension Library {
     selu(z) = 1.0507009873554804934 { z if z > 0, 1.6732632423543772848 (exp(z) - 1) otherwise }
     # The continuously differentiable ELU. Barron 2017.
     celu(z, alpha) = { z if z > 0, alpha (exp(z / alpha) - 1) otherwise }
+    # The density of the standard normal distribution.
+    normal_density(z) = exp(-z^2 / 2) / sqrt(2 pi)
+    dnormal_density(z)/dz = -z normal_density(z)
+    # The distribution function of the standard normal distribution.
+    normal_cdf(z) = (1 + erf(z / sqrt(2))) / 2
+    dnormal_cdf(z)/dz = normal_density(z)
     # The Gaussian error linear unit: z times the normal distribution function. Hendrycks and Gimpel 2016.
-    gelu(z) = z / 2 (1 + erf(z / sqrt(2)))
+    gelu(z) = z normal_cdf(z)
+    dgelu(z)/dz = normal_cdf(z) + z normal_density(z)
     # GELU by its customary approximation with tanh.
     gelu_tanh(z) = z / 2 (1 + tanh(sqrt(2 / pi) (z + 0.044715 z^3)))
     # The sigmoid linear unit, also called swish. Elfwing, Uchibe, Doya 2018.
     silu(z) = z sigmoid(z)
+    dsilu(z)/dz = sigmoid(z) (1 + z (1 - sigmoid(z)))
     # Swish with a slope. Ramachandran, Zoph, Le 2017.
     swish(z, beta) = z sigmoid(beta z)
     # Softplus, a smooth ReLU. Dugas and others 2001.
@@ -64,6 +74,7 @@ extension Library {
     mish(z) = z tanh(softplus(z))
     # Softsign.
     softsign(z) = z / (1 + abs(z))
+    dsoftsign(z)/dz = 1 / (1 + abs(z))^2
     # A sigmoid of three straight pieces.
     hard_sigmoid(z) = { 0 if z <= -3, z / 6 + 1/2 if z < 3, 1 otherwise }
     # A tanh of three straight pieces.
@@ -115,15 +126,12 @@ extension Library {
     huber(e, kappa) = { e^2 / 2 if abs(e) <= kappa, kappa (abs(e) - kappa / 2) otherwise }
     # The logarithm of the hyperbolic cosine of an error.
     logcosh(e) = log(cosh(e))
+    dlogcosh(e)/de = tanh(e)
     safely logcosh(e) = abs(e) + log(1 + exp(-2 abs(e))) - log(2)
     # The Kullback–Leibler divergence of q from p.
     kl(p, q) = sum_i p_i log(p_i / q_i)
     safely kl(p, q) = sum_i { 0 if p_i = 0, p_i log(p_i / q_i) otherwise }
     # The negative logarithm of the normal density.
     gaussian_nll(y, mu, variance) = 1/2 log(2 pi variance) + (y - mu)^2 / (2 variance)
-    # The density of the standard normal distribution.
-    normal_density(z) = exp(-z^2 / 2) / sqrt(2 pi)
-    # The distribution function of the standard normal distribution.
-    normal_cdf(z) = (1 + erf(z / sqrt(2))) / 2
     """
 }

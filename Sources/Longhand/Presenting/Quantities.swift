@@ -98,21 +98,41 @@ extension Sheet {
       return Chain(name(of: symbol), [.init(.equal, formula(matrix: matrix, in: definitions))])
     }
     let places = indices.map { Subscript.index($0) }
-    let left: Formula
-    if case .derivative(let of, let by) = quantity.role {
-      left = slope(of, by, places)
-    } else {
-      left = formula(symbol: symbol, at: places, in: definitions)
+    guard case .derivative(let of, let by) = quantity.role else {
+      let line = formulas([.symbol(symbol, places), body], in: definitions, indices: indices)
+      return Chain(line[0], [.init(.equal, line[1])])
     }
-    return Chain(left, [.init(.equal, formula(body, in: definitions, indices: indices))])
+    if quantity.labels.isEmpty, case .derivative = definitions[of].role {
+      let line = formulas([.symbol(symbol, places), body], in: definitions, indices: indices)
+      return Chain(line[0], [.init(.equal, line[1])])
+    }
+    let (upper, lower) = slopePlaces(of, by, places)
+    guard let upper, !definitions[of].isUnnamed, !definitions[by].isUnnamed else {
+      return Chain(
+        slope(of, by, places), [.init(.equal, formula(body, in: definitions, indices: indices))])
+    }
+    let line = formulas(
+      [.symbol(of, upper), .symbol(by, lower), body], in: definitions, indices: indices)
+    return Chain(.derivative(line[0], by: [line[1]], .partial), [.init(.equal, line[2])])
   }
 
-  /// The quantity as a whole: z, W, ∂E/∂W.
+  /// The quantity as a whole: z, W, ∂E/∂W, ∂²E/∂w∂wᵀ.
   func name(of symbol: Symbol) -> Formula {
-    if case .derivative(let of, let by) = definitions[symbol].role {
-      return .derivative(name(of: of), by: [name(of: by)], .partial)
+    guard case .derivative(var of, let by) = definitions[symbol].role else {
+      return formula(symbol: symbol, at: nil, in: definitions)
     }
-    return formula(symbol: symbol, at: nil, in: definitions)
+    var variables = [name(of: by)]
+    while case .derivative(let inner, let first) = definitions[of].role,
+      definitions[of].labels.isEmpty
+    {
+      // The rows of a matrix of second derivatives belong to the first variable.
+      if variables.count == 1, definitions[by].shape.count == 1 {
+        variables[0] = .transposed(variables[0])
+      }
+      variables.insert(name(of: first), at: 0)
+      of = inner
+    }
+    return .derivative(name(of: of), by: variables, .partial)
   }
 
   private func typedEntries(_ symbol: Symbol) -> Formula {

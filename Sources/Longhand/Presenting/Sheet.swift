@@ -159,17 +159,24 @@ struct Sheet {
 
   /// ∂E/∂z_1, without the name that it goes by.
   func slope(_ of: Symbol, _ by: Symbol, _ places: [Subscript]) -> Formula {
-    let examples = definitions[by].hasExamples ? 1 : 0
-    let top = definitions[of].ownShape.count
-    let own = places.dropFirst(examples)
-    let upper = Array(own.prefix(top))
-    let lower = Array(places.prefix(examples)) + own.dropFirst(top)
-    let upperPlaces = definitions[of].hasExamples ? Array(places.prefix(1)) + upper : upper
+    let (upper, lower) = slopePlaces(of, by, places)
     return .derivative(
-      formula(
-        symbol: of, at: examples == 0 && definitions[of].hasExamples ? nil : upperPlaces,
-        in: definitions),
+      formula(symbol: of, at: upper, in: definitions),
       by: [formula(symbol: by, at: lower, in: definitions)], .partial)
+  }
+
+  /// Which subscripts of a derivative belong to what is differentiated (none if it stands as a
+  /// whole) and which to what it is taken by.
+  func slopePlaces(
+    _ of: Symbol, _ by: Symbol, _ places: [Subscript]
+  ) -> (upper: [Subscript]?, lower: [Subscript]) {
+    let examples = definitions[by].hasExamples ? 1 : 0
+    let own = places.dropFirst(examples)
+    let top = definitions[of].ownShape.count
+    let lower = Array(places.prefix(examples)) + own.dropFirst(top)
+    if examples == 0 && definitions[of].hasExamples { return (nil, lower) }
+    let first = definitions[of].hasExamples ? Array(places.prefix(1)) : []
+    return (first + own.prefix(top), lower)
   }
 }
 

@@ -59,7 +59,14 @@ public struct Definitions: Sendable {
     _modify { yield &functions[function.id] }
   }
 
+  /// Whether a quantity of the worksheet is called so: then `e` and `σ` are not Euler's number and
+  /// the sigmoid in print.
+  public private(set) var takesEuler = false
+  public private(set) var takesSigma = false
+
   public mutating func add(_ quantity: Quantity) -> Symbol {
+    if quantity.name.base.utf8.count == 1, quantity.name.base == "e" { takesEuler = true }
+    if quantity.name.base.utf8.count == 5, quantity.name.base == "sigma" { takesSigma = true }
     quantities.append(quantity)
     parts.append(Definitions.parts(of: quantity.body))
     let symbol = Symbol(id: quantities.count - 1)

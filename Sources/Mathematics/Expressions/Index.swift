@@ -84,4 +84,8 @@ public final class IndexSupply: @unchecked Sendable {
 public enum Subscript: Hashable, Sendable {
   case index(Index)
   case entry(Int)
+
+  public var index: Index? {
+    if case .index(let index) = self { index } else { nil }
+  }
 }

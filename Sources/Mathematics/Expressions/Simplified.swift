@@ -37,6 +37,9 @@ extension Expression {
       if case .product(let factors) = base {
         return tidyProduct(factors.map { tidyPower($0, exponent) })
       }
+      if case .primitive(.sqrt, let square) = base, whole % 2 == 0 {
+        return tidyPower(square, .integer(whole / 2))
+      }
     }
     return .power(base, exponent)
   }
@@ -99,14 +102,34 @@ private struct TermsOfSum {
     case .number(let value):
       if constantPlace == nil { constantPlace = kept.count }
       constant = constant + value
-    default:
-      let (coefficient, rest) = term.coefficientAndRest
-      if let place = place(of: rest) {
-        kept[place].coefficient = kept[place].coefficient + coefficient
-      } else {
-        if !places.isEmpty { places[rest] = kept.count }
-        kept.append((coefficient, rest))
+    case .product(let factors) where isAsTyped(factors):
+      // Of 1/2 κ and κ/2 only the tidy form tells that they are alike.
+      let tidy = Expression.tidyProduct(factors)
+      if case .product = tidy { join(tidy) } else { take(tidy) }
+    default: join(term)
+    }
+  }
+
+  /// Whether numbers stand elsewhere than in front, or products inside.
+  private func isAsTyped(_ factors: [Expression]) -> Bool {
+    for (place, factor) in factors.enumerated() {
+      switch factor {
+      case .product: return true
+      case .number where place > 0: return true
+      case .power(.number, _): return true
+      default: break
       }
+    }
+    return false
+  }
+
+  private mutating func join(_ term: Expression) {
+    let (coefficient, rest) = term.coefficientAndRest
+    if let place = place(of: rest) {
+      kept[place].coefficient = kept[place].coefficient + coefficient
+    } else {
+      if !places.isEmpty { places[rest] = kept.count }
+      kept.append((coefficient, rest))
     }
   }
 

@@ -103,9 +103,8 @@ struct FactorGraph {
       let whole = quotient(over.map { $0.matrix }, under.map { $0.matrix })
       return scalars.append(Part(place: place, matrix: whole.totalled))
     }
-    // A product reads best on the right: xᵀ A x.
-    let right = over.lastIndex { if case .product = $0.matrix { true } else { false } }
-    let last = over.remove(at: right ?? over.count - 1).matrix
+    // In the order in which it was written: uᵀ A v.
+    let last = over.removeLast().matrix
     let left = quotient(over.map { $0.matrix }, under.map { $0.matrix })
     scalars.append(Part(place: place, matrix: .multiplied([left.transposed, last])))
   }

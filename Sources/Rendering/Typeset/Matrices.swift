@@ -19,7 +19,7 @@ extension Typesetting {
       return .identifier(Identifier("1", subscripts: [formula(size: size, in: definitions)]))
     case .primitive(let primitive, let inner): return self.primitive(primitive, inner)
     case .call(let function, let arguments):
-      return .call(functionName(definitions[function].name), arguments.map(set))
+      return .call(formula(function: function, in: definitions), arguments.map(set))
     case .cases(let branches):
       return .cases(
         branches.map { branch in

@@ -14,6 +14,16 @@ public func formula(
   ).set(expression)
 }
 
+/// Expressions that stand in one line, the letters of their indices chosen together.
+public func formulas(
+  _ line: [Expression], in definitions: Definitions, indices: [Index] = []
+) -> [Formula] {
+  let letters = IndexLetters(of: .sum(line), indices: indices, in: definitions)
+  return line.map { expression in
+    Typesetting(definitions: definitions, substitute: nil, letters: letters).set(expression)
+  }
+}
+
 /// A condition as it stands after "if".
 public func formula(
   _ condition: Condition, in definitions: Definitions, indices: [Index] = [],
@@ -50,7 +60,7 @@ public func formula(
 
 /// The name of a function: σ, softmax, relu′.
 public func formula(function: FunctionSymbol, in definitions: Definitions) -> Formula {
-  functionName(definitions[function].name)
+  functionName(definitions[function].name, spellsSigma: definitions.takesSigma)
 }
 
 /// The size of an axis: 3, n.
@@ -73,12 +83,12 @@ private func subscriptFormula(_ text: String) -> Formula {
   return .identifier(Identifier(text))
 }
 
-/// σ for the logistic sigmoid; every other function by its name, upright. What follows a prime is
+/// σ for the logistic sigmoid, unless that letter is taken; every other function by its name, upright. What follows a prime is
 /// the parameter by which a derivative is taken: `hinge'_p`.
-func functionName(_ name: String) -> Formula {
+func functionName(_ name: String, spellsSigma: Bool = false) -> Formula {
   let parts = name.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
   let stem = String(Substring(parts[0]))
-  let isSigmoid = stem == "sigmoid" || stem == "logistic"
+  let isSigmoid = (stem == "sigmoid" || stem == "logistic") && !spellsSigma
   if parts.count == 1 && !isSigmoid { return .function(name) }
   var subscripts: [Formula] = []
   if let rest = parts.last, parts.count > 1, rest.first == UInt8(ascii: "_") {

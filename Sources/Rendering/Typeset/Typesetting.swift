@@ -159,7 +159,7 @@ struct Typesetting {
   private func primitive(_ primitive: Primitive, _ argument: Expression) -> Formula {
     let inner = set(argument)
     switch primitive {
-    case .exp where !inner.isTooTallForExponent: return .power(.identifier("e"), inner)
+    case .exp where !inner.isTooTallForExponent && !definitions.takesEuler: return .power(.identifier("e"), inner)
     case .sqrt: return .root(inner)
     default: return applied(primitive, inner)
     }
@@ -177,7 +177,7 @@ struct Typesetting {
   private func call(
     _ function: FunctionSymbol, _ arguments: [Argument], _ places: [Subscript]
   ) -> Formula {
-    let name = functionName(definitions[function].name)
+    let name = formula(function: function, in: definitions)
     let whole = Formula.call(name, arguments.map(self.argument))
     return places.isEmpty ? whole : .subscripted(whole, places.map(place))
   }
