@@ -43,6 +43,8 @@ indirect enum CodeCondition<Number: Arithmetic> {
   /// Whether the first is the one that the second, a maximum or minimum, was found to be.
   case picked(Code<Number>, by: Code<Number>)
   case places(Place, Place, equal: Bool)
+  /// Whether the place is the first at which the code, over its slot, is largest or smallest.
+  case extreme(Place, ofMaximum: Bool, slot: Int, count: Int, Code<Number>)
   case all([CodeCondition])
   case any([CodeCondition])
   case otherwise

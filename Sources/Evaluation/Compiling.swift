@@ -249,6 +249,17 @@ struct Compiler<Number: Arithmetic> {
     case .indices(let a, let b, let equal):
       guard let left = place(a, scope), let right = place(b, scope) else { return nil }
       return .places(left, right, equal: equal)
+    case .extreme(let here, let total, let index, let body):
+      guard let place = place(here, scope), let count = count(index.size, scope) else { return nil }
+      let slot = slots
+      slots += 1
+      var inner = scope
+      inner.put(index, at: .slot(slot))
+      running.append(slot)
+      defer { running.removeLast() }
+      return code(body, inner).map {
+        .extreme(place, ofMaximum: total == .maximum, slot: slot, count: count, $0)
+      }
     case .all(let parts), .any(let parts):
       var resolved: [CodeCondition<Number>] = []
       for part in parts {
@@ -316,6 +327,11 @@ extension CodeCondition {
         // A local of outside is enough to know; which one does not matter.
         if usesLocals { read.insert(-1) }
       }
+    case .extreme(let place, _, let slot, _, let code):
+      let (own, usesLocals) = code.dependencies()
+      slots.formUnion(own.subtracting([slot]))
+      if usesLocals { read.insert(-1) }
+      if case .slot(let here) = place { slots.insert(here) }
     case .places(let a, let b, _):
       for place in [a, b] { if case .slot(let slot) = place { slots.insert(slot) } }
     case .all(let parts), .any(let parts): for part in parts { part.collect(&slots, &read, &bound) }

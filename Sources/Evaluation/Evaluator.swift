@@ -59,9 +59,9 @@ public struct Evaluator<Number: Arithmetic> {
     switch quantity.body {
     case .open, .unknown: return
     case .numbers(let numbers):
-      // Of many numbers nobody wants exact sums; they would be slow.
-      values[symbol.id] =
-        count <= 4096 ? numbers.map { Number($0) } : numbers.map { Number.carried($0) }
+      // Of many fractions nobody wants exact sums; they would be slow.
+      let isExact = count <= 4096 || numbers.allSatisfy { $0.isInteger }
+      values[symbol.id] = numbers.map { isExact ? Number($0) : Number.carried($0) }
     case .table(let doubles):
       values[symbol.id] = doubles.map { Number.carried(Rational(exactly: $0) ?? .zero) }
     case .entries(let entries):

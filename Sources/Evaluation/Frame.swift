@@ -113,6 +113,8 @@ struct Frame<Number: Arithmetic> {
     switch condition {
     case .otherwise: return true
     case .places(let a, let b, let equal): return (at(a) == at(b)) == equal
+    case .extreme(let place, let isMaximum, let slot, let count, let code):
+      return isFirstExtreme(at(place), isMaximum, slot, count, code, values)
     case .all(let parts): return any(parts, of: false, values).map { !$0 }
     case .any(let parts): return any(parts, of: true, values)
     case .compare(let a, let comparison, let b):
@@ -121,6 +123,29 @@ struct Frame<Number: Arithmetic> {
       return Comparison.equal.holds(
         value(entry, values).compare(toPicked: value(extreme, values)))
     }
+  }
+
+  /// Whether an entry is larger than all before it and not smaller than any behind it (or smaller
+  /// and not larger).
+  private mutating func isFirstExtreme(
+    _ here: Int, _ isMaximum: Bool, _ slot: Int, _ count: Int, _ code: Code<Number>,
+    _ values: [[Number]?]
+  ) -> Bool? {
+    indices[slot] = here
+    let mine = value(code, values)
+    var isSure = true
+    for other in 0..<count where other != here {
+      indices[slot] = other
+      let theirs = value(code, values)
+      let ordering = isMaximum ? mine.compare(to: theirs) : theirs.compare(to: mine)
+      let comparison = other < here ? Comparison.greater : .greaterOrEqual
+      guard let holds = comparison.holds(ordering) else {
+        isSure = false
+        continue
+      }
+      if !holds { return false }
+    }
+    return isSure ? true : nil
   }
 
   /// Whether one of the conditions comes out as `wanted`.

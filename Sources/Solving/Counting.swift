@@ -111,8 +111,27 @@ private struct ParameterUses {
 func shape(of target: Asked.Target, batch: String?, in worksheet: Worksheet) -> ShapeAnswer {
   let definitions = worksheet.definitions
   let shape = target.entry == nil ? definitions[target.symbol].ownShape : []
-  let hasColumn = batch != nil && dependsOnInput(target.symbol, worksheet)
+  let hasColumn =
+    batch != nil && dependsOnInput(target.symbol, worksheet)
+    && !isMean(target.symbol, worksheet)
   return ShapeAnswer(target: target, shape: shape, batch: hasColumn ? batch : nil)
+}
+
+/// Whether a quantity is one number, or one gradient, for the whole batch: a loss is the mean over
+/// its examples, and so is its derivative by what is the same for all of them.
+private func isMean(_ symbol: Symbol, _ worksheet: Worksheet) -> Bool {
+  let definitions = worksheet.definitions
+  func isLoss(_ symbol: Symbol) -> Bool {
+    definitions[symbol].differentiatedShape.isEmpty
+      && definitions.quantities.contains { quantity in
+        guard case .derivative(symbol, let by) = quantity.role else { return false }
+        return !dependsOnInput(by, worksheet) || definitions[by].role == .defined
+      }
+  }
+  if case .derivative(let of, let by) = definitions[symbol].role {
+    return isLoss(of) && !dependsOnInput(by, worksheet)
+  }
+  return isLoss(symbol)
 }
 
 /// Whether a quantity changes from example to example: it rests on something given that is no

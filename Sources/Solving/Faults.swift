@@ -92,6 +92,10 @@ private func failing(_ expression: Expression, _ evaluator: inout RealEvaluator)
     case .power(let base, let exponent):
       if (exponent.rational.map { $0 < .zero } ?? false), evaluator.value(of: base) == .zero {
         found = "it divides by zero"
+      } else if let value = evaluator.value(of: base), value.compare(to: .zero) == .less,
+        evaluator.value(of: exponent)?.rational?.integer == nil
+      {
+        found = "a negative number has no power with an exponent that is not whole"
       }
     case .primitive(let primitive, let argument):
       guard let value = evaluator.value(of: argument), value.isFinite,

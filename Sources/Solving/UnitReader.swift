@@ -124,7 +124,10 @@ struct UnitReader {
       var parameters = 0
       var others = 0
       for factor in factors {
-        guard case .symbol(let symbol, _) = factor, symbol.id >= 0 else { continue }
+        guard case .symbol(let symbol, _) = factor, symbol.id >= 0 else {
+          if factor.rational == nil { others += 1 }
+          continue
+        }
         let isParameter =
           definitions[symbol].role == .parameter
           || definitions[symbol].role == .anonymous

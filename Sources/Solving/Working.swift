@@ -171,11 +171,7 @@ private func stepped(
   if let last = answer.steps.last {
     if !last.after.allSatisfy({ $0.allSatisfy { $0.isFinite } }), evaluatesFinitely(update, solved)
     {
-      solved.diagnostics.append(
-        Diagnostic(
-          .warning, at: request.span,
-          "Step \(last.number) leads beyond all numbers: the steps grow instead of settling.",
-          hint: "Try a smaller rate."))
+      solved.diagnostics.append(lost(last, at: request.span))
     }
     for (symbol, entries) in zip(update.parameters, last.after) {
       solved.updated.removeAll { $0.symbol == symbol }
@@ -227,6 +223,21 @@ private func descend(
   guard let first = losses.first else { return (steps, nil) }
   let sum = losses.dropFirst().reduce(first) { $0 + $1 }
   return (steps, losses.count == 1 ? sum : sum.divided(by: Real(losses.count)))
+}
+
+/// Why the steps end before their number: they grow beyond all numbers, or, step by step, the
+/// digits that are carried have been used up.
+private func lost(_ step: UpdateAnswer.Step, at span: Span) -> Diagnostic {
+  if step.after.contains(where: { $0.contains { $0.double.isInfinite } }) {
+    return Diagnostic(
+      .warning, at: span,
+      "Step \(step.number) leads beyond all numbers: the steps grow instead of settling.",
+      hint: "Try a smaller rate.")
+  }
+  return Diagnostic(
+    .warning, at: span,
+    "At step \(step.number) rounding has used up all the digits that are carried; what would follow is not certain.",
+    hint: "Ask for fewer steps.")
 }
 
 /// Whether loss and parameters are finite at the start, so that only the steps are to blame.

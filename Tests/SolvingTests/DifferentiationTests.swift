@@ -47,6 +47,9 @@ import Text
       ["b": [15]]),
     Case(
       "a shared slope", "x = [1, 2]\na = 2\nz = a x\nE = sum_i z_i^2\nparameters a", ["a": [20]]),
+    Case(
+      "equal terms that move together", "a = [1, 3, 3]\nw = 2\nE = max_i (w a_i)\nparameters w",
+      ["w": [3]]),
     Case("a maximum", "x = [1, 5, 3]\nE = (max_i x_i)^2\nparameters x", ["x": [0, 10, 0]]),
     Case("a minimum", "x = [1, 5, 3]\nE = 3 min_i x_i\nparameters x", ["x": [3, 0, 0]]),
     Case(
@@ -118,6 +121,17 @@ import Text
     #expect(solved.entries("dE/dv") == [0])
     #expect(solved.diagnostics.map(\.severity) == [.warning])
     #expect(solved.diagnostics.map(\.message) == ["E does not depend on v, so dE/dv is 0."])
+  }
+
+  /// Of several terms that are largest the first counts, and one alone.
+  @Test(arguments: [
+    ("[3, 3, 1]", "max_i x_i", [1, 0, 0]), ("[4, 1, 2, 1]", "5 min_i x_i", [0, 5, 0, 0]),
+    ("[2, 2]", "max_i (x_i sum_k x_k)", [6, 2]),
+    ("[1, 1, 1]", "prod_i x_i - max_i x_i", [0, 1, 1]),
+  ])
+  func derivativesAtTies(x: String, formula: String, entries: [Double]) {
+    let solved = worked("x = \(x)\nE = \(formula)\nfind dE/dx\n")
+    #expect(solved.entries("dE/dx") == entries)
   }
 
   @Test(arguments: [

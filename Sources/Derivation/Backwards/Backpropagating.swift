@@ -26,7 +26,7 @@ public func backpropagate(
   var adjoints: [Adjoint?] = Array(repeating: nil, count: definitions.quantities.count)
   let wanted = marks(targets, in: definitions)
   // A derivative of several numbers carries their indices along, from the seed δ on.
-  let outer = definitions[loss].ownShape.map { definitions.indices.fresh($0) }
+  let outer = definitions[loss].differentiatedShape.map { definitions.indices.fresh($0) }
   for symbol in forward.reversed() where active[symbol.id] {
     var steps: [Step] = []
     let adjoint = adjoint(of: symbol, loss, outer, uses[symbol.id], adjoints, &definitions, &steps)

@@ -152,9 +152,12 @@ private func totalRule(
       ]))
     return (.tidyTotal(.sum, index, .tidyProduct([inner, others])), .product)
   case .maximum, .minimum:
-    let copy = whole.freshened(by: definitions.indices)
+    // Of several that are largest the first counts, as for max(a, b).
+    guard case .total(_, let other, let term) = whole.freshened(by: definitions.indices) else {
+      return (.zero, .largestTerm)
+    }
     let picked = Expression.cases([
-      Branch(value: inner, condition: .compare(body, .equal, copy)),
+      Branch(value: inner, condition: .extreme(.index(index), total, other, term)),
       Branch(value: .zero, condition: .otherwise),
     ])
     return (.tidyTotal(.sum, index, pullingDeltas(picked)), .largestTerm)

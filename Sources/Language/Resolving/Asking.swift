@@ -82,7 +82,7 @@ extension Resolver {
     if isTrouble(term) { return nil }
     guard let target = target(term) else { return nil }
     let quantity = definitions[target.symbol]
-    guard quantity.ownShape.isEmpty else {
+    guard quantity.differentiatedShape.isEmpty else {
       return refuse(
         term.span,
         "A gradient is taken of one number, but \(target.text) is \(words(Indexed(shape: quantity.ownShape) { _ in .zero })).",

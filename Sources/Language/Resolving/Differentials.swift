@@ -6,12 +6,13 @@ extension Resolver {
   mutating func derivative(_ top: Term, by bottoms: [Term], at span: Span) -> Indexed? {
     guard let numerator = differentiated(top) else { return nil }
     var of = numerator.symbol
-    var given = numerator.places
+    // Of one entry, the entry is the whole.
+    var given = definitions[of].differentiatedShape.isEmpty ? [] : numerator.places
     for bottom in bottoms {
       var term = bottom
       if case .transposed(let inner) = bottom.kind { term = inner }
       guard let (by, byPlaces) = place(of: term) else { return nil }
-      if bottoms.count == 1, definitions[of].ownShape.isEmpty == false, definitions[by].hasExamples
+      if bottoms.count == 1, !definitions[of].differentiatedShape.isEmpty, definitions[by].hasExamples
       {
         return refuse(
           span,

@@ -172,7 +172,7 @@ struct Sheet {
   ) -> (upper: [Subscript]?, lower: [Subscript]) {
     let examples = definitions[by].hasExamples ? 1 : 0
     let own = places.dropFirst(examples)
-    let top = definitions[of].ownShape.count
+    let top = definitions[of].differentiatedShape.count
     let lower = Array(places.prefix(examples)) + own.dropFirst(top)
     if examples == 0 && definitions[of].hasExamples { return (nil, lower) }
     let first = definitions[of].hasExamples ? Array(places.prefix(1)) : []

@@ -96,8 +96,8 @@ public struct Definitions: Sendable {
       Quantity(
         name: name, role: .derivative(of: of, by: by),
         shape: bottom.hasExamples
-          ? [bottom.shape[0]] + top.ownShape + bottom.ownShape
-          : top.ownShape + bottom.shape,
+          ? [bottom.shape[0]] + top.differentiatedShape + bottom.ownShape
+          : top.differentiatedShape + bottom.shape,
         hasExamples: bottom.hasExamples, body: .open))
   }
 

@@ -62,6 +62,14 @@ public struct Quantity: Sendable {
   /// The axes without that of the examples.
   public var ownShape: [Size] { hasExamples ? Array(shape.dropFirst()) : shape }
 
+  /// The axes that stand first in a derivative of it: its own, but none for a vector or matrix of
+  /// one entry, which is differentiated like the number that it is.
+  public var differentiatedShape: [Size] {
+    let own = ownShape
+    if case .derivative = role { return own }
+    return own.allSatisfy { $0 == .known(1) } ? [] : own
+  }
+
   /// How many numbers it holds, if its sizes are known.
   public var count: Int? {
     var product = 1

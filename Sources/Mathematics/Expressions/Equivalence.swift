@@ -51,6 +51,11 @@ extension Condition {
       return f == g && a.isSame(as: c, paired: paired) && b.isSame(as: d, paired: paired)
     case (.all(let a), .all(let b)), (.any(let a), .any(let b)):
       return a.count == b.count && zip(a, b).allSatisfy { $0.isSame(as: $1, paired: paired) }
+    case (.extreme(let a, let f, let i, let body), .extreme(let b, let g, let j, let other)):
+      var inner = paired
+      inner[i] = j
+      let isHere = Expression.delta(a, a).isSame(as: .delta(b, b), paired: paired)
+      return f == g && i.size == j.size && isHere && body.isSame(as: other, paired: inner)
     default: return self == other
     }
   }

@@ -61,6 +61,9 @@ public indirect enum Condition: Hashable, Sendable {
   case compare(Expression, Comparison, Expression)
   /// `i = k` (or, if not `equal`, `i ≠ k`) between subscripts.
   case indices(Subscript, Subscript, equal: Bool)
+  /// `i = argmax_k f_k`: the subscript is the first at which the body is largest (of a maximum) or
+  /// smallest (of a minimum).
+  case extreme(Subscript, Total, Index, Expression)
   case all([Condition])
   case any([Condition])
   case otherwise

@@ -79,6 +79,9 @@ extension Expression {
       if case .call(_, let arguments, _) = part {
         for argument in arguments { argument.binders.forEach(visit) }
       }
+      if case .cases(let branches) = part {
+        for branch in branches { branch.condition.collectBinders(visit) }
+      }
     }
   }
 
@@ -152,12 +155,25 @@ extension Array {
 }
 
 extension Condition {
+  /// The indices that it binds itself, outside of the expressions that it compares.
+  fileprivate func collectBinders(_ visit: (Index) -> Void) {
+    switch self {
+    case .extreme(_, _, let index, _): visit(index)
+    case .all(let parts), .any(let parts): for part in parts { part.collectBinders(visit) }
+    case .compare, .indices, .otherwise: break
+    }
+  }
+
   fileprivate func replaced(_ place: (Subscript) -> Subscript?) -> Condition? {
     switch self {
     case .compare(let a, let comparison, let b):
       return either(a, b) { $0.replaced(place) }.map { .compare($0, comparison, $1) }
     case .indices(let a, let b, let equal):
       return either(a, b, place).map { .indices($0, $1, equal: equal) }
+    case .extreme(let here, let total, let index, let body):
+      let (new, other, changed) = (place(here), moved(index, place), body.replaced(place))
+      if new == nil && other == nil && changed == nil { return nil }
+      return .extreme(new ?? here, total, other ?? index, changed ?? body)
     case .all(let parts): return parts.changed { $0.replaced(place) }.map { .all($0) }
     case .any(let parts): return parts.changed { $0.replaced(place) }.map { .any($0) }
     case .otherwise: return nil
@@ -170,6 +186,8 @@ extension Condition {
       return either(a, b) { $0.changed(change) }.map { .compare($0, comparison, $1) }
     case .all(let parts): return parts.changed { $0.changed(change) }.map { .all($0) }
     case .any(let parts): return parts.changed { $0.changed(change) }.map { .any($0) }
+    case .extreme(let here, let total, let index, let body):
+      return body.changed(change).map { .extreme(here, total, index, $0) }
     case .indices, .otherwise: return nil
     }
   }

@@ -77,6 +77,7 @@ extension Condition {
       a.forEachPart(visit)
       b.forEachPart(visit)
     case .all(let parts), .any(let parts): for part in parts { part.forEachPart(visit) }
+    case .extreme(_, _, _, let body): body.forEachPart(visit)
     case .indices, .otherwise: break
     }
   }
@@ -85,6 +86,7 @@ extension Condition {
     switch self {
     case .compare(let a, _, let b): return a.mentions(symbol) || b.mentions(symbol)
     case .all(let parts), .any(let parts): return parts.contains { $0.mentions(symbol) }
+    case .extreme(_, _, _, let body): return body.mentions(symbol)
     case .indices, .otherwise: return false
     }
   }
@@ -93,6 +95,7 @@ extension Condition {
     switch self {
     case .compare(let a, _, let b): return a.mentions(index) || b.mentions(index)
     case .indices(let a, let b, _): return a == .index(index) || b == .index(index)
+    case .extreme(let here, _, _, let body): return here == .index(index) || body.mentions(index)
     case .all(let parts), .any(let parts): return parts.contains { $0.mentions(index) }
     case .otherwise: return false
     }

@@ -103,10 +103,13 @@ struct FactorGraph {
       let whole = quotient(over.map { $0.matrix }, under.map { $0.matrix })
       return scalars.append(Part(place: place, matrix: whole.totalled))
     }
-    // In the order in which it was written: uᵀ A v.
     let last = over.removeLast().matrix
     let left = quotient(over.map { $0.matrix }, under.map { $0.matrix })
-    scalars.append(Part(place: place, matrix: .multiplied([left.transposed, last])))
+    // With as few transposes as there can be, and else as it was written: uᵀ A v.
+    let written = MatrixExpression.multiplied([left.transposed, last])
+    let turned = MatrixExpression.multiplied([last.transposed, left])
+    let isBetter = turned.transposes < written.transposes
+    scalars.append(Part(place: place, matrix: isBetter ? turned : written))
   }
 
   /// Σ_k M_ik v_k = M v, which then hangs at i.

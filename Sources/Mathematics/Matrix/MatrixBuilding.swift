@@ -51,6 +51,12 @@ extension MatrixExpression {
     }
   }
 
+  /// How many factors of a product are transposed.
+  var transposes: Int {
+    guard case .product(let factors) = self else { return 0 }
+    return factors.count { if case .transpose = $0 { true } else { false } }
+  }
+
   /// a ∘ b ∘ …
   static func entryByEntry(_ factors: [MatrixExpression]) -> MatrixExpression {
     factors.count == 1 ? factors[0] : .entrywise(factors)

@@ -187,7 +187,7 @@ struct MatrixReader {
     case .all(let inner): return parts(inner).map { .all($0) }
     case .any(let inner): return parts(inner).map { .any($0) }
     case .otherwise: return .otherwise
-    case .indices: return nil
+    case .indices, .extreme: return nil
     }
   }
 

@@ -158,6 +158,9 @@ extension Condition {
       a.collectFree(bound: bound, into: &free)
       b.collectFree(bound: bound, into: &free)
     case .indices(let a, let b, _): Expression.delta(a, b).collectFree(bound: bound, into: &free)
+    case .extreme(let here, _, let index, let body):
+      Expression.delta(here, here).collectFree(bound: bound, into: &free)
+      body.collectFree(bound: bound + [index], into: &free)
     case .all(let parts), .any(let parts):
       for part in parts { part.collectFree(bound: bound, into: &free) }
     case .otherwise: break

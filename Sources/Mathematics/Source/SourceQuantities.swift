@@ -31,9 +31,11 @@ extension SourceWriting {
     }
     var rest = places[...]
     func take(_ symbol: Symbol) -> Phrase {
-      let count = places.isEmpty ? 0 : definitions.quantity(symbol)?.ownShape.count ?? 0
+      let quantity = definitions.quantity(symbol)
+      let shape = symbol == top ? quantity?.differentiatedShape : quantity?.ownShape
+      let count = places.isEmpty ? 0 : shape?.count ?? 0
       defer { rest = rest.dropFirst(count) }
-      return quantity(symbol, Array(rest.prefix(count)))
+      return self.quantity(symbol, Array(rest.prefix(count)))
     }
     let upper = take(top).text(atLeast: .atom)
     let order = variables.count > 1 ? "^\(variables.count) " : ""

@@ -30,6 +30,8 @@ extension SourceWriting {
     case .compare(let left, let comparison, let right):
       phrase(left).text + " " + comparison.source + " " + phrase(right).text
     case .indices(let a, let b, let equal): place(a) + (equal ? " = " : " != ") + place(b)
+    case .extreme(let here, let total, let index, let body):
+      place(here) + " = arg" + phrase(.total(total, index, body)).text
     case .all(let parts): linked(parts, " and ")
     case .any(let parts): linked(parts, " or ")
     case .otherwise: "otherwise"

@@ -8,6 +8,14 @@ extension Typesetting {
       return .relation(set(left), comparison.relation, set(right))
     case .indices(let a, let b, let equal):
       return .relation(place(a), equal ? .equal : .unequal, place(b))
+    case .extreme(let here, let total, let index, let body):
+      var inner = self
+      inner.letters = letters.binding(index)
+      let name = Formula.function(total == .maximum ? "argmax" : "argmin")
+      let term = inner.set(body).fencedInTotal
+      return .relation(
+        place(here), .equal,
+        .product([.subscripted(name, [inner.place(.index(index))]), term], .juxtaposed))
     case .all(let parts): return chain(parts) ?? linked(parts, "and")
     case .any(let parts): return linked(parts, "or")
     case .otherwise: return .text("otherwise")

@@ -64,7 +64,7 @@ extension Typesetting {
       !places.isEmpty
     else { return ([], []) }
     let leading = bottom.hasExamples ? 1 : 0
-    let count = top.ownShape.count
+    let count = top.differentiatedShape.count
     guard places.count >= leading + count else { return ([], places) }
     // An error term of one example is the slope of that example's loss.
     let example = top.hasExamples ? Array(places.prefix(leading)) : []

@@ -108,10 +108,22 @@ struct Tensors {
     switch condition {
     case .compare(let a, let comparison, let b): comparison(value(a, at), value(b, at))
     case .indices(let a, let b, let equal): (value(.delta(a, b), at) == 1) == equal
+    case .extreme(let here, let total, let index, let body):
+      isExtreme(here, total, index, body, at)
     case .all(let parts): parts.allSatisfy { holds($0, at) }
     case .any(let parts): parts.contains { holds($0, at) }
     case .otherwise: true
     }
+  }
+
+  /// Whether a subscript is the first at which a body is largest or smallest.
+  private func isExtreme(
+    _ here: Subscript, _ total: Total, _ index: Index, _ body: Expression, _ at: [Index: Int]
+  ) -> Bool {
+    let entries = (0..<length(index.size)).map { value(body, at.merging([index: $0]) { $1 }) }
+    let best = total == .maximum ? entries.max() : entries.min()
+    let first = best.flatMap { entries.firstIndex(of: $0) } ?? 0
+    return value(.delta(here, .entry(first + 1)), at) == 1
   }
 
   /// Every entry of a tensor, the last axis fastest.
