@@ -25,7 +25,8 @@ struct ChainLines {
   subscript(place: Int) -> Bool { isOneLine[place] }
 
   private func areAlike(_ one: Chain, _ other: Chain) -> Bool {
-    guard one.links.count == other.links.count else { return false }
+    guard one.links.count == other.links.count, goesOnAfterCases(one) == goesOnAfterCases(other)
+    else { return false }
     switch (one.left, other.left) {
     case (.identifier(let one), .identifier(let other)):
       return one.letters.base == other.letters.base
@@ -34,9 +35,16 @@ struct ChainLines {
     }
   }
 
+  /// The brace of cases has no end on the right: what followed on the line would read as part of
+  /// a condition.
+  private func goesOnAfterCases(_ chain: Chain) -> Bool {
+    chain.links.dropLast().contains { $0.formula.holdsCasesAtEnd }
+  }
+
   private func fits(
     _ chain: Chain, left: Int, room: Int, _ width: (Formula) -> Int
   ) -> Bool {
+    if goesOnAfterCases(chain) { return false }
     var total = left
     for link in chain.links {
       guard link.reason.isEmpty, total <= room else { return false }
