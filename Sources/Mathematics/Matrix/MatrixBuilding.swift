@@ -26,7 +26,11 @@ extension MatrixExpression {
     case .transpose(let inner): inner
     case .scalar, .diagonal, .identity, .total, .squaredNorm: self
     case .overExamples(let index, let inner): .overExamples(index, inner.transposed)
-    case .product(let factors): .product(factors.reversed().map { $0.transposed })
+    case .product(let factors):
+      // Numbers in front stay there.
+      .product(
+        factors.prefix { $0.isPlainScalar }
+          + factors.drop { $0.isPlainScalar }.reversed().map { $0.transposed })
     default: .transpose(self)
     }
   }
@@ -35,7 +39,14 @@ extension MatrixExpression {
   static func multiplied(_ factors: [MatrixExpression]) -> MatrixExpression {
     var flat: [MatrixExpression] = []
     for factor in factors where factor != .scalar(.one) {
-      if case .product(let inner) = factor { flat += inner } else { flat.append(factor) }
+      guard case .product(let inner) = factor else {
+        flat.append(factor)
+        continue
+      }
+      // a (2 b) is 2 a b.
+      let place = flat.firstIndex { !$0.isPlainScalar } ?? flat.count
+      flat.insert(contentsOf: inner.prefix { $0.isPlainScalar }, at: place)
+      flat += inner.drop { $0.isPlainScalar }
     }
     if flat.isEmpty { return .scalar(.one) }
     return flat.count == 1 ? flat[0] : .product(flat)

@@ -41,10 +41,18 @@ extension Expression {
     return runs
   }
 
+  /// 10⁻⁹, which is printed as it is, and no fraction.
+  public var isSmallPowerOfTen: Bool {
+    guard case .power(.number(Rational(10)), let exponent) = self,
+      let value = exponent.rational?.integer
+    else { return false }
+    return value < -1
+  }
+
   /// b, where this is b⁻¹; bⁿ, where it is b⁻ⁿ.
   private var divisor: Expression? {
     guard case .power(let base, let exponent) = self, let value = exponent.rational,
-      value.sign < 0
+      value.sign < 0, !isSmallPowerOfTen
     else { return nil }
     return value == Rational(-1) ? base : .power(base, .number(-value))
   }

@@ -182,8 +182,9 @@ struct SourceWriting {
   // MARK: Powers and functions
 
   private func power(_ base: Expression, _ exponent: Expression) -> Phrase {
-    if let value = exponent.rational, value.sign < 0 {
-      return joined(Expression.power(base, exponent).factorRuns)
+    let whole = Expression.power(base, exponent)
+    if let value = exponent.rational, value.sign < 0, !whole.isSmallPowerOfTen {
+      return joined(whole.factorRuns)
     }
     let needsBrackets: Bool
     switch base {

@@ -75,7 +75,7 @@ extension Multiplication {
   /// Factors side by side need a dot where the second starts with a digit: 2 · 3, not 23.
   func joint(_ left: Formula, _ right: Formula) -> Joint {
     if let mark { return .sign(mark) }
-    if right.startsWithDigit { return .sign(.dot) }
+    if right.startsWithDigit || (left.isNumeric && right.isOnes) { return .sign(.dot) }
     // Σ and max bring their own space.
     if case .big = right { return .nothing }
     return left.isLetter && right.isLetter ? .nothing : .space
@@ -89,6 +89,15 @@ extension Formula {
     case .power(let base, _): base.startsWithDigit
     case .product(let factors, _): factors.first?.startsWithDigit ?? false
     case .emphasised(let inner): inner.startsWithDigit
+    default: false
+    }
+  }
+
+  /// The vector of ones, which is called 1: 2 · 1ₙ.
+  fileprivate var isOnes: Bool {
+    switch self {
+    case .identifier(let identifier): identifier.name == "1"
+    case .transposed(let base): base.isOnes
     default: false
     }
   }

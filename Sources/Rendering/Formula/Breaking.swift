@@ -2,12 +2,14 @@
 /// is wider than it may be wherever that can be reached.
 ///
 /// A formula that fits comes back as it is. `width` measures a formula in the units of `first`
-/// (room on the first line) and `rest` (room on the others).
+/// (room on the first line) and `rest` (room on the others); `onLine` is for writers that set a
+/// fraction as a/b.
 func lines(
-  of formula: Formula, first: Int, rest: Int, width: @escaping (Formula) -> Int
+  of formula: Formula, first: Int, rest: Int, onLine: Bool = false,
+  width: @escaping (Formula) -> Int
 ) -> [Formula] {
   if width(formula) <= first { return [formula] }
-  var cutting = Cutting(room: rest, width: width)
+  var cutting = Cutting(room: rest, onLine: onLine, width: width)
   cutting.cut(formula, depth: 0)
   var pieces = cutting.pieces
   if pieces.count < 2 { return [formula] }
@@ -30,14 +32,19 @@ private struct Piece {
 /// Cuts a formula into pieces, and a part of it only where that part is wider than a line.
 private struct Cutting {
   let room: Int
+  let onLine: Bool
   let width: (Formula) -> Int
   var pieces: [Piece] = []
 
   /// How deep brackets are looked into; what lies deeper stays in one piece.
   static let deepest = 12
 
-  init(room: Int, width: @escaping (Formula) -> Int) {
+  /// The minus sign in front of a formula, which stands close to it.
+  static let sign = Formula.negated(.row([]))
+
+  init(room: Int, onLine: Bool, width: @escaping (Formula) -> Int) {
     self.room = room
+    self.onLine = onLine
     self.width = width
   }
 
@@ -60,8 +67,8 @@ private struct Cutting {
         $0.cut(right, depth: depth + 1)
       }
     case .negated(let inner):
-      prefix(.mark(.minus), depth: nil) {
-        $0.cut(inner.asTerm(isFirst: false, sign: .minus), depth: depth + 1)
+      prefix(Cutting.sign, depth: nil) {
+        $0.cut(inner.asTerm(isFirst: false, sign: .minus, onLine: $0.onLine), depth: depth + 1)
       }
     case .fenced(let inner, .parentheses):
       enclose(inner, .openParenthesis, .mark(.closeParenthesis), depth)
@@ -80,23 +87,22 @@ private struct Cutting {
 
   mutating func cutSum(_ terms: [Term], _ depth: Int) {
     for (index, term) in terms.enumerated() {
-      let inner = term.formula.asTerm(isFirst: index == 0, sign: term.sign)
+      let inner = term.formula.asTerm(isFirst: index == 0, sign: term.sign, onLine: onLine)
       if index == 0 && term.sign == .plus {
         cut(inner, depth: depth + 1)
-      } else {
-        prefix(.mark(term.sign == .plus ? .plus : .minus), depth: depth) {
-          $0.cut(inner, depth: depth + 1)
-        }
+        continue
       }
+      let sign = Formula.mark(term.sign == .plus ? .plus : .minus)
+      prefix(index == 0 ? Cutting.sign : sign, depth: depth) { $0.cut(inner, depth: depth + 1) }
     }
   }
 
   mutating func cutProduct(_ factors: [Formula], _ multiplication: Multiplication, _ depth: Int) {
-    cut(factors[0].asFactor(isFirst: true), depth: depth + 1)
+    cut(factors[0].asFactor(isFirst: true, onLine: onLine), depth: depth + 1)
     for factor in factors.dropFirst() {
       // Factors side by side would no longer look like a product when torn apart.
       prefix(.mark(multiplication.markWhenBroken), depth: depth) {
-        $0.cut(factor.asFactor(isFirst: false), depth: depth + 1)
+        $0.cut(factor.asFactor(isFirst: false, onLine: $0.onLine), depth: depth + 1)
       }
     }
   }

@@ -23,6 +23,21 @@ extension Formula {
     }
   }
 
+  /// As what max or Π is taken of: they are read as reaching one factor far, so products too.
+  var fencedAfterName: Formula {
+    if case .product = self { .fenced(self) } else { fencedInTotal }
+  }
+
+  /// Whether it is something with a sign, in brackets: beside another factor it needs a dot,
+  /// because a (−b) looks like a function of −b.
+  var isSignedInBrackets: Bool {
+    if case .fenced(let inner, .parentheses) = self { inner.isSigned } else { false }
+  }
+
+  private var isSigned: Bool {
+    if case .sum = self { false } else { startsWithSign(false) }
+  }
+
   /// Whether what follows would be read as part of it.
   var opensToTheRight: Bool {
     switch self {
@@ -39,6 +54,8 @@ extension Formula {
     case .cases: true
     case .product(let factors, _): factors.last?.holdsCasesAtEnd ?? false
     case .big(_, _, _, let body): body.holdsCasesAtEnd
+    case .sum(let terms): terms.last?.formula.holdsCasesAtEnd ?? false
+    case .relation(_, _, let right): right.holdsCasesAtEnd
     case .negated(let inner), .emphasised(let inner): inner.holdsCasesAtEnd
     default: false
     }

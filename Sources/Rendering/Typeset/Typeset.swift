@@ -58,9 +58,44 @@ public func formula(
   formula(.symbol(symbol, entry.map { .entry($0) }), in: definitions)
 }
 
+extension Expression {
+  /// Whether it is a maximum or minimum of so few entries that they can be listed: max(3, 3, 1).
+  public var isShortExtremum: Bool {
+    guard case .total(let total, let index, let body) = self,
+      total == .maximum || total == .minimum,
+      let count = index.size.known, (1...12).contains(count)
+    else { return false }
+    var isFlat = true
+    body.forEachPart { if case .total = $0 { isFlat = false } }
+    return isFlat
+  }
+}
+
+/// p / q as a fraction, whether or not it is a finite decimal.
+public func formula(fraction value: Rational) -> Formula {
+  let setting = Typesetting(
+    definitions: Definitions(), substitute: nil, letters: IndexLetters(of: .zero, in: Definitions())
+  )
+  let magnitude = setting.stroke(value.magnitude)
+  return value.sign < 0 ? .negated(magnitude) : magnitude
+}
+
 /// The name of a function: σ, softmax, relu′.
 public func formula(function: FunctionSymbol, in definitions: Definitions) -> Formula {
   functionName(definitions[function].name, spellsSigma: definitions.takesSigma)
+}
+
+/// A call of a function that has no symbol: h(2).
+public func formula(
+  call function: String, _ arguments: [Argument], in definitions: Definitions
+) -> Formula {
+  let set = arguments.map { argument in
+    Typesetting(
+      definitions: definitions, substitute: nil,
+      letters: IndexLetters(of: argument.body, indices: argument.binders, in: definitions)
+    ).argument(argument)
+  }
+  return .call(functionName(function), set)
 }
 
 /// The size of an axis: 3, n.

@@ -68,9 +68,9 @@ struct Typesetting {
   private func sum(_ terms: [Expression]) -> Formula {
     var set: [Term] = []
     for (index, term) in terms.enumerated() {
-      let (isNegative, magnitude) = term.signAndMagnitude
-      let inner = isNegative ? self.set(magnitude) : self.set(term)
-      append(inner, isNegative: isNegative, isLast: index == terms.count - 1, to: &set)
+      let (isNegative, magnitude) = term.signInFront
+      append(
+        self.set(magnitude), isNegative: isNegative, isLast: index == terms.count - 1, to: &set)
     }
     return set.isEmpty ? .number(0) : .sum(set)
   }
@@ -79,7 +79,7 @@ struct Typesetting {
   func append(_ formula: Formula, isNegative: Bool, isLast: Bool, to terms: inout [Term]) {
     let sign: Term.Sign = isNegative ? .minus : .plus
     switch formula {
-    case .sum(let inner) where !isNegative: terms += inner
+    case .sum(let inner) where !isNegative && (isLast || !formula.holdsCasesAtEnd): terms += inner
     case .negated(let inner) where !isNegative && !terms.isEmpty: terms.append(.minus(inner))
     default:
       let isFirst = terms.isEmpty
@@ -90,8 +90,8 @@ struct Typesetting {
 
   /// A product with its minus sign in front.
   private func signed(_ expression: Expression) -> Formula {
-    let (isNegative, magnitude) = expression.signAndMagnitude
-    guard isNegative else { return product(expression) }
+    let (isNegative, magnitude) = expression.signInFront
+    guard isNegative else { return product(magnitude) }
     let inner = set(magnitude)
     if case .number(var numeral) = inner, !numeral.isNegative {
       numeral.isNegative = true
@@ -107,15 +107,33 @@ struct Typesetting {
     var factors: [Formula] = []
     takeCoefficient(from: &runs, into: &factors)
     for run in runs {
-      let over = run.over.map(set)
+      let over = self.factors(run.over, isFirst: factors.isEmpty)
       if run.under.isEmpty {
         factors += over
       } else {
         factors.append(
-          .fraction(over.isEmpty ? .number(1) : joined(over), joined(run.under.map(set))))
+          .fraction(
+            over.isEmpty ? .number(1) : joined(over), joined(self.factors(run.under))))
       }
     }
     return joined(factors)
+  }
+
+  /// Factors one by one; −1 is the sign of the factor that follows, as in a · (−b).
+  private func factors(_ factors: [Expression], isFirst: Bool = true) -> [Formula] {
+    var set: [Formula] = []
+    var isNegative = false
+    for (place, factor) in factors.enumerated() {
+      let standsFirst = isFirst && set.isEmpty
+      if factor == .integer(-1), !standsFirst, !isNegative, place < factors.count - 1 {
+        isNegative = true
+        continue
+      }
+      let inner = self.set(factor)
+      set.append(isNegative ? .negated(inner.asTerm(isFirst: false, sign: .minus)) : inner)
+      isNegative = false
+    }
+    return set
   }
 
   /// A leading 1/2 or 2/3 is a fraction of its own; before another fraction it becomes part of it.
@@ -142,13 +160,16 @@ struct Typesetting {
     let set = factors.enumerated().map { index, factor in
       factor.fencedAsFactor(isFirst: index == 0, isLast: index == factors.count - 1)
     }
-    return .product(set, set.dropFirst().contains { $0.isNumeric } ? .dot : .juxtaposed)
+    let needsDot = set.dropFirst().contains { $0.isNumeric || $0.isSignedInBrackets }
+    return .product(set, needsDot ? .dot : .juxtaposed)
   }
 
   // MARK: Powers and functions
 
   private func power(_ base: Expression, _ exponent: Expression) -> Formula {
-    if let value = exponent.rational, value.sign < 0 {
+    if let value = exponent.rational, value.sign < 0,
+      !Expression.power(base, exponent).isSmallPowerOfTen
+    {
       return .fraction(.number(1), value == Rational(-1) ? set(base) : power(base, .number(-value)))
     }
     let upper = set(exponent)
@@ -183,9 +204,13 @@ struct Typesetting {
   }
 
   /// A scalar as itself; a vector or matrix whole, or by its entries where it has no matrix form.
-  private func argument(_ argument: Argument) -> Formula {
+  func argument(_ argument: Argument) -> Formula {
     if argument.binders.isEmpty { return set(argument.body) }
-    if let whole = matrixForm(argument.body, indices: argument.binders, in: definitions) {
+    // What else is free may be an example: softmax(W x⁽ⁿ⁾).
+    let example = argument.body.freeIndices.first { !argument.binders.contains($0) }
+    if let whole = matrixForm(
+      argument.body, indices: argument.binders, example: example, in: definitions)
+    {
       return set(whole)
     }
     var inner = self
@@ -199,18 +224,39 @@ struct Typesetting {
   private func total(_ total: Total, _ index: Index, _ body: Expression) -> Formula {
     var inner = self
     inner.letters = letters.binding(index)
+    if substitute != nil, Expression.total(total, index, body).isShortExtremum {
+      let entries = 1...(index.size.known ?? 1)
+      return .call(
+        .function(total == .maximum ? "max" : "min"),
+        entries.map { set(body.at(index, .entry($0))) })
+    }
     let under = inner.place(.index(index))
-    let term = inner.set(body).fencedInTotal
+    let whole = inner.set(body)
+    let term = whole.fencedInTotal
     switch total {
     case .sum: return .big(.sum, under: under, over: nil, of: term)
-    case .product: return .big(.product, under: under, over: nil, of: term)
-    case .maximum: return .big(.maximum, under: under, over: nil, of: term)
-    case .minimum: return .big(.minimum, under: under, over: nil, of: term)
+    case .product: return .big(.product, under: under, over: nil, of: whole.fencedAfterName)
+    case .maximum: return .big(.maximum, under: under, over: nil, of: whole.fencedAfterName)
+    case .minimum: return .big(.minimum, under: under, over: nil, of: whole.fencedAfterName)
     case .mean:
       let size = formula(size: index.size, in: definitions)
       return .product(
         [.fraction(.number(1), size), .big(.sum, under: under, over: nil, of: term)], .juxtaposed)
     }
+  }
+}
+
+extension Expression {
+  /// The sign that is printed in front, and what is left without it; a −1 at the end counts too.
+  fileprivate var signInFront: (isNegative: Bool, magnitude: Expression) {
+    var (isNegative, magnitude) = signAndMagnitude
+    while case .product(let factors) = magnitude, factors.count > 1,
+      factors.last == .integer(-1)
+    {
+      isNegative.toggle()
+      magnitude = factors.count == 2 ? factors[0] : .product(Array(factors.dropLast()))
+    }
+    return (isNegative, magnitude)
   }
 }
 

@@ -130,7 +130,7 @@ import Testing
     #expect(text(body) == "Σⱼ [a, −b; a + b, 0]ᵢ,ⱼ xⱼ")
     #expect(text(literal.at(1, 2)) == "−b")
     #expect(text(2 * literal.at(2, 1)) == "2 (a + b)")
-    #expect(text(x.at(1) * literal.at(1, 2)) == "x₁ (−b)")
+    #expect(text(x.at(1) * literal.at(1, 2)) == "x₁ · (−b)")
     #expect(text(x.at(1) - numbers.at(2)) == "x₁ − (−0.25)")
     #expect(text(.symbol(numbers.symbol, [])) == "[1; −0.25]")
     #expect(

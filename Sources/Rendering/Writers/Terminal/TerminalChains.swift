@@ -33,8 +33,8 @@ extension TerminalWriter {
       let sign = " \(link.relation.symbol) "
       let start = column + sign.unicodeScalars.count
       let inner = room - start
-      let broken = lines(of: link.formula, first: inner, rest: inner - 2) { [mathematics] in
-        mathematics.width($0)
+      let broken = lines(of: link.formula, first: inner, rest: inner - 2, onLine: true) {
+        [mathematics] in mathematics.width($0)
       }
       for (index, part) in broken.enumerated() {
         if index == 0 {
@@ -61,8 +61,8 @@ extension TerminalWriter {
   }
 
   private mutating func formulaAlone(_ formula: Formula) {
-    let broken = lines(of: formula, first: room, rest: room - 2) { [mathematics] in
-      mathematics.width($0)
+    let broken = lines(of: formula, first: room, rest: room - 2, onLine: true) {
+      [mathematics] in mathematics.width($0)
     }
     for (index, part) in broken.enumerated() {
       var line = Box(index == 0 ? "" : "  ")

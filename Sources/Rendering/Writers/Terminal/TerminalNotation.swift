@@ -202,7 +202,9 @@ extension TerminalMathematics {
         superscripted(text) ?? (text.unicodeScalars.count == 1 ? "^" + text : "^{\(text)}"))
     }
     box.append(" ")
-    box.append(enclosed(body, below: .product, depth))
+    // max a/b on one line would look like (max a)/b.
+    let isSum = sign == .sum || sign == .mean
+    box.append(enclosed(body, below: isSum ? .product : .prefix, depth))
     return box
   }
 
