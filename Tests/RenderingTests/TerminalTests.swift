@@ -80,6 +80,52 @@ private let sumOfProducts = Formula.sum(
         """)
   }
 
+  /// What follows cases would read as part of a condition, wherever in the link they end.
+  @Test(
+    arguments: [
+      { $0 }, { .negated($0) }, { .sum([.plus(.number(2)), .plus($0)]) },
+      { .product(.number(2), $0) },
+    ] as [@Sendable (Formula) -> Formula])
+  func whatFollowsCasesStandsApart(link: @Sendable (Formula) -> Formula) {
+    let cases = Formula.cases([
+      Case(.number(1), if: .relation(.identifier("v"), .greater, .number(0))),
+      Case(.number(0), if: nil),
+    ])
+    let chain = Chain(
+      .identifier("a"), [.init(.equal, link(cases)), .init(.equal, .number(1))])
+    #expect(shown(.chains([chain])).split(separator: "\n").last == "    = 1")
+    let document = Document(title: "", blocks: [.chains([chain])])
+    #expect(!writeHTML(document).contains("class=\"links short\""))
+    #expect(writeLaTeX(document).contains("&= 1"))
+  }
+
+  @Test func aSignInFrontOfABrokenFormulaStandsClose() {
+    let long = Formula.negated(.fenced(sumOfProducts))
+    #expect(
+      shown(.chain(.identifier("z"), .init(.equal, long)), width: 40).hasPrefix("  z = −(0.15"))
+    let fraction = Formula.fraction(.number(-1), .root(.identifier("a")))
+    let sum = Formula.sum([.minus(sumOfProducts), .minus(fraction)])
+    let text = shown(.chain(.identifier("z"), .init(.equal, sum)), width: 40)
+    #expect(text.hasPrefix("  z = −(0.15") && text.contains("− (−1/√a)"))
+  }
+
+  @Test func tablesThatAreTooWideAreSplit() {
+    let table = Table(
+      header: [["step"], ["a"], ["b"], ["loss before"]], alignments: [.right, .right],
+      rows: [[["1"], ["0.123456"], ["−0.123456"], ["0.5"]]], namesRows: true)
+    #expect(
+      shown(.table(table), width: 28) == """
+        step         a  b
+        ─────────────────────────
+           1  0.123456  −0.123456
+
+        step  loss before
+        ─────────────────
+           1  0.5
+
+        """)
+  }
+
   @Test func tablesAlignByWhatIsSeen() {
     let table = Table(
       header: [["name"], ["value"]], alignments: [.left, .right],

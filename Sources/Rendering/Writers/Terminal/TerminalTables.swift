@@ -7,52 +7,76 @@ extension TerminalWriter {
     let wrapping = Wrapping(mathematics: mathematics)
     let header = table.header.map { cell in cell.isEmpty ? [] : [Inline.strong(cell)] }
     let rows = (table.header.isEmpty ? [] : [header]) + table.rows
-    var widths = Array(repeating: 1, count: columns)
+    var widths = Array(repeating: ColumnWidth(), count: columns)
     for row in rows {
-      for (column, cell) in row.enumerated() {
-        widths[column] = max(widths[column], wrapping.lines(cell, width: Int.max / 2)[0].width)
-      }
+      for (column, cell) in row.enumerated() { widths[column].make(roomFor: cell, wrapping) }
     }
-    narrow(&widths, to: room - 2 * (columns - 1))
-    for (index, row) in rows.enumerated() {
-      put(row, widths, table, wrapping)
-      if index == 0, !table.header.isEmpty {
-        let rules = widths.map { String(repeating: "─", count: $0) }
-        put(style.styled(rules.joined(separator: "──"), .quiet))
+    for (number, group) in groups(of: widths).enumerated() {
+      if number > 0 { put("") }
+      let shown = narrowed(group.map { widths[$0] })
+      for (index, row) in rows.enumerated() {
+        put(row, zip(group, shown), table, wrapping)
+        if index == 0, !table.header.isEmpty {
+          let rules = shown.map { String(repeating: "─", count: $0) }
+          put(style.styled(rules.joined(separator: "──"), .quiet))
+        }
       }
     }
   }
 
+  /// The columns of each table under the other: all in one if they fit; else as many as do, the
+  /// first in front of each.
+  private func groups(of widths: [ColumnWidth]) -> [[Int]] {
+    var groups: [[Int]] = [[0]]
+    var used = widths[0].least
+    for column in widths.indices.dropFirst() {
+      let needed = 2 + widths[column].least
+      if used + needed > room, groups[groups.count - 1].count > 1 {
+        groups.append([0])
+        used = widths[0].least
+      }
+      groups[groups.count - 1].append(column)
+      used += needed
+    }
+    return groups
+  }
+
   private mutating func put(
-    _ row: [[Inline]], _ widths: [Int], _ table: Table, _ wrapping: Wrapping
+    _ row: [[Inline]], _ columns: Zip2Sequence<[Int], [Int]>, _ table: Table,
+    _ wrapping: Wrapping
   ) {
-    let cells = widths.indices.map { column in
-      column < row.count ? wrapping.lines(row[column], width: widths[column]) : [Box("")]
+    let cells = columns.map { column, width in
+      column < row.count ? wrapping.lines(row[column], width: width) : [Box("")]
     }
     let height = cells.reduce(1) { max($0, $1.count) }
     for index in 0..<height {
       var line = Box("")
-      for (column, cell) in cells.enumerated() {
-        if column > 0 { line.append("  ") }
+      for (cell, (column, width)) in zip(cells, columns) {
+        if line.width > 0 || column > 0 { line.append("  ") }
         let text = index < cell.count ? cell[index] : Box("")
-        line.append(text.padded(to: widths[column], table.alignment(of: column)))
+        line.append(text.padded(to: width, table.alignment(of: column)))
       }
       put(line)
     }
   }
 
-  /// Takes from the widest columns what is too much, down to a few letters each.
-  private func narrow(_ widths: inout [Int], to room: Int) {
-    var excess = widths.reduce(0, +) - room
-    while excess > 0 {
-      let widest = widths.reduce(0, max)
-      guard widest > 6 else { return }
-      let next = widths.reduce(6) { $1 < widest ? max($0, $1) : $0 }
-      let columns = widths.filter { $0 == widest }.count
-      let taken = min(widest - next, (excess + columns - 1) / columns)
-      for column in widths.indices where widths[column] == widest { widths[column] -= taken }
-      excess -= taken * columns
+  /// Takes from the widest columns what is too much. Text is broken between words before names
+  /// and numbers are.
+  private func narrowed(_ columns: [ColumnWidth]) -> [Int] {
+    let room = self.room - 2 * (columns.count - 1)
+    for least in [columns.map { $0.least }, columns.map { $0.word }] {
+      func widths(_ most: Int) -> [Int] {
+        zip(columns, least).map { max($1, min($0.natural, most)) }
+      }
+      var (most, tooMuch) = (0, columns.reduce(1) { max($0, $1.natural + 1) })
+      if widths(most).reduce(0, +) > room { continue }
+      while tooMuch - most > 1 {
+        let middle = (most + tooMuch) / 2
+        if widths(middle).reduce(0, +) <= room { most = middle } else { tooMuch = middle }
+      }
+      return widths(most)
     }
+    return columns.map { $0.word }
   }
 
   mutating func write(_ figure: Figure, _ caption: [Inline]) {
@@ -73,5 +97,22 @@ extension Table {
 
   func alignment(of column: Int) -> Alignment {
     column < alignments.count ? alignments[column] : .left
+  }
+}
+
+/// How wide a column is when nothing in it is broken, how wide it should be, and its longest word.
+private struct ColumnWidth {
+  var natural = 1
+  var least = 1
+  var word = 1
+
+  /// Numbers and names stay whole; only longer text is set in several lines.
+  private static let shortest = 24
+
+  mutating func make(roomFor cell: [Inline], _ wrapping: Wrapping) {
+    let whole = wrapping.lines(cell, width: Int.max / 2)[0].width
+    natural = max(natural, whole)
+    word = wrapping.lines(cell, width: 1).reduce(word) { max($0, $1.width) }
+    least = max(least, whole <= ColumnWidth.shortest ? whole : max(word, ColumnWidth.shortest))
   }
 }
