@@ -30,7 +30,7 @@ struct MathML {
     switch formula {
     case .number(let numeral): write(numeral)
     case .identifier(let identifier): write(identifier, depth)
-    case .text(let text): element("mtext", text)
+    case .text(let text): words(text)
     case .function(let name): upright(name)
     case .mark(let mark): write(mark)
     case .row(let parts): row { $0.rowParts(parts, depth) }
@@ -106,6 +106,15 @@ struct MathML {
     put("<\(name)>")
     append(text, escapedTo: &output)
     put("</\(name)>")
+  }
+
+  /// Words; blanks at the ends would be dropped if they were not made to stay.
+  mutating func words(_ text: String) {
+    let inner = text.utf8.drop { $0 == 0x20 }
+    let hasEnd = inner.last == 0x20
+    let leading = text.utf8.count - inner.count > 0 ? "\u{A0}" : ""
+    let kept = hasEnd ? inner.dropLast() : inner
+    element("mtext", leading + String(decoding: kept, as: UTF8.self) + (hasEnd ? "\u{A0}" : ""))
   }
 
   mutating func tagged(_ name: String, _ body: (inout MathML) -> Void) {
