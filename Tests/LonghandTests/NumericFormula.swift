@@ -27,11 +27,32 @@ struct NumericFormula {
     case .root(let inner): values(of: inner)?.applying(.sqrt)
     case .fenced(let inner, .bars): values(of: inner)?.magnitude
     case .fenced(let inner, _), .emphasised(let inner): values(of: inner)
+    case .call(.function(let name), let arguments) where NumericFormula.kinked.contains(name):
+      kinked(name, arguments.map { values(of: $0) })
     case .call(.function(let name), let arguments) where arguments.count == 1:
       Primitive(name: name == "ln" ? "log" : name).flatMap { primitive in
         values(of: arguments[0])?.applying(primitive)
       }
     default: nil
+    }
+  }
+
+  static let kinked: Set = ["relu", "max", "min", "step"]
+
+  /// Functions by cases, worked out on the ends of their arguments: all of them grow.
+  private func kinked(_ name: String, _ arguments: [Interval?]) -> Interval? {
+    let known = arguments.compactMap { $0 }
+    guard known.count == arguments.count, let first = known.first else { return nil }
+    func onEnds(_ function: (Double) -> Double) -> Interval {
+      Interval(function(first.lower), function(first.upper))
+    }
+    switch name {
+    case "relu": return onEnds { max(0, $0) }
+    case "step": return onEnds { $0 >= 0 ? 1 : 0 }
+    case "max":
+      return Interval(known.map { $0.lower }.max() ?? 0, known.map { $0.upper }.max() ?? 0)
+    default:
+      return Interval(known.map { $0.lower }.min() ?? 0, known.map { $0.upper }.min() ?? 0)
     }
   }
 

@@ -57,7 +57,19 @@ extension Resolver {
     expression.isUnnamed = true
     let symbol = definitions.add(expression)
     spans[symbol] = term.span
-    return Asked.Target(symbol: symbol, entry: nil, text: text)
+    return Asked.Target(symbol: symbol, entry: nil, text: text, call: call(of: term))
+  }
+
+  /// A call of a function that is written out in place: its value no longer tells of it.
+  private mutating func call(of term: Term) -> Asked.Call? {
+    guard case .call(let name, let terms) = term.kind, macros[name.base] != nil else { return nil }
+    var arguments: [Argument] = []
+    for term in terms {
+      guard let value = elaborate(term) else { return nil }
+      let binders = value.shape.map { definitions.indices.fresh($0) }
+      arguments.append(Argument(binders: binders, body: value.at(binders.map { .index($0) })))
+    }
+    return Asked.Call(function: name.base, arguments: arguments)
   }
 
   private func builtIn(_ term: Term) -> String? {

@@ -51,6 +51,14 @@ public enum Asked: Sendable {
     public var entry: [Int]?
     /// As it was typed.
     public var text: String
+    /// The call that it is, of a function which is written out in place.
+    public var call: Call?
+  }
+
+  /// `h(2)`: a function by name, and its arguments.
+  public struct Call: Sendable {
+    public var function: String
+    public var arguments: [Argument]
   }
 
   public struct Update: Sendable {

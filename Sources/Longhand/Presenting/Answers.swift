@@ -39,6 +39,9 @@ private func present(
   var blocks: [Block] = []
   var said = Set(found.targets.map { $0.symbol })
   for target in found.targets {
+    if let call = target.call {
+      sheet.calls[target.symbol] = formula(call: call.function, call.arguments, in: definitions)
+    }
     for term in errorTerms(below: target.symbol, definitions, shown: losses)
     where said.insert(term).inserted {
       blocks += netInputs(of: [term], sheet)
@@ -54,11 +57,18 @@ private func present(
 private func errorTerms(
   below symbol: Symbol, _ definitions: Definitions, shown losses: Set<Symbol>
 ) -> [Symbol] {
-  guard case .derivative(let loss, _) = definitions[symbol].role, !losses.contains(loss) else {
+  // Of J = ∂y/∂z those of ∂y/∂z.
+  var meant = symbol
+  if definitions[symbol].role == .defined,
+    case .formula(_, .symbol(let other, _)) = definitions[symbol].body, other.id >= 0
+  {
+    meant = other
+  }
+  guard case .derivative(let loss, _) = definitions[meant].role, !losses.contains(loss) else {
     return []
   }
-  return definitions.ordered([symbol]).filter { other in
-    guard other != symbol, case .derivative(loss, _) = definitions[other].role else { return false }
+  return definitions.ordered([meant]).filter { other in
+    guard other != meant, case .derivative(loss, _) = definitions[other].role else { return false }
     return true
   }
 }

@@ -17,7 +17,8 @@ extension Sheet {
     }
     if count <= readable || showsAll {
       var chains: [Chain] = []
-      if count > 1, !definitions[symbol].isUnnamed, isWorthSaying(symbol) {
+      let isNamed = !definitions[symbol].isUnnamed || calls[symbol] != nil
+      if count > 1, isNamed, isWorthSaying(symbol) {
         chains.append(generalChain(symbol))
       }
       for place in 0..<count { chains.append(chain(symbol, entry: place)) }
@@ -59,11 +60,13 @@ extension Sheet {
   }
 
   /// One entry, only with its value.
-  private func valueChain(_ symbol: Symbol, entry place: Int) -> Chain {
+  private mutating func valueChain(_ symbol: Symbol, entry place: Int) -> Chain {
     let places = definitions.subscripts(of: place, in: definitions[symbol].shape)
     var chain = Chain(formula(symbol: symbol, at: places, in: definitions))
     if let entries = values[symbol.id], place < entries.count {
-      chain.links.append(link(entries[place]))
+      let body = definitions.written(symbol, entry: place)
+      let isRounded = body.map { wasRounded($0, entries[place]) } ?? false
+      chain.links.append(link(entries[place], isRounded: isRounded, isTyped: isTyped(symbol)))
     }
     return chain
   }
@@ -86,7 +89,7 @@ extension Sheet {
   /// `z = W x + b`, `∂E/∂W = δ xᵀ`: the definition in matrix form, or by index where there is none.
   func generalChain(_ symbol: Symbol) -> Chain {
     let quantity = definitions[symbol]
-    if quantity.isUnnamed { return Chain(name(of: symbol)) }
+    if quantity.isUnnamed, calls[symbol] == nil { return Chain(name(of: symbol)) }
     guard case .formula(let indices, let body) = quantity.body else {
       var chain = Chain(name(of: symbol))
       if case .entries = quantity.body {
@@ -94,8 +97,18 @@ extension Sheet {
       }
       return chain
     }
-    if !quantity.hasExamples, let matrix = matrixForm(body, indices: indices, in: definitions) {
-      return Chain(name(of: symbol), [.init(.equal, formula(matrix: matrix, in: definitions))])
+    let example = quantity.hasExamples ? indices.first : nil
+    let own = Array(indices.dropFirst(example == nil ? 0 : 1))
+    if let matrix = matrixForm(body, indices: own, example: example, in: definitions) {
+      let right = formula(matrix: matrix, in: definitions, indices: example.map { [$0] } ?? [])
+      let chain = Chain(name(of: symbol, example), [.init(.equal, right)])
+      // J = ∂y/∂z goes on with what ∂y/∂z is.
+      guard quantity.role == .defined, case .symbol(let meant) = matrix,
+        case .derivative = definitions[meant].role
+      else {
+        return chain
+      }
+      return Chain(chain.left, chain.links + generalChain(meant).links)
     }
     let places = indices.map { Subscript.index($0) }
     guard case .derivative(let of, let by) = quantity.role else {
@@ -116,23 +129,33 @@ extension Sheet {
     return Chain(.derivative(line[0], by: [line[1]], .partial), [.init(.equal, line[2])])
   }
 
-  /// The quantity as a whole: z, W, ∂E/∂W, ∂²E/∂w∂wᵀ.
-  func name(of symbol: Symbol) -> Formula {
-    guard case .derivative(var of, let by) = definitions[symbol].role else {
+  /// The quantity as a whole: z, W, ∂E/∂W, ∂²E/∂w∂wᵀ; z⁽ⁿ⁾ for an example.
+  func name(of symbol: Symbol, _ example: Index? = nil) -> Formula {
+    if case .derivative(let of, let by) = definitions[symbol].role {
+      return slopeName(of, by, example)
+    }
+    if let call = calls[symbol] { return call }
+    guard let example, definitions[symbol].hasExamples else {
       return formula(symbol: symbol, at: nil, in: definitions)
     }
-    var variables = [name(of: by)]
-    while case .derivative(let inner, let first) = definitions[of].role,
-      definitions[of].labels.isEmpty
+    return formula(
+      matrix: .example(symbol, .index(example)), in: definitions, indices: [example])
+  }
+
+  /// ∂E/∂W as a whole; the rows of a matrix of second derivatives belong to the first variable.
+  private func slopeName(_ of: Symbol, _ by: Symbol, _ example: Index?) -> Formula {
+    var top = of
+    var variables = [name(of: by, example)]
+    while case .derivative(let inner, let first) = definitions[top].role,
+      definitions[top].labels.isEmpty
     {
-      // The rows of a matrix of second derivatives belong to the first variable.
       if variables.count == 1, definitions[by].shape.count == 1 {
         variables[0] = .transposed(variables[0])
       }
-      variables.insert(name(of: first), at: 0)
-      of = inner
+      variables.insert(name(of: first, example), at: 0)
+      top = inner
     }
-    return .derivative(name(of: of), by: variables, .partial)
+    return .derivative(name(of: top, example), by: variables, .partial)
   }
 
   private func typedEntries(_ symbol: Symbol) -> Formula {

@@ -11,7 +11,9 @@ struct Sheet {
   let style: DigitStyle
   /// Everything is written out, however long it is.
   let showsAll: Bool
-  private(set) var evaluator: RealEvaluator
+  var evaluator: RealEvaluator
+  /// How quantities without a name are called where they were asked for by a call: h(2).
+  var calls: [Symbol: Formula] = [:]
 
   init(
     _ definitions: Definitions, _ working: Working, values: Values? = nil, showsAll: Bool = false
@@ -27,8 +29,14 @@ struct Sheet {
 
   func hasValue(_ symbol: Symbol) -> Bool { values[symbol.id] != nil }
 
-  /// A number as it is shown, and whether it is shown whole.
-  func shown(_ value: Real) -> (formula: Formula, isExact: Bool) {
+  /// A number as it is shown, and whether it is shown whole: one that was worked out with all
+  /// the decimals that were asked for, one that was typed as it was typed.
+  func shown(_ value: Real, isTyped: Bool = false) -> (formula: Formula, isExact: Bool) {
+    var style = style
+    if case .decimals(let count, _) = style {
+      let asTyped = value.shown(.significant(6))
+      style = isTyped && asTyped.isExact ? .significant(6) : .decimals(count, fixed: true)
+    }
     let shown = value.shown(style)
     let numeral = Numeral(
       isNegative: shown.isNegative, digits: shown.digits, exponent: shown.exponent)
@@ -36,125 +44,78 @@ struct Sheet {
     return (.number(numeral), shown.isExact)
   }
 
+  /// Whether the quantity stands in the worksheet as numbers.
+  func isTyped(_ symbol: Symbol) -> Bool {
+    switch definitions[symbol].body {
+    case .numbers, .table: true
+    case .entries, .formula, .open, .unknown: false
+    }
+  }
+
   /// z_1 = w_1 i_1 + w_3 i_2 + b_1 = 0.15 · 0.05 + … = 0.3825: definition, numbers, result.
   mutating func chain(_ symbol: Symbol, entry place: Int) -> Chain {
     let quantity = definitions[symbol]
     let places = definitions.subscripts(of: place, in: quantity.shape)
-    let left = formula(symbol: symbol, at: places, in: definitions)
-    var chain = Chain(left)
+    var chain = Chain(left(symbol, places))
     if case .derivative(let of, let by) = quantity.role, !quantity.labels.isEmpty {
       chain.links.append(.init(.equal, slope(of, by, places)))
     }
     let result = values[symbol.id].flatMap { place < $0.count ? $0[place] : nil }
     guard let body = definitions.written(symbol, entry: place) else {
-      if let result { chain.links.append(link(result)) }
+      if let result { chain.links.append(link(result, isTyped: isTyped(symbol))) }
       return chain
     }
-    if case .number = body, result != nil {
-    } else if quantity.isUnnamed, places.isEmpty, !holdsTotals(quantity) {
+    if case .number(let value) = body, result != nil {
+      if quantity.isUnnamed, calls[symbol] == nil {
+        chain.left = typed(value, as: quantity.name.source)
+      }
+    } else if quantity.isUnnamed, calls[symbol] == nil, places.isEmpty, !holdsTotals(quantity) {
       // The expression stands for itself; only sums have a shorter form to stand on the left.
       chain.left = set(body)
     } else {
       chain.links.append(.init(.equal, set(body)))
     }
+    // J = ∂y/∂z goes on with what ∂y/∂z is.
+    var meant = body
+    if quantity.role == .defined, let (derivative, entry) = derivative(meantBy: body),
+      let inner = definitions.written(derivative, entry: entry)
+    {
+      meant = inner
+      chain.links.append(.init(.equal, set(inner)))
+    }
     guard let result else { return chain }
-    append(numbers: body, result, to: &chain)
+    append(numbers: meant, result, to: &chain)
     return chain
   }
 
-  /// The numbers in the places of names, where that says anything, and the result.
-  mutating func append(numbers body: Expression, _ result: Real, to chain: inout Chain) {
-    if holdsSymbols(body) || holdsFunctions(body) {
-      let opened = opened(body)
-      let (numbers, isExact) = substituted(opened)
-      let (final, _) = shown(result)
-      // Numbers beside the letters of a sum that is too long to write out would say nothing.
-      if numbers != final, !holdsTotalsOfSymbols(opened) {
-        chain.links.append(.init(isExact ? .equal : .approximately, numbers))
-      }
+  /// What stands on the left: z_1, h(2), h(2)_1.
+  private func left(_ symbol: Symbol, _ places: [Subscript]) -> Formula {
+    guard let call = calls[symbol] else {
+      return formula(symbol: symbol, at: places, in: definitions)
     }
-    chain.links.append(link(result, isRounded: wasRounded(body, result)))
+    let entries = places.compactMap { place -> Formula? in
+      if case .entry(let entry) = place { .number(entry) } else { nil }
+    }
+    return definitions[symbol].count == 1 ? call : .subscripted(call, entries)
   }
 
-  func link(_ value: Real, isRounded: Bool = false) -> Chain.Link {
-    let (number, isExact) = shown(value)
+  /// 1/8 as a fraction where it was typed as one.
+  private func typed(_ value: Rational, as text: String) -> Formula {
+    let isFraction = text.utf8.contains(UInt8(ascii: "/"))
+    return isFraction ? formula(fraction: value) : formula(.number(value), in: definitions)
+  }
+
+  /// The derivative, and its entry, that an expression is.
+  private func derivative(meantBy body: Expression) -> (Symbol, entry: Int)? {
+    guard case .symbol(let symbol, let places) = body, symbol.id >= 0,
+      case .derivative = definitions[symbol].role, let entry = place(of: places, in: symbol)
+    else { return nil }
+    return (symbol, entry)
+  }
+
+  func link(_ value: Real, isRounded: Bool = false, isTyped: Bool = false) -> Chain.Link {
+    let (number, isExact) = shown(value, isTyped: isTyped)
     return Chain.Link(isExact && !isRounded ? .equal : .approximately, .emphasised(number))
-  }
-
-  /// Whether carrying rounded numbers has changed the result.
-  private mutating func wasRounded(_ body: Expression, _ result: Real) -> Bool {
-    guard working.carriedDecimals != nil, let value = evaluator.value(of: body) else {
-      return false
-    }
-    return value.compare(to: result) != .equal
-  }
-
-  /// An expression with every name replaced by its value as it is shown.
-  private func substituted(_ expression: Expression) -> (Formula, isExact: Bool) {
-    var isExact = true
-    expression.forEachPart { part in
-      guard isExact, case .symbol(let symbol, let places) = part,
-        let value = value(at: symbol, places)
-      else { return }
-      isExact = shown(value).isExact
-    }
-    return (set(expression, substituting: { self.number(at: $0, $1) }), isExact)
-  }
-
-  /// An expression as it is printed; of a sum with very many terms the first few and the last.
-  private func set(
-    _ expression: Expression, substituting: ((Symbol, [Subscript]) -> Formula?)? = nil
-  ) -> Formula {
-    guard !showsAll, case .sum(let terms) = expression, terms.count > 40, let last = terms.last
-    else { return formula(expression, in: definitions, substituting: substituting) }
-    let shown = formula(
-      .sum(Array(terms.prefix(3)) + [last]), in: definitions, substituting: substituting)
-    guard case .sum(var parts) = shown else { return shown }
-    parts.insert(.plus(.mark(.centredEllipsis)), at: parts.count - 1)
-    return .sum(parts)
-  }
-
-  /// The value of an entry as it is shown, if it has one.
-  private func number(at symbol: Symbol, _ places: [Subscript]) -> Formula? {
-    value(at: symbol, places).map { shown($0).formula }
-  }
-
-  private func value(at symbol: Symbol, _ places: [Subscript]) -> Real? {
-    guard symbol.id >= 0, let entries = values[symbol.id] else { return nil }
-    var place = 0
-    for (subscript_, size) in zip(places, definitions[symbol].shape) {
-      guard case .entry(let entry) = subscript_ else { return nil }
-      place = place * (size.known ?? 1) + entry - 1
-    }
-    return place < entries.count ? entries[place] : nil
-  }
-
-  /// Functions opened to their definitions, and cases to the one that applies.
-  private mutating func opened(_ expression: Expression) -> Expression {
-    var evaluator = evaluator
-    let definitions = definitions
-    func open(_ expression: Expression) -> Expression {
-      expression.mapped { part in
-        switch part {
-        case .call(let function, let arguments, let places):
-          let body = definitions.expanded(function, arguments, places)
-          let opened = open(body)
-          return definitions.written(opened)
-        case .cases(let branches):
-          for branch in branches {
-            let test = Expression.cases([
-              Branch(value: .one, condition: branch.condition),
-              Branch(value: .zero, condition: .otherwise),
-            ])
-            guard let holds = evaluator.value(of: test) else { return nil }
-            if holds == .one { return open(branch.value) }
-          }
-          return nil
-        default: return nil
-        }
-      }
-    }
-    return open(expression)
   }
 
   /// ∂E/∂z_1, without the name that it goes by.
@@ -180,36 +141,10 @@ struct Sheet {
   }
 }
 
-func holdsSymbols(_ expression: Expression) -> Bool {
-  var found = false
-  expression.forEachSymbol { _ in found = true }
-  return found
-}
-
 private func holdsTotals(_ quantity: Quantity) -> Bool {
   guard case .formula(_, let body) = quantity.body else { return false }
   var found = false
   body.forEachPart { if case .total = $0 { found = true } }
-  return found
-}
-
-private func holdsTotalsOfSymbols(_ expression: Expression) -> Bool {
-  var found = false
-  expression.forEachPart { part in
-    if case .total(_, _, let body) = part, holdsSymbols(body) { found = true }
-  }
-  return found
-}
-
-/// Whether there is anything to open; numbers alone are written out as they stand.
-private func holdsFunctions(_ expression: Expression) -> Bool {
-  var found = false
-  expression.forEachPart { part in
-    switch part {
-    case .call, .cases: found = true
-    default: break
-    }
-  }
   return found
 }
 

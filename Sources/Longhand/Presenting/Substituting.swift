@@ -1,0 +1,151 @@
+import Evaluation
+import Mathematics
+import Rendering
+import Solving
+
+/// Numbers in the places of names: 0.15 · 0.05 + 0.35, relu(0.5 · 1 − 1.2) = relu(−0.7).
+extension Sheet {
+  /// The numbers in the places of names, where that says anything, and the result.
+  mutating func append(numbers body: Expression, _ result: Real, to chain: inout Chain) {
+    let (final, _) = shown(result)
+    if holdsSymbols(body) || holdsFunctions(body) {
+      for (numbers, isExact) in numbers(of: body) {
+        if case .number = numbers { continue }
+        if numbers == final || numbers == chain.links.last?.formula ?? chain.left { continue }
+        chain.links.append(.init(isExact ? .equal : .approximately, numbers))
+      }
+    }
+    let last = chain.links.last?.formula ?? chain.left
+    if last == final || areOnePower(last, final) { return }
+    chain.links.append(link(result, isRounded: wasRounded(body, result)))
+  }
+
+  /// 10⁻⁹ and 1 × 10⁻⁹.
+  private func areOnePower(_ typed: Formula, _ final: Formula) -> Bool {
+    guard case .power(.number(let base), .number(let exponent)) = typed, base.digits == "10",
+      case .number(let numeral) = final, numeral.digits == "1", let power = numeral.exponent
+    else { return false }
+    return exponent == Numeral(isNegative: power < 0, digits: String(power.magnitude))
+  }
+
+  /// Whether carrying rounded numbers has changed the result.
+  mutating func wasRounded(_ body: Expression, _ result: Real) -> Bool {
+    guard working.carriedDecimals != nil, let value = evaluator.value(of: body) else {
+      return false
+    }
+    return value.compare(to: result) != .equal
+  }
+
+  private typealias Numbers = (formula: Formula, isExact: Bool)
+
+  /// The lines from names to numbers. Functions are opened to their definitions; those by cases
+  /// first stay, with numbers as their arguments, then with what these come to.
+  private mutating func numbers(of body: Expression) -> [Numbers] {
+    guard holdsFunctions(body) else { return [substituted(body)].compactMap { $0 } }
+    var (keeping, opening) = (Opening(definitions, evaluator), Opening(definitions, evaluator))
+    let kept = keeping.openedButCases(body)
+    let opened = opening.opened(kept)
+    var arguments = Arguments()
+    // Inside something larger the values of names stand by themselves: relu′(z) δ = 1 · δ.
+    guard let worked = worked(kept, &arguments), kept.isCall || !arguments.areNames,
+      arguments.count <= Arguments.most
+    else { return [substituted(opened)].compactMap { $0 } }
+    let named = arguments.areNames ? nil : substituted(kept)
+    guard agree(arguments, worked, opening.taken) else {
+      return [named, substituted(opened)].compactMap { $0 }
+    }
+    var repeating = Opening(definitions, evaluator, repeating: opening.taken)
+    let applied = repeating.opened(worked)
+    return [named, substituted(worked, arguments), substituted(applied, arguments)]
+      .compactMap { $0 }
+  }
+
+  /// An expression in which the arguments of functions by cases are what they come to; nothing if
+  /// there is no such function in it, or an argument without a value.
+  private mutating func worked(_ kept: Expression, _ arguments: inout Arguments) -> Expression? {
+    var isWhole = true
+    var values = arguments
+    let worked = kept.mapped { part in
+      guard case .call(let function, let given, let places) = part else { return nil }
+      let replaced = given.map { argument -> Argument in
+        if case .number = argument.body { return argument }
+        guard argument.binders.isEmpty, let value = evaluator.value(of: argument.body) else {
+          isWhole = false
+          return argument
+        }
+        let isName = argument.body.isSymbol
+        return Argument(body: values.add(value, shown(value), isName ? argument.body : nil))
+      }
+      return .call(function, replaced, places)
+    }
+    arguments = values
+    return isWhole && arguments.count > 0 ? worked : nil
+  }
+
+  /// Whether the arguments as they are shown lead to the cases to which their values lead: a value
+  /// just below a step must not be shown as one upon it.
+  private func agree(_ arguments: Arguments, _ worked: Expression, _ taken: [Int?]) -> Bool {
+    var opening = Opening(definitions, evaluator)
+    _ = opening.opened(worked.mapped { arguments.asShown($0) })
+    return opening.taken == taken
+  }
+
+  /// An expression with every name replaced by its value as it is shown; nothing where the letters
+  /// of a sum that is too long to write out would stand beside numbers.
+  private func substituted(_ expression: Expression, _ arguments: Arguments = Arguments())
+    -> Numbers?
+  {
+    guard !holdsTotalsOfSymbols(expression) else { return nil }
+    var isExact = true
+    expression.forEachPart { part in
+      guard isExact, case .symbol(let symbol, let places) = part else { return }
+      if let argument = arguments[symbol] {
+        isExact = argument.isExact
+      } else if let value = value(at: symbol, places) {
+        isExact = shown(value, isTyped: isTyped(symbol)).isExact
+      } else if symbol.id >= 0, let entries = values[symbol.id] {
+        // All entries, as in max(3, 3, 1).
+        isExact = entries.allSatisfy { shown($0, isTyped: isTyped(symbol)).isExact }
+      }
+    }
+    let formula = set(expression) { symbol, places in
+      arguments[symbol]?.formula ?? number(at: symbol, places)
+    }
+    return (formula, isExact)
+  }
+
+  /// An expression as it is printed; of a sum with very many terms the first few and the last.
+  func set(
+    _ expression: Expression, substituting: ((Symbol, [Subscript]) -> Formula?)? = nil
+  ) -> Formula {
+    guard !showsAll, case .sum(let terms) = expression, terms.count > 40, let last = terms.last
+    else { return formula(expression, in: definitions, substituting: substituting) }
+    let shown = formula(
+      .sum(Array(terms.prefix(3)) + [last]), in: definitions, substituting: substituting)
+    guard case .sum(var parts) = shown else { return shown }
+    parts.insert(.plus(.mark(.centredEllipsis)), at: parts.count - 1)
+    return .sum(parts)
+  }
+
+  /// The value of an entry as it is shown, if it has one.
+  private func number(at symbol: Symbol, _ places: [Subscript]) -> Formula? {
+    value(at: symbol, places).map { shown($0, isTyped: isTyped(symbol)).formula }
+  }
+
+  private func value(at symbol: Symbol, _ places: [Subscript]) -> Real? {
+    guard symbol.id >= 0, let entries = values[symbol.id],
+      let place = place(of: places, in: symbol)
+    else { return nil }
+    return place < entries.count ? entries[place] : nil
+  }
+
+  /// The entry (counted from 0, row by row) at subscripts that are all numbers.
+  func place(of places: [Subscript], in symbol: Symbol) -> Int? {
+    var result = 0
+    for (subscript_, size) in zip(places, definitions[symbol].shape) {
+      guard case .entry(let entry) = subscript_ else { return nil }
+      result = result * (size.known ?? 1) + entry - 1
+    }
+    return result
+  }
+}
