@@ -58,8 +58,8 @@ private func step(
   guard let old = step.before[symbol]?[entry], let rate = step.before[update.request.rate]?.first,
     let slopeValue = hasMomentum ? step.velocities[place][entry] : step.before[gradient]?[entry]
   else { return chain }
-  let (a, isOldExact) = sheet.shown(old)
-  let (r, isRateExact) = sheet.shown(rate)
+  let (a, isOldExact) = sheet.shown(old, isTyped: sheet.isTyped(symbol))
+  let (r, isRateExact) = sheet.shown(rate, isTyped: true)
   let (g, isSlopeExact) = sheet.shown(slopeValue)
   let product = Formula.product([r, fencedIfNegative(g)], .dot)
   chain.links.append(
@@ -87,8 +87,8 @@ private func velocityChain(
   else { return [] }
   let places = definitions.subscripts(of: entry, in: definitions[symbol].shape)
   let name = velocity(of: symbol, at: places, update, definitions)
-  let (b, isBetaExact) = sheet.shown(beta)
-  let (c, isRestExact) = sheet.shown(Real.one - beta)
+  let (b, isBetaExact) = sheet.shown(beta, isTyped: true)
+  let (c, isRestExact) = sheet.shown(Real.one - beta, isTyped: true)
   let (g, isSlopeExact) = sheet.shown(slope)
   let numbers = Formula.sum([
     .plus(.product([b, .number(0)], .dot)), .plus(.product([c, fencedIfNegative(g)], .dot)),
@@ -108,7 +108,7 @@ private func velocityChain(
 }
 
 /// V, or V with the name of its parameter where there are several.
-private func velocity(
+func velocity(
   of symbol: Symbol, at places: [Subscript], _ update: UpdateAnswer, _ definitions: Definitions
 ) -> Formula {
   let entries = places.compactMap { place -> Formula? in
@@ -129,99 +129,6 @@ private func primed(_ name: Formula) -> Formula {
   guard case .identifier(var identifier) = name else { return .row([name, .text("′")]) }
   identifier.primes += 1
   return .identifier(identifier)
-}
-
-/// The rule itself, for where no numbers are given.
-private func rule(_ update: UpdateAnswer, _ eta: Formula, _ definitions: Definitions) -> [Block] {
-  var chains: [Chain] = []
-  for (place, symbol) in update.request.parameters.enumerated() where place < update.gradients.count
-  {
-    let name = formula(symbol: symbol, at: nil, in: definitions)
-    let slope = Formula.derivative(
-      formula(symbol: update.request.loss, at: nil, in: definitions), by: [name], .partial)
-    guard let momentum = update.request.momentum else {
-      chains.append(
-        Chain(
-          name,
-          [.init(.assigned, .sum([.plus(name), .minus(.product([eta, slope], .juxtaposed))]))]))
-      continue
-    }
-    let beta =
-      definitions[momentum].role == .anonymous
-      ? Formula.identifier("beta") : formula(symbol: momentum, at: nil, in: definitions)
-    let velocity = velocity(of: symbol, at: [], update, definitions)
-    let rest = Formula.fenced(.sum([.plus(.number(1)), .minus(beta)]))
-    chains.append(
-      Chain(
-        velocity,
-        [
-          .init(
-            .assigned,
-            .sum([
-              .plus(.product([beta, velocity], .juxtaposed)),
-              .plus(.product([rest, slope], .juxtaposed)),
-            ]))
-        ]))
-    chains.append(
-      Chain(
-        name,
-        [.init(.assigned, .sum([.plus(name), .minus(.product([eta, velocity], .juxtaposed))]))]))
-  }
-  let words =
-    update.request.momentum == nil ? [] : [Block.paragraph([.text("The velocity starts at 0.")])]
-  return [.chains(chains)] + words
-}
-
-/// Parameters after each step, as a table.
-private func steps(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Bool) -> [Block]
-{
-  var columns: [(symbol: Symbol, place: Int, entry: Int)] = []
-  for (place, symbol) in update.request.parameters.enumerated() {
-    for entry in 0..<(update.steps.first?.after[place].count ?? 0)
-    where columns.count < (showsAll ? .max : 12) {
-      columns.append((symbol, place, entry))
-    }
-  }
-  let loss = formula(symbol: update.request.loss, at: nil, in: definitions)
-  let header: [[Inline]] =
-    [["step"]]
-    + columns.map { column in
-      [
-        .math(
-          formula(
-            symbol: column.symbol,
-            at: definitions.subscripts(of: column.entry, in: definitions[column.symbol].shape),
-            in: definitions))
-      ]
-    } + [[.math(loss), .text(" before")]]
-  var rows: [[[Inline]]] = []
-  for (place, step) in update.steps.enumerated() {
-    let sheet = Sheet(definitions, update.working, values: step.before)
-    if step.number > place + 1 { rows.append([["…"]]) }
-    var row: [[Inline]] = [[.text(String(step.number))]]
-    for column in columns {
-      row.append([.math(sheet.shown(step.after[column.place][column.entry]).formula)])
-    }
-    if let entries = step.before[update.request.loss], let value = mean(entries) {
-      row.append([.math(sheet.shown(value).formula)])
-    }
-    rows.append(row)
-  }
-  return [
-    .heading(4, [.text("After each step")]),
-    .table(
-      Table(header: header, alignments: header.map { _ in .right }, rows: rows, namesRows: true)),
-  ] + after(update, loss, definitions)
-}
-
-/// The loss after the last step.
-private func after(_ update: UpdateAnswer, _ loss: Formula, _ definitions: Definitions) -> [Block] {
-  guard let value = update.lossAfter, let last = update.steps.last else { return [] }
-  let sheet = Sheet(definitions, update.working, values: last.before)
-  return [
-    .paragraph([.text("The loss after the last step:")]),
-    .chains([Chain(loss, [sheet.link(value)])]),
-  ]
 }
 
 /// The mean over the examples; of one number, that number.
