@@ -98,8 +98,10 @@ private func answers(of solution: Solution, _ text: SourceText) -> JSON {
     guard number < solution.solved.answers.count else { break }
     let answer = solution.solved.answers[number]
     number += 1
+    var introductions = Introductions()
     let blocks = present(answer, solution)
-    let plain = writeTerminal(Document(title: "", blocks: blocks), width: 100)
+    let functions = introductions.blocks(for: blocks, solution.solved.definitions)
+    let plain = writeTerminal(Document(title: "", blocks: blocks + functions), width: 100)
     members.append(
       .object([
         .init("request", .string(sentence(of: request, solution))),

@@ -13,6 +13,7 @@ func present(_ solution: Solution) -> Document {
   var number = 0
   var title: String?
   var pictures = pictures(of: solved)
+  var introductions = Introductions()
   for part in solved.worksheet.parts {
     switch part {
     case .prose(let markdown):
@@ -35,7 +36,10 @@ func present(_ solution: Solution) -> Document {
       }
       blocks.append(
         .request(sentence(of: request, solution), line: text.position(of: request.span.start).line))
-      if number < solved.answers.count { blocks += present(solved.answers[number], solution) }
+      if number < solved.answers.count {
+        let answer = present(solved.answers[number], solution)
+        blocks += answer + introductions.blocks(for: answer, solved.definitions)
+      }
       number += 1
     }
   }
