@@ -60,22 +60,41 @@ private func range(_ functions: [Function], _ call: (Expression) -> Expression) 
 
 /// The range in words; nothing if nothing is known.
 func words(for range: FunctionRange, constants: [String]) -> String {
-  let lower = range.bounds.lower.isFinite ? rounded(range.bounds.lower, up: false) : nil
-  let upper = range.bounds.upper.isFinite ? rounded(range.bounds.upper, up: true) : nil
+  let lower = end(range.bounds.lower, seen: range.seen.lower, isUpper: false)
+  let upper = end(range.bounds.upper, seen: range.seen.upper, isUpper: true)
   let condition =
     constants.isEmpty ? "" : " with " + constants.map { $0 + " = 1" }.joined(separator: ", ")
   let statement =
-    switch (lower, upper) {
+    switch (lower?.text, upper?.text) {
     case (let lower?, let upper?): "Between \(lower) and \(upper)\(condition)"
     case (let lower?, nil): "At least \(lower)\(condition); no upper bound found"
     case (nil, let upper?): "At most \(upper)\(condition); no lower bound found"
     case (nil, nil): "No bound found\(condition)"
     }
+  let isSharp = (lower?.isCertain ?? true) && (upper?.isCertain ?? true)
   let certain =
     lower == nil && upper == nil
-    ? "." : " (certain: interval evaluation on \(range.pieces) pieces of the real line)."
-  let seen = (text(range.seen.lower), text(range.seen.upper))
+    ? "."
+    : " (certain\(isSharp ? "" : " to within 0.0001"): interval evaluation on \(range.pieces) pieces of the real line)."
+  let seen = (sample(range.seen.lower), sample(range.seen.upper))
   return statement + certain + " Values from \(seen.0) to \(seen.1) were seen at sample points."
+}
+
+/// An end of the bounds as a person states it: a number of up to three digits after the point
+/// that lies at most 0.0001 away, unless a sample lies beyond it; else four digits, rounded away
+/// from the values. Whether the function is certain to stay on its side of the number.
+private func end(
+  _ bound: Double, seen: Double, isUpper: Bool
+) -> (text: String, isCertain: Bool)? {
+  guard bound.isFinite else { return nil }
+  let exact = Real(exactly: bound)
+  guard let nearest = exact.rounded(toDecimals: 3), abs(nearest.double - bound) <= 0.0001 else {
+    return (rounded(bound, up: isUpper), true)
+  }
+  let isCertain = nearest.compare(to: exact) != (isUpper ? .less : .greater)
+  let isContradicted = isUpper ? seen > nearest.double + 1e-9 : seen < nearest.double - 1e-9
+  if !isCertain && isContradicted { return (rounded(bound, up: isUpper), true) }
+  return (signed(nearest.shown(.decimals(3))), isCertain)
 }
 
 /// A function of a library, called with an argument that may be set, and 1 for the others.
@@ -142,9 +161,17 @@ private func rounded(_ bound: Double, up: Bool) -> String {
   return signed(result.shown(.decimals(4)))
 }
 
+/// A value that was seen, with the digits that say something.
+private func sample(_ value: Double) -> String {
+  if value.magnitude >= 1e6 { return "about " + text(value) }
+  let exact = Real(exactly: value)
+  let rounded = exact.rounded(toDecimals: 4) ?? exact
+  let isExact = rounded.compare(to: exact) == .equal
+  return (isExact ? "" : "about ") + signed(rounded.shown(.decimals(4)))
+}
+
 private func text(_ value: Double) -> String {
-  let isPlain = value == 0 || (value.magnitude >= 0.001 && value.magnitude < 1e6)
-  return signed(Real(exactly: value).shown(isPlain ? .decimals(4) : .significant(3)))
+  signed(Real(exactly: value).shown(.significant(3)))
 }
 
 private func signed(_ shown: ShownNumber) -> String {

@@ -23,6 +23,10 @@ import Testing
     ("normal_cdf", "Between 0 and 1 (certain"),
     ("softplus", "At least 0; no upper bound found (certain"),
     ("identity", "No bound found."),
+    ("logcosh", "At least 0; no upper bound found (certain to within 0.0001:"),
+    ("cosh", "At least 1; no upper bound found (certain to within 0.0001:"),
+    ("hard_swish", "At least −0.375; no upper bound found (certain to within 0.0001:"),
+    ("normal_density", "Between 0 and 0.399 (certain:"),
     ("log_sigmoid", "At most 0; no lower bound found (certain"),
   ])
   func ranges(name: String, words: String) throws {
@@ -32,7 +36,9 @@ import Testing
 
   /// Bounds that no interval arithmetic finds are not claimed, but samples are shown.
   @Test(arguments: [
-    ("gelu", "Values from −0.1"), ("softsign", "Values from −0.9990 to 0.9990"),
+    ("gelu", "Values from about −0.1"), ("softsign", "Values from about −0.999 to about 0.999"),
+    ("sigmoid", "Values from about 0 to about 1 were"), ("relu", "Values from 0 to 1024 were"),
+    ("sinh", "to about 9.02 · 10^235 were"),
   ])
   func samples(name: String, words: String) throws {
     let text = writeTerminal(try #require(functionPages(named: name)), width: 400)
