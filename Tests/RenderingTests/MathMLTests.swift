@@ -27,6 +27,10 @@ private let rows: [Row] = [
       + "<mrow><mo form=\"prefix\">−</mo><mn>7</mn></mrow></msup></mrow>"),
   Row(x, "<mi>x</mi>"),
   Row(.identifier("out"), "<mi>out</mi>"),
+  Row(
+    .row([x, .text(" and "), x]),
+    "<mrow><mi>x</mi><mtext>\u{A0}and\u{A0}</mtext><mi>x</mi></mrow>"),
+  Row(.text("otherwise"), "<mtext>otherwise</mtext>"),
   Row(.identifier("delta3"), "<msub><mi>δ</mi><mrow><mn>3</mn></mrow></msub>"),
   Row(
     .identifier(Identifier("w", layer: "2", primes: 1, subscripts: [.identifier("k")])),

@@ -1,0 +1,118 @@
+import Longhand
+import Rendering
+import Testing
+
+/// Lines that a worksheet's answer holds, as a terminal prints them.
+@Suite struct PrintTests {
+  struct Row: CustomTestStringConvertible, Sendable {
+    var sheet: String
+    var lines: [String]
+
+    init(_ sheet: String, _ lines: String...) {
+      self.sheet = sheet
+      self.lines = lines
+    }
+
+    var testDescription: String { sheet }
+  }
+
+  static func answer(_ sheet: String, showsAll: Bool = false) -> String {
+    let text = Array((sheet + "\n").utf8)
+    let table = Array("a,b,c\n1,2,0\n2,1,1\n".utf8)
+    let solution = solve(
+      WorksheetSource(name: "sheet.lh", text: text, isMarkdown: false),
+      options: Options(showsAll: showsAll)
+    ) { _ in table }
+    return writeTerminal(solution.document, width: 120)
+  }
+
+  static let cases: [Row] = [
+    Row(
+      "x = [1, 2]\nh = relu(0.4 x_1 - 0.6 x_2)\nfind h",
+      "= relu(0.4 · 1 − 0.6 · 2) = relu(−0.8) = 0"),
+    Row("x = 2\nh = relu(x)\nfind h", "h = relu(x) = relu(2) = 2"),
+    Row("x = 1\ny = elu(x - 2, 1)\nfind y", "= elu(1 − 2, 1) = elu(−1, 1) = e⁻¹ − 1 ≈ −0.632121"),
+    Row("x = 2\nh = 3 relu(x) + 1\nfind h", "h = 3 relu(x) + 1 = 3 · 2 + 1 = 7"),
+    Row(
+      "x = 2\nh = 3 relu(x - 1) + 1\nfind h",
+      "h = 3 relu(x − 1) + 1 = 3 · relu(2 − 1) + 1 = 3 · relu(1) + 1 = 3 · 1 + 1 = 4"),
+    Row(
+      "x = 1\ny = step(x - 1.0000001)\nfind y with working to 3 decimals",
+      "y = step(x − 1.0000001) = step(1 − 1.0000001) = 0.000"),
+    Row("x = [3, 3, 1]\nm = max_i x_i\nfind m", "m = maxᵢ xᵢ = max(3, 3, 1) = 3"),
+    Row(
+      "x = [3, 3, 1]\nw = 2\nm = min_i (w x_i) - w\nfind m",
+      "m = minᵢ (w xᵢ) − w = min(2 · 3, 2 · 3, 2 · 1) − 2 = 0"),
+    Row(
+      "z in R\nal in R\ny = elu(z, al)\nu = elu(z, 1)\nfind dy/dz\nfind du/dz",
+      "where elu′(z, α) = ⎧ 1      if z > 0\n                     ⎩ α e^z  otherwise\n"),
+  ]
+
+  static let asked: [Row] = [
+    Row("theta = [1, 3]\nh(v) = theta^T [1; v]\nfind h(2)", "h(2) = θ₁ + θ₂ · 2 = 1 + 3 · 2 = 7"),
+    Row("z = 2\nw = 3\ny = z^2 w\nJ = dy/dz\nfind J", "J = ∂y/∂z = 2 z w = 2 · 2 · 3 = 12"),
+    Row(
+      "w = 3\nu = 2 w\nE = (u - 1)^2\ng = dE/dw\nfind g", "g = ∂E/∂w = 4 (u − 1) = 4 · (6 − 1) = 20"
+    ),
+    Row("find 1/8", "1/8 = 0.125\n"),
+    Row("find 0.125", "  0.125\n"),
+    Row("c = 10^-9\nfind c", "c = 10⁻⁹\n"),
+    Row("c = 3 * 10^-2\nfind c", "c = 3 · 10⁻² = 0.03\n"),
+  ]
+
+  static let decimals: [Row] = [
+    Row(
+      "w = 2\nu = 0.3\nz = w u + 0.03\nfind z with working to 3 decimals",
+      "z = w u + 0.03 = 2 · 0.3 + 0.03 = 0.630"),
+    Row(
+      "w = 2\nz = w / 3\ny = 3 z\nfind z, y rounding every step to 3 decimals",
+      "z = w/3 = 2/3 ≈ 0.667", "y = 3 z = 3 · 0.667 = 2.001"),
+    Row(
+      "w = 0.12345\nz = w + 1\nfind z rounding every step to 2 decimals",
+      "z = w + 1 = 0.12345 + 1 ≈ 1.12"),
+    Row(
+      "w = 0.7\nparameters w\nE = w^3\n"
+        + "update by gradient descent on E with rate 0.5 for 2 steps rounding every step to 2 decimals",
+      "w′ = w − η · ∂E/∂w = 0.7 − 0.5 · 1.47 ≈ −0.04", "   1  −0.04      0.34", "E ≈ 0.00"),
+    Row(
+      "w = 1\nparameters w\nE = w^2\n"
+        + "update by gradient descent on E with rate 0.25 for 2 steps rounding every step to 4 decimals",
+      "   2  0.2500    0.2500", "E = 0.0625"),
+  ]
+
+  static let updates: [Row] = [
+    Row(
+      "W in R^(2 x 3)\nparameters W\nE = sum_i (W_{1,i})^2\n"
+        + "update by gradient descent on E with rate 0.1, momentum 0.9", "η = 0.1", "β = 0.9"),
+    Row(
+      "W = [1, 2, 3, 4; 5, 6, 7, 8; 9, 10, 11, 12; 13, 14, 15, 16]\nparameters W\n"
+        + "E = sum_i W_{i,i}\nupdate by gradient descent on E with rate 1 for 2 steps",
+      "4 more columns are folded away; --all shows them.", "⎣ 13  14  15  14 ⎦"),
+  ]
+
+  static let tables: [Row] = [
+    Row(
+      "data d from \"d.csv\"\nx = (a, b)\nW = [1, 2; 3, 4]\ny = [1, 0]\n"
+        + "L = cross_entropy(y, softmax(W x + y))\nfind L",
+      "L⁽ⁿ⁾ = cross_entropy(y, softmax(W x⁽ⁿ⁾ + y))"),
+    Row(
+      "data d from \"d.csv\"\nx = (a, b)\nw = [1, 2]\ns = sigmoid(w^T x + 0.5)\nfind s",
+      "s⁽ⁿ⁾ = σ(wᵀ x⁽ⁿ⁾ + 0.5)"),
+  ]
+
+  @Test(arguments: cases + asked + decimals + updates + tables)
+  func linesStandInTheAnswer(row: Row) {
+    let text = Self.answer(row.sheet)
+    for line in row.lines { #expect(text.contains(line), "\(text)") }
+  }
+
+  @Test func functionsAreIntroducedOnce() {
+    let text = Self.answer(Self.cases[8].sheet)
+    #expect(text.split(separator: "\n").count { $0.contains("where elu′") } == 1)
+  }
+
+  @Test func everythingIsShownWhenAsked() {
+    let text = Self.answer(Self.updates[1].sheet, showsAll: true)
+    #expect(text.contains("W₄,₄  E before") && !text.contains("folded away"))
+  }
+}
