@@ -68,7 +68,7 @@ private struct ShownLine {
       width = 1
       text += "\u{FFFD}"
     default:
-      if let scalar = decodeScalar(bytes, at: offset),
+      if let scalar = decodeScalar(bytes, at: offset), !turnsText(scalar.value),
         let character = Unicode.Scalar(scalar.value)
       {
         width = Text.columns(of: scalar.value)
@@ -87,4 +87,9 @@ private struct ShownLine {
       underline += String(repeating: " ", count: width)
     }
   }
+}
+
+/// Whether a character turns the direction in which those after it are shown.
+private func turnsText(_ scalar: UInt32) -> Bool {
+  0x202A...0x202E ~= scalar || 0x2066...0x2069 ~= scalar
 }

@@ -57,10 +57,10 @@ public struct SourceText: Sendable {
     return Span(start, end)
   }
 
-  /// The text of a span, with U+FFFD for what is not UTF-8.
+  /// The text of a span, with U+FFFD for what is not UTF-8 and LF for a CR that ends a line alone.
   public func text(of span: Span) -> String {
     let start = min(max(span.start, 0), bytes.count)
-    return String(decoding: bytes[start..<min(max(span.end, start), bytes.count)], as: UTF8.self)
+    return decoded(bytes[start..<min(max(span.end, start), bytes.count)])
   }
 
   public func text(ofLine line: Int) -> String { text(of: span(ofLine: line)) }
@@ -89,6 +89,19 @@ public struct SourceText: Sendable {
     }
     return false
   }
+}
+
+/// Bytes as text, with U+FFFD for what is not UTF-8. A CR that ends a line alone becomes LF,
+/// because what prints the text later knows only LF and CR LF.
+public func decoded(_ bytes: ArraySlice<UInt8>) -> String {
+  func endsLineAlone(_ at: Int) -> Bool {
+    bytes[at] == 0x0D && !(at + 1 < bytes.endIndex && bytes[at + 1] == 0x0A)
+  }
+  guard bytes.indices.contains(where: endsLineAlone) else {
+    return String(decoding: bytes, as: UTF8.self)
+  }
+  return String(
+    decoding: bytes.indices.map { endsLineAlone($0) ? 0x0A : bytes[$0] }, as: UTF8.self)
 }
 
 /// A place in a text as people count it, from 1.

@@ -55,6 +55,17 @@ private func slowPosition(_ text: String, _ offset: Int) -> Position {
     #expect(source.position(of: 0) == Position(line: 1, column: 1))
   }
 
+  @Test(
+    "A CR that ends a line alone is decoded as LF",
+    arguments: [
+      ("", ""), ("a\rb\r", "a\nb\n"), ("a\r\nb", "a\r\nb"), ("a\r\r\nb", "a\n\r\nb"),
+      ("σ\r", "σ\n"),
+    ])
+  func loneReturns(text: String, expected: String) {
+    let source = SourceText(text)
+    #expect(Array(source.text(of: Span(0, 99)).utf8) == Array(expected.utf8))
+  }
+
   @Test("Bytes that are not UTF-8 are one column each")
   func invalid() {
     let source = SourceText([0x61, 0xFF, 0xE2, 0x88, 0x62, 0x0A, 0x00, 0x63])

@@ -101,21 +101,32 @@ extension Resolver {
       switch part {
       case .prose(let text): parts.append(.prose(text))
       case .statement(let statement):
-        if case .statements(let span)? = parts.last, !isRequest(statement) {
-          parts[parts.count - 1] = .statements(span.joined(with: statement.span))
-          continue
-        }
         if case .request(let request) = statement.kind {
           parts.append(.request(resolve(request), request))
+          continue
+        }
+        let line = withComment(statement.span)
+        if case .statements(let span)? = parts.last {
+          parts[parts.count - 1] = .statements(span.joined(with: line))
         } else {
-          parts.append(.statements(statement.span))
+          parts.append(.statements(line))
         }
       }
     }
     return parts
   }
 
-  private func isRequest(_ statement: Statement) -> Bool {
-    if case .request = statement.kind { true } else { false }
+  /// A statement's place with the full stop and the comment that follow it on its line.
+  private func withComment(_ span: Span) -> Span {
+    var at = span.end
+    while at < source.count, source[at] == 0x20 || source[at] == 0x09 || source[at] == 0x2E {
+      at += 1
+    }
+    guard at < source.count, source[at] == 0x23 else {
+      let isStop = span.end < source.count && source[span.end] == 0x2E
+      return isStop ? Span(span.start, span.end + 1) : span
+    }
+    while at < source.count, source[at] != 0x0A, source[at] != 0x0D { at += 1 }
+    return Span(span.start, at)
   }
 }
