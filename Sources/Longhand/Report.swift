@@ -140,6 +140,7 @@ private func kind(of request: Request) -> String {
   case .order: "order"
   case .show: "show"
   case .simplify: "simplify"
+  case .unreadable(let word): word
   }
 }
 

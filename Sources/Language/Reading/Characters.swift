@@ -141,6 +141,9 @@ private let capitalGreek = [
   "Psi", "Omega",
 ]
 
+/// Whether a name spells a Greek letter.
+func spellsGreek(_ name: String) -> Bool { greek.contains(name) || capitalGreek.contains(name) }
+
 /// Greek, and the slanted, bold and script alphabets of the mathematical block, in which a
 /// text copied from a paper arrives.
 private func letter(_ scalar: UInt32) -> Meaning {

@@ -22,6 +22,8 @@ struct Cursor {
   var halved = -1
   /// In the head of a distribution a bar means "given".
   var barIsGiven = false
+  /// What can be read and yet is likely not what was meant.
+  var warnings: [Diagnostic] = []
 
   static let deepest = 250
   static let highest = 500
@@ -86,6 +88,11 @@ struct Cursor {
       return names.text(token.link)
     }
     return String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
+  }
+
+  /// The bytes of a span as text.
+  func typed(_ span: Span) -> String {
+    String(decoding: bytes[span.start..<min(span.end, bytes.count)], as: UTF8.self)
   }
 
   // MARK: Moving

@@ -9,8 +9,11 @@ extension Cursor {
     let subjects = try list()
     stops = outer
     guard take(.element) || take(.in) else { throw unexpected() }
-    for subject in subjects where !subject.isDeclarable {
-      throw Fault(at: subject.span, "Only a name can be declared.")
+    for subject in subjects {
+      guard subject.isDeclarable else {
+        throw Fault(at: subject.span, "Only a name can be declared.")
+      }
+      if let name = subject.baseSyntax { try refuse(name) }
     }
     return .declaration(subjects, try domain())
   }

@@ -51,10 +51,7 @@ func invalidFault(_ token: Token, _ bytes: [UInt8]) -> Diagnostic {
     return Diagnostic(
       at: token.span, "The quotation mark is never closed on its line.",
       hint: "Put a `\"` after the text.")
-  case 0x5C:
-    return Diagnostic(
-      at: token.span, "`\\` has no meaning in a worksheet.",
-      hint: "Write `alpha` for `\\alpha`, `a/b` for `\\frac{a}{b}`.")
+  case 0x5C: return commandFault(at: start, bytes)
   case 0x2E where isLetter(bytes, start - 1) && isLetter(bytes, start + 1):
     return Diagnostic(
       at: token.span, "A point stands between letters.",
@@ -64,16 +61,15 @@ func invalidFault(_ token: Token, _ bytes: [UInt8]) -> Diagnostic {
       at: token.span, "A point stands here without a number.",
       hint: "Write `0.5`, `..` for a range, `.*` for the entrywise product.")
   case 0x25:
+    let hundredth = hundredth(before: start, bytes)
     return Diagnostic(
       at: token.span, "`%` has no meaning in a worksheet.",
-      hint: "Write 5 % as `0.05`; `#` starts a comment.")
+      hint: hundredth.map { "Write `\($0)`." } ?? "`#` starts a comment.")
   case 0..<0x20, 0x7F..<0xA0:
     return Diagnostic(
       at: token.span, "The control character \(hexadecimal(scalar.value, 2)) stands here.",
       hint: "Delete it.")
-  default:
-    let character = Unicode.Scalar(scalar.value).map { String(Character($0)) } ?? ""
-    return Diagnostic(at: token.span, "`\(character)` has no meaning in a worksheet.")
+  default: return strangeFault(token.span, scalar.value)
   }
 }
 
@@ -81,7 +77,7 @@ private func isLetter(_ bytes: [UInt8], _ place: Int) -> Bool {
   bytes.indices.contains(place) && 0x61...0x7A ~= bytes[place] | 0x20
 }
 
-private func hexadecimal(_ value: UInt32, _ digits: Int) -> String {
+func hexadecimal(_ value: UInt32, _ digits: Int, prefix: String = "0x") -> String {
   let text = String(value, radix: 16, uppercase: true)
-  return "0x" + String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+  return prefix + String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
 }

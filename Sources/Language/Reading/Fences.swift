@@ -19,6 +19,12 @@ struct Fences: Sendable {
     while at < bytes.count {
       let lineEnd = endOfLine(bytes, at)
       guard let fence = Fence(bytes, at, lineEnd) else {
+        if let quoted = Fence(quotedIn: bytes, at, lineEnd), quoted.isLonghand {
+          faults.append(
+            Diagnostic(
+              .warning, at: quoted.span, "A block inside a quotation is not read.",
+              hint: "Take away the `>` before each of its lines."))
+        }
         at = lineEnd
         continue
       }
@@ -90,8 +96,18 @@ private struct Fence {
     if sign == 0x60, bytes[at..<last].contains(0x60) { return nil }
     var wordEnd = at
     while wordEnd < last, bytes[wordEnd] > 0x20 { wordEnd += 1 }
-    isLonghand = bytes[at..<wordEnd].elementsEqual("longhand".utf8)
+    isLonghand = bytes[at..<wordEnd].lazy.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
+      .elementsEqual("longhand".utf8)
     span = Span(first, max(last, first + length))
+  }
+
+  /// A fence behind the `>` of a quotation.
+  init?(quotedIn bytes: [UInt8], _ start: Int, _ end: Int) {
+    var at = start
+    while at < end, at < start + 3, bytes[at] == 0x20 { at += 1 }
+    guard at < end, bytes[at] == 0x3E else { return nil }
+    while at < end, bytes[at] == 0x3E || bytes[at] == 0x20 { at += 1 }
+    self.init(bytes, at, end)
   }
 
   func closes(_ opening: Fence) -> Bool {

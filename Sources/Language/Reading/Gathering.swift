@@ -6,6 +6,7 @@ extension Tokens {
   /// derivative unless `dE` is a quantity, wherever the definitions stand.
   mutating func gather(_ statements: [StatementRange]) {
     for statement in statements {
+      takeCapitals(at: statement.first)
       let first = list[statement.first]
       if let word = Word(rawValue: first.link), first.kind == .name, word.beginsStatement,
         word.fits(before: list[statement.first + 1])
@@ -23,6 +24,19 @@ extension Tokens {
         gatherDeclaration(statement)
       }
     }
+  }
+
+  /// `Find E` begins a request like `find E`.
+  private mutating func takeCapitals(at place: Int) {
+    let token = list[place]
+    guard token.kind == .name, token.link > Word.infinity.rawValue else { return }
+    let text = names.text(token.link)
+    guard let first = text.utf8.first, 0x41...0x5A ~= first else { return }
+    let small = lowercased(text)
+    guard let word = Word.beginnings.first(where: { $0.text == small }),
+      word.fits(before: list[place + 1])
+    else { return }
+    list[place].link = word.rawValue
   }
 
   private mutating func gatherDeclaration(_ statement: StatementRange) {

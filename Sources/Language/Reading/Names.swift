@@ -88,6 +88,11 @@ struct Names: Sendable {
     return place(of: bytes, from: 0, to: bytes.count)
   }
 
+  /// The word that a text is, or −1.
+  func known(_ text: String) -> Int32 {
+    Word.allCases.first { $0.text == text }?.rawValue ?? -1
+  }
+
   func text(_ name: Int32) -> String {
     let place = Int(name)
     return place < Self.wordCount ? words[place].text : others[place - Self.wordCount].text

@@ -33,6 +33,7 @@ extension Cursor {
         position += primes
         syntax.primes = primes
         syntax.span.end = lastEnd
+        if isBuiltInTotal(name) { return try overEntries(syntax) }
         return try call(syntax)
       }
       if takesBareArgument, takesArgument(name) { return try bareCall(syntax) }
@@ -61,7 +62,7 @@ extension Cursor {
     if use.contains(.function) { return true }
     if use.contains(.quantity) { return false }
     return use.contains(.library) || isTotalWord(name) || name == Word.onehot.rawValue
-      || name == Word.minibatch.rawValue
+      || name == Word.minibatch.rawValue || name == Word.norm.rawValue
   }
 
   func isQuantity(_ name: Int32) -> Bool {
@@ -112,8 +113,7 @@ extension Cursor {
     let argument = try factor()
     depth -= 1
     if beginsFactor {
-      let typed = String(
-        decoding: bytes[argument.span.start..<min(argument.span.end, bytes.count)], as: UTF8.self)
+      let typed = typed(argument.span)
       let piece = typed.utf8.count <= 40 ? typed : "…"
       throw Fault(
         at: Span(name.span.start, Int(token.end)),

@@ -17,6 +17,8 @@ struct Options {
     static let steps = Allowed(rawValue: 2)
     /// `for a batch of m`.
     static let batch = Allowed(rawValue: 4)
+    /// `where i != k`.
+    static let condition = Allowed(rawValue: 8)
   }
 }
 
@@ -47,7 +49,8 @@ extension Cursor {
       let separator = position
       let isAfterComma = take(.comma)
       let isSeparated = take(.and) || isAfterComma
-      if try takeCommon(&options) { continue }
+      if try takeCondition(&options, allowed) { continue }
+      if try takeDecimals(&options) { continue }
       if isWord(.to), !isSeparated {
         try refuseSecond(options.shownDecimals != nil)
         options.shownDecimals = try decimals()
@@ -73,13 +76,39 @@ extension Cursor {
     return options
   }
 
-  /// What may follow every request: a condition, the decimals that are shown, those carried.
-  private mutating func takeCommon(_ options: inout Options) throws(Fault) -> Bool {
-    if isWord(.where) {
-      try refuseSecond(options.condition != nil)
-      advance()
-      options.condition = try anything()
-    } else if isWord(.rounding) {
+  /// `where i != k`.
+  private mutating func takeCondition(_ options: inout Options, _ allowed: Options.Allowed)
+    throws(Fault) -> Bool
+  {
+    guard isWord(.where) else { return false }
+    try refuseSecond(options.condition != nil)
+    let word = token
+    advance()
+    let condition = try anything()
+    guard allowed.contains(.condition) else {
+      throw Fault(
+        at: word.span.joined(with: condition.span), "Only `derive` takes a condition.",
+        hint: hint(instead: condition))
+    }
+    options.condition = condition
+    return true
+  }
+
+  /// For `where w = 5`: how a value is given.
+  private func hint(instead condition: Term) -> String? {
+    switch condition.kind {
+    case .logical(_, let first, _): return hint(instead: first)
+    case .comparison(let sides, let signs):
+      guard signs.first == .equal, sides[0].isName else { return nil }
+      let (name, whole) = (sides[0].span, sides[0].span.joined(with: sides[1].span))
+      return "Give \(typed(name)) its value by a definition: \(typed(whole))"
+    default: return nil
+    }
+  }
+
+  /// What may follow every request: the decimals that are shown, those carried.
+  private mutating func takeDecimals(_ options: inout Options) throws(Fault) -> Bool {
+    if isWord(.rounding) {
       try refuseSecond(options.carriedDecimals != nil)
       advance()
       _ = take(.every)

@@ -13,6 +13,7 @@ extension Cursor {
         advance()
         base = try term(.transposed(base), from: base.span.start, over: below)
       case .underscore:
+        if case .number = base.kind, next().kind == .number { throw underscoreInNumber(base) }
         base = try subscripted(base)
       case .caret:
         if takeTransposeExponent() {
@@ -72,7 +73,20 @@ extension Cursor {
       .binary(.power, base, upper), from: base.span.start, over: max(below, height))
   }
 
-  private var caretTransposes: Bool {
+  /// `1_000`, the underscore standing here.
+  private func underscoreInNumber(_ first: Term) -> Fault {
+    var digits = typed(first.span)
+    var at = position
+    while tokens[at].kind == .underscore, tokens[at + 1].kind == .number {
+      digits += text(of: tokens[at + 1])
+      at += 2
+    }
+    let span = Span(first.span.start, Int(tokens[at - 1].end))
+    return Fault(at: span, "An underscore stands inside a number.", hint: "Write `\(digits)`.")
+  }
+
+  /// Whether the caret here begins a transpose, which is not taken.
+  var caretTransposes: Bool {
     if next().kind == .transpose || isWord(next(), .T) { return true }
     let opening = next().kind
     return (opening == .openBrace || opening == .openParenthesis)

@@ -105,6 +105,7 @@ extension Cursor {
   /// `[1, 2]` is a column; `[1, 2; 3, 4]` and `[1, 2;]` are matrices.
   private mutating func matrix() throws(Fault) -> Term {
     let start = start
+    let opening = position
     let outerBars = openBars
     advance()
     try deepen()
@@ -136,6 +137,7 @@ extension Cursor {
       default: throw missing("`,`, `;` or `]`")
       }
     }
+    warnOfDecimalCommas(from: opening, to: position)
     advance()
     (openBars, depth) = (outerBars, depth - 1)
     return try term(.matrix(rows: rows, isVector: isVector), from: start, over: highest)

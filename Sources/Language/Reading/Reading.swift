@@ -39,7 +39,7 @@ private func page(
   for piece in pieces {
     switch piece {
     case .prose(let span):
-      page.parts.append(.prose(String(decoding: bytes[span.start..<span.end], as: UTF8.self)))
+      page.parts.append(.prose(decoded(bytes[span.start..<span.end])))
     case .block:
       let end = split.blockEnds[block]
       block += 1
@@ -49,8 +49,31 @@ private func page(
       }
     }
   }
+  for warning in cursor.warnings { faults.append(warning) }
+  if let warning = undecodable(bytes, butFor: faults) { faults.append(warning) }
   page.diagnostics = faults.inOrder
   return page
+}
+
+/// A byte that is no UTF-8 where no statement stands: in prose or in a comment.
+private func undecodable(_ bytes: [UInt8], butFor faults: Faults) -> Diagnostic? {
+  var at = 0
+  while at < bytes.count {
+    if bytes[at] < 0x80 {
+      at += 1
+    } else if let scalar = decodeScalar(bytes, at: at) {
+      at += scalar.length
+    } else {
+      let place = Span(at, at + 1)
+      let isTold = faults.list.contains { $0.span.start <= at && at < $0.span.end }
+      return isTold
+        ? nil
+        : Diagnostic(
+          .warning, at: place, "The byte \(hexadecimal(UInt32(bytes[at]), 2)) is not UTF-8 text.",
+          hint: "Save the file as UTF-8.")
+    }
+  }
+  return nil
 }
 
 extension Cursor {
@@ -58,12 +81,19 @@ extension Cursor {
     _ place: StatementRange, into faults: inout Faults
   ) -> Statement {
     let span = Span(Int(tokens[place.first].start), Int(tokens[place.end - 1].end))
-    if place.isBroken { return Statement(.unreadable, at: span) }
+    if place.isBroken { return unreadable(place, at: span) }
     do throws(Fault) {
       return Statement(try statement(in: place), at: span)
     } catch {
       faults.append(error.diagnostic)
-      return Statement(.unreadable, at: span)
+      return unreadable(place, at: span)
     }
+  }
+
+  /// A line that could not be read; one that asks for something stays a request.
+  private mutating func unreadable(_ place: StatementRange, at span: Span) -> Statement {
+    begin(at: place.first)
+    guard let word = beginningWord, word.asks else { return Statement(.unreadable, at: span) }
+    return Statement(.request(Request(.unreadable(word.text), at: span)), at: span)
   }
 }

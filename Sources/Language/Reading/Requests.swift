@@ -23,7 +23,7 @@ extension Cursor {
   private mutating func asked(_ word: Word) throws(Fault) -> (Request.Kind, Options.Allowed) {
     switch word {
     case .find: return (.find(try list()), [])
-    case .derive: return (.derive(try list()), [])
+    case .derive: return (.derive(try list()), [.condition])
     case .backpropagate: return (.backpropagate(try expression()), [])
     case .simplify: return (.simplify(try expression()), [])
     case .update: return (.update(try update()), [.settings, .steps])
@@ -198,7 +198,7 @@ extension Cursor {
 }
 
 /// A word with its ASCII letters in lower case.
-private func lowercased(_ word: String) -> String {
+func lowercased(_ word: String) -> String {
   String(decoding: word.utf8.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
 }
 

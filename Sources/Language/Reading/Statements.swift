@@ -12,6 +12,7 @@ extension Cursor {
       return kind
     }
     if let fault = misspeltBeginning { throw fault }
+    if let word = definedWord { throw refused(word) }
     let kind: Statement.Kind
     if place.tilde >= 0 {
       kind = try distribution()
@@ -29,7 +30,7 @@ extension Cursor {
   }
 
   /// The word this statement begins with, when what follows fits it.
-  private var beginningWord: Word? {
+  var beginningWord: Word? {
     guard kind == .name, let word = Word(rawValue: token.link), word.beginsStatement,
       word.fits(before: tokens[position + 1])
     else { return nil }
@@ -79,12 +80,33 @@ extension Cursor {
     }
     throw Fault(
       at: left.span, "The left side of `=` should be a name.",
-      hint: "Write it as in `z = W x + b`, `y_i = …`, `h(v) = …` or `[a, b] = …`.")
+      hint: layerHint(left)
+        ?? "Write it as in `z = W x + b`, `y_i = …`, `h(v) = …` or `[a, b] = …`.")
+  }
+
+  /// For `x^(1) = …`: how a layer or an example is tagged.
+  private func layerHint(_ left: Term) -> String? {
+    switch left.kind {
+    case .subscripted(let base, _): return layerHint(base)
+    case .binary(.power, let base, let exponent):
+      var tag = exponent
+      if case .group(let inner) = exponent.kind { tag = inner }
+      switch tag.kind {
+      case .number, .name:
+        guard base.isName else { return nil }
+        return "A layer or an example is written `\(typed(base.span))^[\(typed(tag.span))]`."
+      default: return nil
+      }
+    default: return nil
+    }
   }
 
   private mutating func definitions(_ parts: [Term]) throws(Fault) -> Statement.Kind {
-    for part in parts where !part.isName {
-      throw Fault(at: part.span, "Only names can stand between the brackets on the left of `=`.")
+    for part in parts {
+      guard let name = part.baseSyntax else {
+        throw Fault(at: part.span, "Only names can stand between the brackets on the left of `=`.")
+      }
+      try refuse(name)
     }
     return .definitions(parts, try rightSide())
   }
@@ -238,62 +260,6 @@ extension Cursor {
     advance()
     return .probability(of: event, is: try rightSide())
   }
-
-  // MARK: Faults
-
-  private static let isNothing = "This line is neither a definition nor a request."
-
-  /// A word before a name that is nearly one of those that begin a statement. What is defined
-  /// or declared never begins so.
-  private var misspeltBeginning: Fault? {
-    let next = tokens[position + 1]
-    guard kind == .name, next.kind == .name || next.kind == .text, !isWord(next, .in),
-      !isQuantity(token.link), !isFunction(token.link),
-      let word = nearest(to: text(of: token), among: Word.beginnings.map { $0.text })
-    else { return nil }
-    return Fault(at: token.span, Self.isNothing, hint: "Did you mean `\(word)`?")
-  }
-
-  private func noStatement() -> Fault {
-    let whole = Span(start, statementEnd)
-    return Fault(at: whole, Self.isNothing, hint: "Write `find` before it to see its value.")
-  }
-
-  private var statementEnd: Int {
-    var place = position
-    while tokens[place].kind != .end { place += 1 }
-    return place > position ? Int(tokens[place - 1].end) : Int(tokens[place].start)
-  }
-
-  /// Something behind a statement that is complete.
-  func unexpected() -> Fault {
-    if kind == .comma, position > 0, tokens[position - 1].kind == .number, !token.spaced,
-      next().kind == .number, !next().spaced
-    {
-      return commaInNumber(text(of: tokens[position - 1]), text(of: next()))
-    }
-    if isWord(.if) || isWord(.otherwise) {
-      return fault(
-        "Cases stand in braces.", hint: "Write it as in `{ v if v >= 0, 0.01 v if v < 0 }`.")
-    }
-    return fault("The statement should end here, but \(found).")
-  }
-}
-
-extension Cursor {
-  /// `0,5` or `1,000`, the comma standing here.
-  private func commaInNumber(_ whole: String, _ decimals: String) -> Fault {
-    let span = tokens[position - 1].span.joined(with: next().span)
-    // Three digits may be thousands as well.
-    if decimals.utf8.count == 3, whole.utf8.count <= 3, whole.utf8.first != 0x30 {
-      return Fault(
-        at: span, "A comma stands inside a number.",
-        hint: "Write `\(whole)\(decimals)` or `\(whole).\(decimals)`.")
-    }
-    return Fault(
-      at: span, "A comma stands where a decimal point belongs.",
-      hint: "Write `\(whole).\(decimals)`.")
-  }
 }
 
 extension Term {
@@ -304,11 +270,14 @@ extension Term {
   }
 
   /// Whether this is a name, perhaps with subscripts.
-  var isName: Bool {
+  var isName: Bool { baseSyntax != nil }
+
+  /// The name this is, without its subscripts.
+  var baseSyntax: NameSyntax? {
     switch kind {
-    case .name: true
-    case .subscripted(let base, _): base.isName
-    default: false
+    case .name(let name): name
+    case .subscripted(let base, _): base.baseSyntax
+    default: nil
     }
   }
 }

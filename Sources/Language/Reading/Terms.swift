@@ -204,6 +204,12 @@ extension Cursor {
     guard before != .underscore, before != .caret else { return }
     let span = tokens[position - 1].span.joined(with: token.span)
     if !token.spaced { throw Fault(at: span, "This number has two decimal points.") }
+    let gap = bytes[Int(tokens[position - 1].end)..<Int(token.start)]
+    if gap.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+      throw Fault(
+        at: token.span, "The line before this number ends without a comma or `;`.",
+        hint: "Put `;` between rows, a comma between entries.")
+    }
     throw Fault(
       at: span, "Two numbers stand side by side.",
       hint: "Put a comma between entries, `;` between rows, `*` in a product.")

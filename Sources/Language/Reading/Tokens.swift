@@ -7,6 +7,8 @@ struct Tokens: Sendable {
   var names = Names.vocabulary
   /// Whether a space stands before what is read next.
   var spaced = true
+  /// Where the `]` of a layer tag in braces stands, `^{[1]}`, whose `{` was passed over.
+  private var layerEnd = -1
 
   /// Appends the tokens of `bytes[start ..< end]`, with a `blockEnd` after them.
   mutating func append(_ bytes: [UInt8], from start: Int, to end: Int) {
@@ -26,6 +28,8 @@ struct Tokens: Sendable {
       case 0x23: at = endOfLine(bytes, at, end)
       case 0x22: at = appendText(bytes, at, end)
       case 0x2E: at = appendPoint(bytes, at, end)
+      case 0x5D: at = append(.closeBracket, at, at == layerEnd ? 2 : 1)
+      case 0x5E: at = appendCaret(bytes, at, end)
       case 0x80...: at = appendUnicode(bytes, at, end)
       default: at = appendSign(byte, at, at + 1 < end ? bytes[at + 1] : 0)
       }
@@ -60,7 +64,6 @@ struct Tokens: Sendable {
     case 0x5F: return append(.underscore, at, 1)
     case 0x3D: return append(.equal, at, equalFollows ? 2 : 1)
     case 0x5B: return append(.openBracket, at, 1)
-    case 0x5D: return append(.closeBracket, at, 1)
     case 0x7B: return append(.openBrace, at, 1)
     case 0x7D: return append(.closeBrace, at, 1)
     case 0x3B: return append(.semicolon, at, 1)
@@ -68,7 +71,6 @@ struct Tokens: Sendable {
     case 0x2D: return append(.minus, at, 1)
     case 0x2A: return next == 0x2A ? append(.caret, at, 2) : append(.times, at, 1)
     case 0x2F: return append(.divide, at, 1)
-    case 0x5E: return append(.caret, at, 1)
     case 0x27: return append(.prime, at, 1)
     case 0x7C: return next == 0x7C ? append(.doubleBar, at, 2) : append(.bar, at, 1)
     case 0x7E: return append(.tilde, at, 1)
@@ -82,7 +84,33 @@ struct Tokens: Sendable {
     }
   }
 
-  /// `..`, `.*`, `./`, `.^`, or a number such as `.5`.
+  /// `^`; the braces of a layer tag `^{[1]}` say nothing and are passed over.
+  private mutating func appendCaret(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Int {
+    append(.caret, at, 1)
+    guard at + 2 < end, bytes[at + 1] == 0x7B, bytes[at + 2] == 0x5B else { return at + 1 }
+    var close = at + 3
+    while close < end, mayStandInTag(bytes[close]) { close += 1 }
+    guard close + 1 < end, bytes[close] == 0x5D, bytes[close + 1] == 0x7D else { return at + 1 }
+    layerEnd = close
+    return at + 2
+  }
+
+  private func mayStandInTag(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80..., 0x2B, 0x2D, 0x20: true
+    default: false
+    }
+  }
+
+  /// Whether nothing but blanks and a comment stands there up to the end of the line.
+  private func isRestEmpty(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    var at = start
+    while at < end, bytes[at] == 0x20 || bytes[at] == 0x09 { at += 1 }
+    return at == end || bytes[at] == 0x0A || bytes[at] == 0x0D || bytes[at] == 0x23
+  }
+
+  /// `..`, `.*`, `./`, `.^`, a number such as `.5`, or the full stop of a sentence, which says
+  /// nothing.
   private mutating func appendPoint(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Int {
     let next = at + 1 < end ? bytes[at + 1] : 0
     switch next {
@@ -97,7 +125,12 @@ struct Tokens: Sendable {
       past = endOfExponent(bytes, past, end)
       let link = names.place(of: [0x30] + bytes[at..<past], from: 0, to: past - at + 1)
       return append(.number, at, past - at, link: link)
-    default: return append(.invalid, at, 1)
+    default:
+      let isStop = isRestEmpty(bytes, at + 1, end)
+      guard isStop, let last = list.last?.kind, last != .lineEnd, last != .blockEnd else {
+        return append(.invalid, at, 1)
+      }
+      return at + 1
     }
   }
 

@@ -32,6 +32,62 @@ extension Cursor {
       hint: "Write it as in `\(total.rawValue)_i x_i`.")
   }
 
+  // MARK: Over all entries
+
+  /// `sum`, `max`, … or `norm`, where the worksheet has no function of its own so called.
+  func isBuiltInTotal(_ name: Int32) -> Bool {
+    (isTotalWord(name) || name == Word.norm.rawValue) && !names.use(name).contains(.function)
+  }
+
+  /// `sum(x)`, `norm(x)`, the opening bracket standing here.
+  mutating func overEntries(_ name: NameSyntax) throws(Fault) -> Term {
+    let isSpaced = token.spaced
+    let call = try call(name)
+    guard case .call(_, let arguments) = call.kind, arguments.count == 1 else { return call }
+    if name.base == Word.norm.text { return Term(.norm(arguments[0]), at: call.span) }
+    if kind == .caret, !caretTransposes { throw unclearPower(call, of: arguments[0]) }
+    if isSpaced, continuesProduct {
+      throw Fault(
+        at: call.span, "It is not clear where this \(name.base) ends.",
+        hint: "Write `(\(name.base)(\(typed(arguments[0].span))))` if it ends at the bracket.")
+    }
+    return call
+  }
+
+  private var continuesProduct: Bool {
+    switch kind {
+    case .times, .cross, .dot, .divide, .entrywise: true
+    default: beginsFactor
+    }
+  }
+
+  /// `sum(y - t)^2`: the power of the sum as it stands, but on paper the sum of the squares.
+  private func unclearPower(_ call: Term, of argument: Term) -> Fault {
+    let word = typed(Span(call.span.start, argument.span.start)).prefix { $0 != "(" && $0 != " " }
+    let inner = typed(argument.span)
+    var entry = entry(of: argument)
+    if case .binary = argument.kind { entry = "(\(entry))" }
+    let power = next().kind == .number ? text(of: next()) : "2"
+    return Fault(
+      at: Span(call.span.start, Int(token.end)),
+      "It is not clear whether the power belongs to each entry or to the whole \(word).",
+      hint: "Write `\(word)_k \(entry)^\(power)` or `(\(word)(\(inner)))^\(power)`.")
+  }
+
+  /// A sum or difference of names with the subscript k at each; other terms with one around them.
+  private func entry(of term: Term) -> String {
+    switch term.kind {
+    case .name: return typed(term.span) + "_k"
+    case .number: return typed(term.span)
+    case .group(let inner): return entry(of: inner)
+    case .binary(.add, let left, let right): return entry(of: left) + " + " + entry(of: right)
+    case .binary(.subtract, let left, let right): return entry(of: left) + " - " + entry(of: right)
+    default: return "(\(typed(term.span)))_k"
+    }
+  }
+
+  // MARK: Over an index
+
   /// A total, its word or sign standing here. It reaches as far right as a product does.
   mutating func total(_ total: TotalKind) throws(Fault) -> Term {
     let start = start

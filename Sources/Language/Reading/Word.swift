@@ -15,7 +15,7 @@ enum Word: Int32, CaseIterable, Sendable {
   // Totals.
   case sum, prod, max, min, mean
   // Names with a meaning in some place.
-  case d, R, T, P, onehot, sqrt, Sigma, Pi, infinity
+  case d, R, T, P, onehot, sqrt, norm, Sigma, Pi, infinity
 
   var text: String {
     switch self {
@@ -93,6 +93,7 @@ enum Word: Int32, CaseIterable, Sendable {
     case .P: "P"
     case .onehot: "onehot"
     case .sqrt: "sqrt"
+    case .norm: "norm"
     case .Sigma: "Sigma"
     case .Pi: "Pi"
     case .infinity: "infinity"
@@ -109,6 +110,9 @@ enum Word: Int32, CaseIterable, Sendable {
   var beginsStatement: Bool {
     rawValue >= Word.parameters.rawValue && rawValue <= Word.simplify.rawValue
   }
+
+  /// Whether the statement that it begins is a request.
+  var asks: Bool { rawValue >= Word.find.rawValue && rawValue <= Word.simplify.rawValue }
 }
 
 /// A set of the first 64 words.
@@ -145,6 +149,8 @@ struct Words: Sendable {
   static var reserved: Words { Word.if | .where | .and | .or | .otherwise }
   /// Words that begin what may follow a request.
   static var options: Words { Word.with | .where | .for | .rounding | .working }
+  /// Words that nothing can be called, because what stands before them ends there.
+  static var neverNames: Words { reserved | options | .else | .to }
 }
 
 extension Word {

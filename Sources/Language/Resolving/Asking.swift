@@ -14,7 +14,10 @@ extension Resolver {
     case .update(let update): return resolve(update, request)
     case .shape(let terms, let batch):
       return targets(terms).map { .shape($0, batch: batch.map { quoted($0.span) }) } ?? .faulty
-    case .countParameters: return .countParameters
+    case .countParameters:
+      // What uses a parameter may be at fault; then it would seem to be unused.
+      return faulty.isEmpty ? .countParameters : .faulty
+    case .unreadable: return .faulty
     default: return later(request.kind)
     }
   }
@@ -188,6 +191,7 @@ extension Resolver {
           body: .numbers([number])))
     }
     if let name = term.name, lookup(name) == nil, !name.source.isEmpty {
+      if hasValues { warnOfNoValue(name.source, at: term.span) }
       let symbol = definitions.add(Quantity(name: name, role: .given, shape: [], body: .open))
       names[name.source] = .quantity(symbol)
       return symbol
@@ -197,6 +201,23 @@ extension Resolver {
       return refuse(term.span, "The \(word) is one number, but this is not a scalar.")
     }
     return target.symbol
+  }
+
+  /// Whether every quantity of the worksheet has a value, so that answers are numbers.
+  private var hasValues: Bool {
+    !named.contains { symbol in
+      switch definitions[symbol].body {
+      case .open, .unknown: true
+      default: false
+      }
+    }
+  }
+
+  private mutating func warnOfNoValue(_ name: String, at span: Span) {
+    let hint = nearest(to: name, among: names.keys.sorted()).map { "Did you mean \($0)?" }
+    diagnostics.append(
+      Diagnostic(
+        .warning, at: span, "\(name) has no value.", hint: hint ?? "Define it: \(name) = 0.5"))
   }
 
   // MARK: Requests of later versions
@@ -264,7 +285,7 @@ extension Request.Kind {
       compared.flatMap { [$0.subject] + ($0.loss.map { [$0] } ?? []) } + (loss.map { [$0] } ?? [])
     case .show(let a, let b): [a, b]
     case .update(let update): update.parameters + (update.loss.map { [$0] } ?? [])
-    case .countParameters, .diagnose, .order: []
+    case .countParameters, .diagnose, .order, .unreadable: []
     }
   }
 
@@ -287,7 +308,7 @@ extension Request.Kind {
     case .diagnose: "diagnose curves"
     case .order: "decide whether the order matters"
     case .show: "prove or refute an identity"
-    case .simplify: "simplify"
+    case .simplify, .unreadable: "simplify"
     }
   }
 }

@@ -49,6 +49,8 @@ public struct Request: Hashable, Sendable {
     /// `show that A = B`.
     case show(Term, Term)
     case simplify(Term)
+    /// A request that could not be read, by its first word; a diagnostic says why.
+    case unreadable(String)
   }
 }
 

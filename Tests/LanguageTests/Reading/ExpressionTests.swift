@@ -14,6 +14,22 @@ private func expression(_ text: String) -> String {
 
 @Suite struct ExpressionTests {
   @Test(
+    "Layer tags in braces, and totals over all entries",
+    arguments: [
+      ("a^{[1]}", "a^[1]"),
+      ("W^{[l]}_{i,j} a^{[l-1]}_j", "(. (_ W^[l] i j) (_ a^[l-1] j))"),
+      ("W^{[2]}^T x", "(. (T W^[2]) x)"),
+      ("dE/dW^{[2]}", "(d E / W^[2])"),
+      ("sum(x)", "(sum() x)"),
+      ("1/2 mean(x) + max(a, b)^2", "(+ (. (/ 1 2) (mean() x)) (^ (max() a b) 2))"),
+      ("(sum(x))^2", "(^ ((sum() x)) 2)"),
+      ("sum(x)^T", "(T (sum() x))"),
+      ("norm(x)^2", "(^ (norm x) 2)"),
+      ("h_{t-1} x_{t}", "(. (_ h (- t 1)) (_ x t))"),
+    ])
+  func layersAndEntries(text: String, tree: String) { #expect(expression(text) == tree) }
+
+  @Test(
     "Operators bind as the language says",
     arguments: [
       ("a + b - c", "(- (+ a b) c)"),

@@ -116,18 +116,16 @@ import Text
       ("z = W^[]", "1:7 A layer tag is a number or a name. ‹Write it as in `W^[2]` or `W^[l]`.›"),
       (
         "z = \\frac{a}{b}",
-        "1:5 `\\` has no meaning in a worksheet. "
-          + "‹Write `alpha` for `\\alpha`, `a/b` for `\\frac{a}{b}`.›"
+        "1:5 `\\frac` has no meaning in a worksheet. ‹Write `a/b` for `\\frac{a}{b}`.›"
       ),
       (
         "z = \"abc",
         "1:5 The quotation mark is never closed on its line. ‹Put a `\"` after the text.›"
       ),
+      ("z = 3 %", "1:7 `%` has no meaning in a worksheet. ‹Write `0.03`.›"),
       (
-        "z = 3 %",
-        "1:7 `%` has no meaning in a worksheet. ‹Write 5 % as `0.05`; `#` starts a comment.›"
+        "z = ж", "1:5 `ж` has no meaning in a worksheet. ‹Names are Latin or Greek letters.›"
       ),
-      ("z = ж", "1:5 `ж` has no meaning in a worksheet."),
       (
         "z = 3 . 4",
         "1:7 A point stands here without a number. "

@@ -22,6 +22,15 @@ private func parts(_ text: String) -> [String] {
       ("# Only prose\n", ["«# Only prose\n»"]),
       ("a\n```longhand\nx = 1\ny = 2\n```\nb\n", ["«a\n»", "x := 1", "y := 2", "«b\n»"]),
       ("```longhand\nx = 1\n```", ["x := 1"]),
+      ("```Longhand\nx = 1\n```\n~~~ LONGHAND\ny = 2\n~~~", ["x := 1", "y := 2"]),
+      ("a\rb\r```longhand\rx = 1\ry = 2\r```\r", ["«a\nb\n»", "x := 1", "y := 2"]),
+      (
+        "> ```longhand\n> x = 1\n> ```\n> ```python\n",
+        [
+          "«> ```longhand\n> x = 1\n> ```\n> ```python\n»",
+          "! 1:3 A block inside a quotation is not read. ‹Take away the `>` before each of its lines.›",
+        ]
+      ),
       ("~~~longhand\nx = 1\n~~~\n", ["x := 1"]),
       (
         "`````longhand title\nx = 1\n```\n`````\n",

@@ -6,6 +6,11 @@ import Testing
     arguments: [
       ("find z, h, E", "find z h E"),
       ("find z, h and E", "find z h E"),
+      ("Find z, h.", "find z h"),
+      ("FIND z. # that is all", "find z"),
+      ("Count the parameters.", "count"),
+      ("Range = 3", "Range := 3"),
+      ("Update by gradient descent on E with rate 1.", "update by gradient descent on E {rate 1}"),
       ("find dE/dw5", "find (d E / w5)"),
       ("find h_1 + 2", "find (+ (_ h 1) 2)"),
       ("derive dy_i/dx_j", "derive (d (_ y i) / (_ x j))"),

@@ -145,6 +145,7 @@ private func sketch(_ kind: Request.Kind) -> String {
   case .order(let setting): "order \(sketch([setting]))"
   case .show(let left, let right): "show \(sketch(left)) = \(sketch(right))"
   case .simplify(let term): "simplify \(sketch(term))"
+  case .unreadable: "unreadable"
   }
 }
 
