@@ -5,6 +5,7 @@ import Text
 struct Table {
   struct Problem: Error {
     var message: String
+    var hint: String?
   }
 
   var names: [String]
@@ -26,6 +27,7 @@ struct Table {
     lines.removeAll { $0.allSatisfy { $0 == 13 || $0 == 32 } }
     guard let header = lines.first else { return .failure(Problem(message: "the table is empty.")) }
     let names = fields(header).map { String(Substring($0)) }
+    if names.count == 1, let problem = otherSeparator(header) { return .failure(problem) }
     var cells: [Substring.UTF8View] = []
     cells.reserveCapacity((lines.count - 1) * names.count)
     for (number, line) in lines.dropFirst().enumerated() {
@@ -34,12 +36,23 @@ struct Table {
         return .failure(
           Problem(
             message:
-              "row \(number + 1) has \(row.count == 1 ? "1 value" : "\(row.count) values"), but the header names \(names.count) columns."
-          ))
+              "row \(number + 1) has \(row.count == 1 ? "1 value" : "\(row.count) values"), but the header names \(names.count) columns.",
+            hint: row.count > names.count
+              ? "Commas separate values; decimals have a point." : "Every row has all values."))
       }
       cells.append(contentsOf: row)
     }
     return .success(Table(names: names, rows: lines.count - 1, cells: cells))
+  }
+
+  /// A line without commas whose values are separated by something else.
+  private static func otherSeparator(_ line: Substring.UTF8View) -> Problem? {
+    let sign = line.contains(59) ? "semicolons" : line.contains(9) ? "tabs" : nil
+    return sign.map {
+      Problem(
+        message: "the values are separated by \($0).",
+        hint: "Separate them by commas, and write decimals with a point.")
+    }
   }
 
   /// The cells of a line, without the blanks and quotes around them.
@@ -72,6 +85,24 @@ struct Table {
       }
     }
     return isSmall ? .numbers(exact) : .table(doubles)
+  }
+
+  /// The first cell of the columns in which no number stands, as it is spoken of.
+  func strayCell(inColumns places: [Int]) -> String? {
+    for row in 0..<rows {
+      for place in places {
+        let cell = cells[row * names.count + place]
+        if Rational(decimal: cell) != nil { continue }
+        let what = cell.isEmpty ? "nothing" : "`\(String(Substring(cell)).prefix(40))`"
+        return "row \(row + 1) holds \(what) in the column \(names[place]), where a number belongs"
+      }
+    }
+    return nil
+  }
+
+  /// Whether a column holds a number anywhere.
+  func hasNumbers(inColumn place: Int) -> Bool {
+    (0..<rows).contains { Rational(decimal: cells[$0 * names.count + place]) != nil }
   }
 
   /// The classes of a column in order of their names (numbers in their own order), one-hot.

@@ -15,7 +15,7 @@ extension Resolver {
     case .success(let read): table = read
     case .failure(let problem):
       keepNames(of: data)
-      return fault(data.pathSpan, "\(data.path): \(problem.message)")
+      return fault(data.pathSpan, "\(data.path): \(problem.message)", hint: problem.hint)
     }
     let wantsColumns = data.gathered.isEmpty
     for (place, column) in table.names.enumerated() {
@@ -31,7 +31,14 @@ extension Resolver {
       guard wantsColumns || data.gathered.contains(where: { mentions($0.source, column) }) else {
         continue
       }
-      guard let values = table.numbers(inColumn: place) else { continue }
+      guard let values = table.numbers(inColumn: place) else {
+        // A column of words may be left alone; one in which a number is missing may not.
+        if wantsColumns, table.hasNumbers(inColumn: place) {
+          tellStrayCell(of: table, [place], at: data.pathSpan, in: data.path)
+          names[column] = placeholder(name)
+        }
+        continue
+      }
       let symbol = definitions.add(
         Quantity(
           name: name, role: .given, shape: [.known(table.rows)], hasExamples: true, body: values))
@@ -62,8 +69,8 @@ extension Resolver {
     }
     let quantity: Quantity?
     switch gathered.source {
-    case .columns(let from, let to): quantity = columns(from, to, name, table)
-    case .term(let term): quantity = self.quantity(gatheredFrom: term, name, table)
+    case .columns(let from, let to): quantity = columns(from, to, name, table, data.path)
+    case .term(let term): quantity = self.quantity(gatheredFrom: term, name, table, data.path)
     }
     guard let quantity else {
       names[name.source] =
@@ -86,19 +93,21 @@ extension Resolver {
     if case .term(let term) = gathered.source { term.name?.source } else { nil }
   }
 
-  private mutating func columns(_ from: Term, _ to: Term, _ name: Name, _ table: Table) -> Quantity?
-  {
+  private mutating func columns(
+    _ from: Term, _ to: Term, _ name: Name, _ table: Table, _ path: String
+  ) -> Quantity? {
     guard let first = from.wholeNumber, let last = to.wholeNumber, first >= 1, first <= last,
       last <= table.names.count
     else {
       return refuse(
         from.span.joined(with: to.span), "The table has the columns 1 to \(table.names.count).")
     }
-    return tableQuantity(name, table, Array((first - 1)...(last - 1)), at: from.span)
+    return tableQuantity(name, table, Array((first - 1)...(last - 1)), at: from.span, path)
   }
 
-  private mutating func quantity(gatheredFrom term: Term, _ name: Name, _ table: Table) -> Quantity?
-  {
+  private mutating func quantity(
+    gatheredFrom term: Term, _ name: Name, _ table: Table, _ path: String
+  ) -> Quantity? {
     switch term.kind {
     case .tuple(let parts):
       var places: [Int] = []
@@ -106,7 +115,7 @@ extension Resolver {
         guard let place = column(part, table) else { return nil }
         places.append(place)
       }
-      return tableQuantity(name, table, places, at: term.span)
+      return tableQuantity(name, table, places, at: term.span, path)
     case .call(let function, let typed) where function.base == "onehot" && typed.count == 1:
       guard let place = column(typed[0], table) else { return nil }
       let (values, classes) = table.oneHot(inColumn: place)
@@ -114,14 +123,17 @@ extension Resolver {
         name: name, role: .given, shape: [.known(table.rows), .known(classes)], hasExamples: true,
         body: .numbers(values), isOneHot: true)
     case .name(let typed) where typed.base == "table":
-      guard var quantity = tableQuantity(name, table, Array(table.names.indices), at: term.span)
+      guard
+        var quantity = tableQuantity(name, table, Array(table.names.indices), at: term.span, path)
       else { return nil }
       quantity.hasExamples = false
       if table.names.count == 1 { quantity.shape = [quantity.shape[0]] }
       return quantity
     default:
       guard let place = column(term, table) else { return nil }
-      guard var quantity = tableQuantity(name, table, [place], at: term.span) else { return nil }
+      guard var quantity = tableQuantity(name, table, [place], at: term.span, path) else {
+        return nil
+      }
       quantity.shape = [quantity.shape[0]]
       return quantity
     }
@@ -134,11 +146,19 @@ extension Resolver {
     return refuse(term.span, "The table has no column \(key).", hint: hint)
   }
 
-  private mutating func tableQuantity(_ name: Name, _ table: Table, _ places: [Int], at span: Span)
-    -> Quantity?
-  {
+  private mutating func tellStrayCell(
+    of table: Table, _ places: [Int], at span: Span, in path: String
+  ) {
+    guard let cell = table.strayCell(inColumns: places) else { return }
+    fault(span, "\(path): \(cell).")
+  }
+
+  private mutating func tableQuantity(
+    _ name: Name, _ table: Table, _ places: [Int], at span: Span, _ path: String
+  ) -> Quantity? {
     guard let body = table.numbers(inColumns: places) else {
-      return refuse(span, "Some of these columns hold text where numbers belong.")
+      tellStrayCell(of: table, places, at: span, in: path)
+      return nil
     }
     return Quantity(
       name: name, role: .given, shape: [.known(table.rows), .known(places.count)],
