@@ -26,10 +26,7 @@ extension Resolver {
     guard let name = target.name else {
       return fault(target.span, "A definition has a name on its left side.")
     }
-    guard var quantity = quantity(name, value) else {
-      names[name.source] = names[name.source] ?? placeholder(name)
-      return
-    }
+    guard var quantity = quantity(name, value) else { return spoil(name) }
     finish(&quantity, name, at: target.span, value: value)
   }
 
@@ -37,6 +34,15 @@ extension Resolver {
   mutating func placeholder(_ name: Name) -> Reference {
     faulty.insert(name.source)
     return .quantity(definitions.add(Quantity(name: name, role: .given, shape: [], body: .open)))
+  }
+
+  /// Marks a name whose definition is at fault. A name that has another definition keeps it.
+  private mutating func spoil(_ name: Name) {
+    if case .quantity(let symbol)? = lookup(name), declared.contains(symbol) {
+      faulty.insert(name.source)
+    } else if names[name.source] == nil {
+      names[name.source] = placeholder(name)
+    }
   }
 
   /// Puts a finished quantity under its name, into the place that a declaration has kept for it.
@@ -51,7 +57,10 @@ extension Resolver {
           "\(name.source) was declared as \(words(Indexed(shape: shape) { _ in .zero })), but this is \(words(Indexed(shape: quantity.ownShape) { _ in .zero }))."
         )
       }
-      quantity.isOneHot = definitions[symbol].isOneHot
+      guard keeps(&quantity, whatWasDeclaredOf: symbol, at: value.span) else {
+        faulty.insert(name.source)
+        return
+      }
       definitions.replace(symbol, by: quantity)
       declared.remove(symbol)
       spans[symbol] = span.joined(with: value.span)
@@ -139,7 +148,7 @@ extension Resolver {
       guard let letter = term.name?.source else { continue }
       let declaredSize = known.flatMap { place < $0.count ? $0[place] : nil }
       guard let size = declaredSize ?? axis(of: letter, in: value) else {
-        if names[name.source] == nil { names[name.source] = placeholder(name) }
+        spoil(name)
         let space = letters.count == 1 ? "R^n" : "R^(m x n)"
         return fault(
           term.span, "Nothing says how far the index \(letter) runs.",
@@ -149,11 +158,9 @@ extension Resolver {
       axes.append(index)
       bound.append((letter, index))
     }
-    guard let body = elaborate(value) else {
-      if names[name.source] == nil { names[name.source] = placeholder(name) }
-      return
-    }
+    guard let body = elaborate(value) else { return spoil(name) }
     guard body.isScalar else {
+      spoil(name)
       return fault(value.span, "An entry is a number, but this is \(words(body)).")
     }
     let leading = examples.map { [$0] } ?? []
@@ -183,7 +190,7 @@ extension Resolver {
       }
       examples = nil
       guard var quantity = quantity(name, value) else {
-        if names[name.source] == nil { names[name.source] = placeholder(name) }
+        spoil(name)
         continue
       }
       finish(&quantity, name, at: target.span, value: value)
@@ -211,12 +218,13 @@ extension Resolver {
         }
       }
       guard isWhole else {
-        names[name.source] = names[name.source] ?? placeholder(name)
+        spoil(name)
         continue
       }
       var quantity = Quantity(name: name, role: .given, shape: shape, body: .open)
       if case .oneHot = domain { quantity.isOneHot = true }
       let symbol = definitions.add(quantity)
+      if case .set(let terms) = domain { members[symbol] = numbers(in: terms) }
       if declare(name, .quantity(symbol), at: term.span) {
         named.append(symbol)
         if willDefine.contains(name.source) { declared.insert(symbol) }

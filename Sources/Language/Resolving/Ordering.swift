@@ -121,7 +121,14 @@ extension Resolver {
     }
     guard !letters.isEmpty, letters.count == target.subscripts.count else { return false }
     var found = false
+    let isVector = target.baseName.map { vectors.contains($0.source) } ?? false
     value.forEachPart { term in
+      // `y_i = 2 i`: the index of a declared vector used as a number.
+      if isVector, case .name(let typed) = term.kind, letters.contains(typed.base),
+        !taken.contains(typed.base)
+      {
+        found = true
+      }
       guard !found, case .subscripted(_, let places) = term.kind else { return }
       if let whole = term.name?.source, subscriptedNames.contains(whole) { return }
       for place in places {
@@ -139,6 +146,11 @@ extension Resolver {
   /// Gives a stand-in to the names on the left of lines that could not be read: their fault was
   /// told, and is not told again wherever they are used.
   mutating func keepNames(ofUnreadable statements: [Statement], butFor providers: [String: Int]) {
+    var declaredNames: Set<String> = []
+    for statement in statements {
+      guard case .declaration(let terms, _) = statement.kind else { continue }
+      for term in terms { if let name = term.name { declaredNames.insert(name.source) } }
+    }
     for statement in statements {
       guard case .unreadable = statement.kind, statement.span.end <= source.count else { continue }
       let line = source[statement.span.start..<statement.span.end].prefix(200)
@@ -155,9 +167,12 @@ extension Resolver {
         case .definitions(let targets, _): terms = targets
         default: terms = []
         }
-        for name in terms.flatMap({ [$0.name, $0.baseName] }).compactMap({ $0 })
-        where names[name.source] == nil && providers[name.source] == nil {
-          names[name.source] = placeholder(name)
+        for name in terms.flatMap({ [$0.name, $0.baseName] }).compactMap({ $0 }) {
+          if declaredNames.contains(name.source) {
+            faulty.insert(name.source)
+          } else if names[name.source] == nil, providers[name.source] == nil {
+            names[name.source] = placeholder(name)
+          }
         }
       }
     }
@@ -178,6 +193,7 @@ extension Resolver {
       default: break
       }
     }
+    collectVectors(statements)
     pending.removeAll { $0.target.subscripts.isEmpty }
     // Each round lets names through that use those of the round before.
     for _ in 0..<8 {
@@ -188,6 +204,24 @@ extension Resolver {
         return true
       }
       if pending.count == before { break }
+    }
+  }
+
+  /// Vectors and matrices that are declared, and the names that stand for something.
+  private mutating func collectVectors(_ statements: [Statement]) {
+    for statement in statements {
+      switch statement.kind {
+      case .definition(let target, _): if let name = target.name { taken.insert(name.source) }
+      case .definitions(let terms, _), .label(_, let terms):
+        for term in terms { if let name = term.name { taken.insert(name.source) } }
+      case .declaration(let terms, let domain):
+        for name in terms.compactMap({ $0.name }) {
+          taken.insert(name.source)
+          if case .set = domain { continue }
+          if !domain.terms.isEmpty { vectors.insert(name.source) }
+        }
+      default: break
+      }
     }
   }
 

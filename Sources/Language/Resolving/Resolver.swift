@@ -31,10 +31,18 @@ struct Resolver {
 
   /// Names such as `W_new`, whose subscript is part of the name and no index.
   var subscriptedNames: Set<String> = []
+  /// Vectors and matrices that are declared.
+  var vectors: Set<String> = []
+  /// Names that are declared or defined anywhere.
+  var taken: Set<String> = []
   /// Names that a later definition will give a value to.
   var willDefine: Set<String> = []
   /// Quantities that were declared and wait for their definition.
   var declared: Set<Symbol> = []
+  /// The numbers of which a declared quantity is one, and how they were typed.
+  var members: [Symbol: (numbers: [Rational], text: String)] = [:]
+  /// The vectors `[1, 2, …]` of which an index used as a number is an entry, by their lengths.
+  var counts: [Int: Symbol] = [:]
   /// Names whose definitions are at fault.
   var faulty: Set<String> = []
   /// How many unknown names were met.
@@ -102,8 +110,15 @@ struct Resolver {
 
   mutating func unknownName(_ name: String, at span: Span) {
     let shown = name.utf8.count <= 80 ? name : "\(name.prefix(40))…"
+    let likely = likelyName(for: name).map { "Did you mean \($0)?" }
     fault(
-      span, "\(shown) is not defined.", hint: likelyName(for: name).map { "Did you mean \($0)?" })
+      span, "\(shown) is not defined.",
+      hint: likely ?? (isUnit(at: span) ? "Leave units out." : nil))
+  }
+
+  /// Whether a name follows a number without a space, as a unit does.
+  private func isUnit(at span: Span) -> Bool {
+    span.start > 0 && span.start <= source.count && 48...57 ~= source[span.start - 1]
   }
 
   /// The nearest name: the worksheet's own before those of the library. Looked for in alphabetical
@@ -112,15 +127,9 @@ struct Resolver {
     slips += 1
     guard slips <= 100 else { return nil }
     let own = names.keys.sorted()
-    let known = Set(functions.keys).union(macros.keys).sorted()
+    // One slip in two letters makes of any unit a function.
+    let known = name.utf8.count < 3 ? [] : Set(functions.keys).union(macros.keys).sorted()
     return nearest(to: name, among: own + known)
-  }
-
-  private func nearestName(to name: String) -> String? {
-    var candidates = Array(names.keys)
-    candidates.append(contentsOf: functions.keys)
-    candidates.append(contentsOf: macros.keys)
-    return nearest(to: name, among: candidates.sorted())
   }
 
   // MARK: Sizes

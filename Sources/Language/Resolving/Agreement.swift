@@ -1,0 +1,35 @@
+import Mathematics
+import Text
+
+extension Resolver {
+  /// The numbers of a set such as `{0, 1}`, if it holds nothing else.
+  func numbers(in set: [Term]) -> (numbers: [Rational], text: String)? {
+    let numbers = set.compactMap { plainNumber($0) }
+    guard numbers.count == set.count else { return nil }
+    return (numbers, set.map { quoted($0.span) }.joined(separator: ", "))
+  }
+
+  /// Whether numbers are what their declaration said: one entry 1 and the others 0, or one of a set.
+  /// Of a formula nothing is known before it is worked, and nothing is assumed.
+  mutating func keeps(
+    _ quantity: inout Quantity, whatWasDeclaredOf symbol: Symbol, at span: Span
+  ) -> Bool {
+    guard case .numbers(let values) = quantity.body else { return true }
+    let name = quantity.name.source
+    if definitions[symbol].isOneHot {
+      let ones = values.count { $0 == .one }
+      guard ones == 1, values.allSatisfy({ $0 == .one || $0 == .zero }) else {
+        fault(
+          span,
+          "\(name) was declared as one-hot, but this is not one entry 1 and all others 0.")
+        return false
+      }
+      quantity.isOneHot = true
+    }
+    if let set = members[symbol], !values.allSatisfy({ set.numbers.contains($0) }) {
+      fault(span, "\(name) was declared as one of \(set.text), but this is \(quoted(span)).")
+      return false
+    }
+    return true
+  }
+}
