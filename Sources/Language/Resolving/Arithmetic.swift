@@ -44,8 +44,7 @@ extension Resolver {
           terms[first].span.joined(with: terms[place].span),
           "The sizes do not fit for a sum: \(quoted(terms[first])) is \(words(values[first])), "
             + "but \(quoted(terms[place])) is \(words(value)).",
-          hint: values[first].rank == 1 && value.rank == 1 && values[first].isRow != value.isRow
-            ? "One of them is a row and the other a column; transpose one." : nil)
+          hint: sumHint((values[first], terms[first]), (value, terms[place])))
       }
     }
     if shaped == nil, values.contains(where: { $0.isIdentity }),
@@ -186,7 +185,7 @@ extension Resolver {
     return refuse(
       leftSpan.joined(with: rightSpan),
       "The sizes do not fit for \(what): \(a) is \(words(left)), but \(b) is \(words(right)).",
-      hint: hint)
+      hint: hint ?? columnHint([left, right]))
   }
 
   private mutating func divided(

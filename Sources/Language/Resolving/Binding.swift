@@ -2,81 +2,6 @@ import Mathematics
 import Text
 
 extension Resolver {
-  /// `sum_i …`, `prod_i …`, `max_i …`, `mean_i …`, over one index or several.
-  mutating func total(
-    _ kind: TotalKind, _ binders: ArraySlice<BinderSyntax>, _ body: Term, at span: Span
-  ) -> Indexed? {
-    guard let binder = binders.first else { return elaborate(body) }
-    let letter = binder.name.base
-    guard let size = extent(of: binder, in: body, at: span) else { return nil }
-    let index = definitions.indices.fresh(size, letter: letter)
-    bound.append((letter, index))
-    defer { bound.removeLast() }
-    guard let inner = total(kind, binders.dropFirst(), body, at: span) else { return nil }
-    guard !inner.isIdentity else {
-      return refuse(body.span, "The size of the identity matrix I cannot be told here.")
-    }
-    let operation = totalOperation(kind)
-    let at = inner.at
-    var result = inner
-    result.at = { .total(operation, index, at($0)) }
-    return result
-  }
-
-  private func totalOperation(_ kind: TotalKind) -> Total {
-    switch kind {
-    case .sum: .sum
-    case .product: .product
-    case .maximum: .maximum
-    case .minimum: .minimum
-    case .mean: .mean
-    }
-  }
-
-  /// How far a bound index runs: as its limits say, or as the axis does where it stands.
-  private mutating func extent(of binder: BinderSyntax, in body: Term, at span: Span) -> Size? {
-    let letter = binder.name.base
-    if let lower = binder.lower {
-      guard lower.wholeNumber == 1 else {
-        return refuse(
-          lower.span, "A total runs from 1 in this version.",
-          hint: "Write sum_{\(letter)=1}^n, or take out the first terms.")
-      }
-    }
-    let found = axis(of: letter, in: body)
-    if let upper = binder.upper {
-      guard let limit = size(of: upper) else { return nil }
-      if let found, found != limit {
-        return refuse(
-          upper.span,
-          "\(letter) runs to \(words(limit)) here, but the axis it stands at has the size \(words(found))."
-        )
-      }
-      return limit
-    }
-    if let found { return found }
-    if let misplaced = scalar(under: letter, in: body) {
-      return refuse(
-        misplaced.span,
-        "\(quoted(misplaced.base)) is a scalar, but the subscript \(letter) stands at it.")
-    }
-    return refuse(
-      binder.name.span, "Nothing says how far \(letter) runs.",
-      hint: "Write the limits: sum_{\(letter)=1}^n …")
-  }
-
-  /// The first name in `body` that is a scalar and yet carries the letter as a subscript.
-  private func scalar(under letter: String, in body: Term) -> (base: Span, span: Span)? {
-    var found: (base: Span, span: Span)?
-    body.forEachPart { term in
-      guard found == nil, case .subscripted(let base, let places) = term.kind,
-        places.contains(where: { $0.name?.source == letter }), shape(ofSubscripted: base) == []
-      else { return }
-      found = (base.span, term.span)
-    }
-    return found
-  }
-
   /// The size of the first axis at which the letter stands inside `body`.
   mutating func axis(of letter: String, in body: Term) -> Size? {
     var sizes: [(Size, Span)] = []
@@ -138,7 +63,7 @@ extension Resolver {
     case .group(let inner), .negated(let inner): return shape(of: inner, depth: depth + 1)
     case .transposed(let inner):
       return shape(of: inner, depth: depth + 1).map { $0.reversed() }
-    case .name:
+    case .name, .subscripted:
       guard let name = base.name else { return nil }
       if let argument = arguments.last(where: { $0.name == name.source }) {
         return argument.value.shape
@@ -254,10 +179,9 @@ extension Resolver {
   private mutating func comparison(
     _ terms: [Term], _ operators: [ComparisonOperator], at span: Span
   ) -> (([Subscript]) -> Condition, Indexed?)? {
-    if terms.count == 2, let a = boundSubscript(terms[0]), let b = boundSubscript(terms[1]) {
-      guard operators[0] == .equal || operators[0] == .notEqual else {
-        return refuse(span, "Indices are compared with = or ≠.")
-      }
+    if terms.count == 2, operators[0] == .equal || operators[0] == .notEqual,
+      let a = boundSubscript(terms[0]), let b = boundSubscript(terms[1])
+    {
       let equal = operators[0] == .equal
       return ({ _ in .indices(a, b, equal: equal) }, nil)
     }

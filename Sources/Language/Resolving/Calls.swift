@@ -23,8 +23,11 @@ extension Resolver {
       values.append(value)
     }
     var result: Indexed?
-    if let primitive = Primitive(name: function.base) {
-      guard values.count == 1 else { return wrongCount(function, 1, values.count, at: span) }
+    if let total = totalOverEntries(function.base, arguments: typed.count) {
+      guard values.count == 1 else { return wrongCount(function, ["x"], typed, at: span) }
+      result = self.total(total, overEntriesOf: values[0], at: typed[0].span)
+    } else if let primitive = Primitive(name: function.base) {
+      guard values.count == 1 else { return wrongCount(function, ["z"], typed, at: span) }
       result = values[0].mapped { .primitive(primitive, $0) }
     } else if let symbol = functions[function.base] {
       result = applied(symbol, function, values, typed, at: span)
@@ -38,12 +41,25 @@ extension Resolver {
   }
 
   private mutating func wrongCount(
-    _ function: NameSyntax, _ wanted: Int, _ found: Int, at span: Span
+    _ function: NameSyntax, _ parameters: [String], _ typed: [Term], at span: Span
   ) -> Indexed? {
-    refuse(
+    let (wanted, found) = (parameters.count, typed.count)
+    return refuse(
       span,
-      "\(function.base) takes \(wanted) argument\(wanted == 1 ? "" : "s"), but \(found) \(found == 1 ? "is" : "are") given."
-    )
+      "\(function.base) takes \(wanted) argument\(wanted == 1 ? "" : "s"), but \(found) \(found == 1 ? "is" : "are") given.",
+      hint: decimalComma(in: typed).map { "Write \($0) with a decimal point." }
+        ?? "Write \(function.base)(\(parameters.joined(separator: ", "))).")
+  }
+
+  /// `0.5` where `0,5` stands among arguments.
+  private func decimalComma(in arguments: [Term]) -> String? {
+    for (left, right) in zip(arguments, arguments.dropFirst()) {
+      guard case .number(let whole) = left.kind, case .number(let decimals) = right.kind,
+        left.span.end + 1 == right.span.start
+      else { continue }
+      return whole + "." + decimals
+    }
+    return nil
   }
 
   private mutating func applied(
@@ -63,7 +79,7 @@ extension Resolver {
     }
     var values = given
     guard values.count == function.parameters.count else {
-      return wrongCount(name, function.parameters.count, values.count, at: span)
+      return wrongCount(name, function.parameters.map { $0.name }, terms, at: span)
     }
     if function.parameters.allSatisfy({ $0.rank == 0 }) {
       return mappedCall(symbol, values, terms, at: span)
@@ -74,8 +90,9 @@ extension Resolver {
         return refuse(
           terms[place].span,
           "\(name.base) takes \(parameter.rank == 0 ? "a scalar" : parameter.rank == 1 ? "a vector" : "a matrix") as \(parameter.name), but this is \(words(values[place])).",
-          hint: parameter.rank == 1 && values[place].rank == 2
-            ? "Write it entry by entry, with an index for the rows." : nil)
+          hint: columnHint([values[place]])
+            ?? (parameter.rank == 1 && values[place].rank == 2
+              ? "Write it entry by entry, with an index for the rows." : nil))
       }
       values[place].isRow = false
       for (letter, size) in zip(parameter.shape, values[place].shape) {
@@ -133,7 +150,7 @@ extension Resolver {
     _ macro: Macro, _ name: NameSyntax, _ typed: [Term], _ places: [Term], at span: Span
   ) -> Indexed? {
     guard typed.count == macro.parameters.count else {
-      return wrongCount(name, macro.parameters.count, typed.count, at: span)
+      return wrongCount(name, macro.parameters.map { $0.base }, typed, at: span)
     }
     guard macroDepth < 32 else {
       return refuse(span, "More than 32 functions would have to be written out inside each other.")

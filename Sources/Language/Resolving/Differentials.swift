@@ -64,6 +64,11 @@ extension Resolver {
       return refuse(term.span, "A derivative is taken by a quantity with a name.")
     }
     guard case .quantity(let symbol) = lookup(base) else {
+      if lookup(base) == nil, functions[base.source] != nil || macros[base.source] != nil {
+        return refuse(
+          term.span, "\(base.source) is a function, and a derivative is taken of its value.",
+          hint: "Write d\(base.source)(x)/dx, where x is a quantity of the worksheet.")
+      }
       unknownName(term.name?.source ?? base.source, at: term.span)
       return nil
     }

@@ -47,14 +47,12 @@ extension Resolver {
     guard let name = term.name else { return nil }
     let key = name.source
     if let argument = arguments.last(where: { $0.name == key }) { return argument.value }
+    if let index = boundIndex(key) { return number(of: index, called: key, at: term.span) }
     if faulty.contains(key) { return nil }
     switch lookup(name) {
     case .quantity(let symbol): return indexed(symbol)
     case .entry(let symbol, let entry): return entryValue(symbol, entry)
     case nil: break
-    }
-    if let index = boundIndex(key) {
-      return refuse(term.span, "The index \(index.letter ?? key) stands where a number is wanted.")
     }
     switch key {
     case "I":
@@ -81,6 +79,7 @@ extension Resolver {
   /// `x_i`, `W_{1,2}`, `b_out`, `softmax(z)_i`.
   private mutating func entry(_ term: Term, _ base: Term, _ places: [Term]) -> Indexed? {
     if isTrouble(term) { return nil }
+    if let place = places.first(where: { mentionsBoundIndex($0) }) { return computed(place) }
     if let name = term.name, let reference = lookup(name) {
       switch reference {
       case .quantity(let symbol): return indexed(symbol)
@@ -128,7 +127,7 @@ extension Resolver {
       return refuse(
         span,
         "\(called) is \(words(value)), but \(counted(places.count, "subscript stands", "subscripts stand")) at it.",
-        hint: value.rank == 2 ? "Write \(called)_{1,2}." : nil)
+        hint: columnHint([value]) ?? (value.rank == 2 ? "Write \(called)_{1,2}." : nil))
     }
     var resolved: [Subscript] = []
     for (place, size) in zip(places, value.shape) {
@@ -147,6 +146,7 @@ extension Resolver {
       return .entry(entry)
     }
     guard let name = term.name else {
+      if case .binary = term.kind { return computed(term) }
       return refuse(term.span, "A subscript is a letter or a number.")
     }
     if let index = boundIndex(name.source) {
@@ -169,6 +169,21 @@ extension Resolver {
       hint:
         "An index is bound by a sum (sum_\(name.source) …) or by the left side of a definition (y_\(name.source) = …)."
     )
+  }
+
+  /// Whether a subscript is computed from an index, as in `x_{i+1}`.
+  private func mentionsBoundIndex(_ place: Term) -> Bool {
+    guard case .binary = place.kind else { return false }
+    var found = false
+    place.forEachPart { if let key = $0.name?.source, boundIndex(key) != nil { found = true } }
+    return found
+  }
+
+  mutating func computed<Value>(_ place: Term) -> Value? {
+    refuse(
+      place.span,
+      "The subscript \(quoted(place.span)) is computed, which is not read in this version.",
+      hint: "Write out the entries, or gather those that are meant in a vector of their own.")
   }
 
   // MARK: Literals

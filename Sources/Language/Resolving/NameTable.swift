@@ -21,11 +21,27 @@ extension Term {
         switch part.kind {
         case .number(let digits): parts.append(digits)
         case .name(let inner) where inner.layer == nil: parts.append(inner.base)
+        case .binary:
+          guard let text = part.shiftText else { return nil }
+          parts.append(text)
         default: return nil
         }
       }
       return Name(typed.base, layer: typed.layer, primes: typed.primes, subscripts: parts)
     case .group(let inner): return inner.name
+    default: return nil
+    }
+  }
+
+  /// `t-1` as it stands in a name such as `h_{t-1}`: letters and numbers, added or subtracted.
+  private var shiftText: String? {
+    switch kind {
+    case .number(let digits): return digits
+    case .name(let inner) where inner.layer == nil && inner.primes == 0: return inner.base
+    case .binary(let operation, let left, let right)
+    where operation == .add || operation == .subtract:
+      guard let first = left.shiftText, let second = right.shiftText else { return nil }
+      return first + (operation == .add ? "+" : "-") + second
     default: return nil
     }
   }

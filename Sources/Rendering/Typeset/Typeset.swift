@@ -112,8 +112,21 @@ func identifier(_ name: Name, at places: [Formula] = []) -> Identifier {
     subscripts: name.subscripts.map(subscriptFormula) + places)
 }
 
-/// A subscript of a name: a number, a letter, or a word.
+/// A subscript of a name: a number, a letter, a word, or some of them added, as in `h_{t-1}`.
 private func subscriptFormula(_ text: String) -> Formula {
+  var terms: [Term] = []
+  var sign = Term.Sign.plus
+  var rest = text.utf8[...]
+  while let end = rest.firstIndex(where: { $0 == 43 || $0 == 45 }) {
+    terms.append(Term(sign, plainSubscript(String(Substring(rest[..<end])))))
+    sign = rest[end] == 43 ? .plus : .minus
+    rest = rest[rest.index(after: end)...]
+  }
+  let last = plainSubscript(String(Substring(rest)))
+  return terms.isEmpty ? last : .sum(terms + [Term(sign, last)])
+}
+
+private func plainSubscript(_ text: String) -> Formula {
   if text.utf8.allSatisfy({ $0 &- 48 < 10 }) { return .number(text) }
   return .identifier(Identifier(text))
 }
