@@ -176,7 +176,7 @@ extension Resolver {
       ?? anonymous(
         Quantity(
           name: Name("M"), role: .anonymous, shape: [index.size],
-          body: .numbers((1...count).map { Rational($0) })))
+          body: .numbers((0..<count).map { Rational($0 + 1) })))
     counts[count] = symbol
     return .scalar(.symbol(symbol, [.index(index)]))
   }
