@@ -53,10 +53,9 @@ public struct Evaluator<Number: Arithmetic> {
   }
 
   private mutating func prepare(_ symbol: Symbol, _ compiler: inout Compiler<Number>) {
-    let quantity = definitions[symbol]
-    guard let count = quantity.count else { return }
-    let shape = quantity.shape.compactMap { $0.known }
-    switch quantity.body {
+    guard let count = definitions[symbol].count else { return }
+    let shape = definitions[symbol].shape.compactMap { $0.known }
+    switch definitions[symbol].body {
     case .open, .unknown: return
     case .numbers(let numbers):
       // Of many fractions nobody wants exact sums; they would be slow.

@@ -1,14 +1,14 @@
+import Derivation
 import Language
 import Mathematics
 import Text
 
 /// Derivatives that are 0 because nothing leads from what they are taken by to what they are of:
 /// asked for by a request, or by training a parameter that no loss of the worksheet sees.
-func independences(of worksheet: Worksheet) -> [Diagnostic] {
+func independences(of worksheet: Worksheet, _ passes: Passes) -> [Diagnostic] {
   let definitions = worksheet.definitions
   var found: [Diagnostic] = []
   var reported: Set<Symbol> = []
-  var rests = Rests(definitions)
   let losses = worksheet.parts.compactMap { trained($0)?.loss }
   for case .request(let asked, let request) in worksheet.parts {
     if case .find(let targets) = asked {
@@ -16,12 +16,14 @@ func independences(of worksheet: Worksheet) -> [Diagnostic] {
         guard case .derivative(let of, let by) = definitions[target.symbol].role else { continue }
         // A derivative of a derivative that is 0 says nothing strange: the first one is constant.
         if case .derivative = definitions[of].role { continue }
-        if !rests.on(by, of) { found.append(independence(of, [by], definitions, request.span)) }
+        guard passes.isIndependent(of, by) else { continue }
+        found.append(independence(of, [by], definitions, request.span))
       }
     }
     guard let (loss, parameters) = trained(.request(asked, request)) else { continue }
     let unseen = parameters.filter { parameter in
-      !losses.contains { rests.on(parameter, $0) } && reported.insert(parameter).inserted
+      losses.allSatisfy { passes.isIndependent($0, parameter) }
+        && reported.insert(parameter).inserted
     }
     if !unseen.isEmpty { found.append(independence(loss, unseen, definitions, request.span)) }
   }
@@ -33,23 +35,6 @@ func independences(of worksheet: Worksheet) -> [Diagnostic] {
     case .request(.update(let update), _): (update.loss, update.parameters)
     default: nil
     }
-  }
-}
-
-/// What quantities rest on, worked out once for each that is asked about.
-struct Rests {
-  private let definitions: Definitions
-  /// By symbol, for each quantity: whether it rests on that symbol.
-  private var known: [Symbol: [Bool]] = [:]
-
-  init(_ definitions: Definitions) { self.definitions = definitions }
-
-  mutating func on(_ other: Symbol, _ symbol: Symbol) -> Bool {
-    if let rests = known[symbol] { return rests[other.id] }
-    var rests = [Bool](repeating: false, count: definitions.quantities.count)
-    for symbol in definitions.ordered([symbol]) { rests[symbol.id] = true }
-    known[symbol] = rests
-    return rests[other.id]
   }
 }
 

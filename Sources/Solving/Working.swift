@@ -17,7 +17,7 @@ public func work(_ worksheet: Worksheet) -> Solved {
   evaluator.run()
   solved.values = Values(entries: evaluator.values)
   solved.diagnostics += faults(of: solved)
-  solved.diagnostics += independences(of: worksheet)
+  solved.diagnostics += independences(of: worksheet, passes)
   solved.diagnostics += evaluator.tooLarge.map { tooLarge($0, solved) }
   for case .request(let asked, let request) in worksheet.parts {
     solved.answers.append(answer(asked, request, &solved, passes, evaluator))
@@ -29,6 +29,11 @@ public func work(_ worksheet: Worksheet) -> Solved {
 /// The backward passes that were made, by loss.
 struct Passes: Sendable {
   var byLoss: [Symbol: BackwardPass] = [:]
+
+  /// Whether nothing leads from a quantity that a derivative is taken by to what it is of.
+  func isIndependent(_ of: Symbol, _ by: Symbol) -> Bool {
+    byLoss[of]?.independent.contains(by) ?? false
+  }
 }
 
 private struct Wanted: Hashable {
@@ -81,7 +86,7 @@ private func answer(
     }
     return .backward(backward(loss, solved, passes, working(request, solved, evaluator)))
   case .update(let update):
-    return .update(stepped(update, request, &solved, evaluator))
+    return .update(stepped(update, request, &solved, passes, evaluator))
   case .shape(let targets, let batch):
     return .shapes(targets.map { shape(of: $0, batch: batch, in: solved.worksheet) })
   case .countParameters:
@@ -129,29 +134,23 @@ private func backward(_ loss: Symbol, _ solved: Solved, _ passes: Passes, _ work
     guard case .derivative(_, let by) = definitions[symbol].role else { return false }
     return definitions[by].role != .parameter && by != loss
   }
-  let used = Set(definitions.ordered(gradients))
+  var isUsed = [Bool](repeating: false, count: definitions.quantities.count)
+  for symbol in definitions.ordered(gradients) { isUsed[symbol.id] = true }
   return BackwardAnswer(
-    loss: loss, errorTerms: terms.filter(used.contains), gradients: gradients,
-    unseen: unseen(by: loss, parameters, definitions), working: working)
-}
-
-/// The parameters that a loss does not depend on.
-private func unseen(
-  by loss: Symbol, _ parameters: [Symbol], _ definitions: Definitions
-) -> [Symbol] {
-  var rests = Rests(definitions)
-  return parameters.filter { !rests.on($0, loss) }
+    loss: loss, errorTerms: terms.filter { isUsed[$0.id] }, gradients: gradients,
+    unseen: parameters.filter { passes.isIndependent(loss, $0) }, working: working)
 }
 
 /// Whether everything the update needs has a value, and the steps if so.
 private func stepped(
-  _ update: Asked.Update, _ request: Request, _ solved: inout Solved, _ evaluator: RealEvaluator
+  _ update: Asked.Update, _ request: Request, _ solved: inout Solved, _ passes: Passes,
+  _ evaluator: RealEvaluator
 ) -> UpdateAnswer {
   let definitions = solved.definitions
   let gradients = update.parameters.compactMap { definitions.derivative(of: update.loss, by: $0) }
   var answer = UpdateAnswer(
     request: update, gradients: gradients,
-    unseen: unseen(by: update.loss, update.parameters, definitions), steps: [],
+    unseen: update.parameters.filter { passes.isIndependent(update.loss, $0) }, steps: [],
     working: working(request, solved, evaluator))
   let needed = update.parameters + gradients + [update.rate] + (update.momentum.map { [$0] } ?? [])
   guard gradients.count == update.parameters.count, needed.allSatisfy({ solved.values[$0] != nil })

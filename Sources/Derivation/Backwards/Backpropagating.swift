@@ -7,6 +7,8 @@ public struct BackwardPass: Sendable {
   public var derivatives: [Symbol]
   /// What was done for each of them, in the same order.
   public var steps: [[Step]]
+  /// Of what was asked for, that on which the loss does not depend.
+  public var independent: Set<Symbol>
 }
 
 /// Backwards over names: for each named v, v̄_k = Σ_u Σ_i ū_i ∂u_i/∂v_k over everything u that uses v.
@@ -19,7 +21,7 @@ public struct BackwardPass: Sendable {
 public func backpropagate(
   _ loss: Symbol, by targets: [Symbol], in definitions: inout Definitions
 ) -> BackwardPass {
-  var pass = BackwardPass(loss: loss, derivatives: [], steps: [])
+  var pass = BackwardPass(loss: loss, derivatives: [], steps: [], independent: [])
   let forward = definitions.ordered([loss])
   let active = activeQuantities(forward, targets, definitions)
   let uses = consumers(of: active, in: forward, definitions)
@@ -45,6 +47,7 @@ public func backpropagate(
       indices: adjoint.indices, value: .symbol(name, axes.map { .index($0) }))
   }
   for target in targets where !active[target.id] {
+    pass.independent.insert(target)
     let name = definitions.derivativeSymbol(of: loss, by: target)
     let axes = definitions[name].shape.map { definitions.indices.fresh($0) }
     definitions.define(name, as: .formula(axes, .zero))
@@ -98,14 +101,12 @@ private func adjoint(
   of symbol: Symbol, _ loss: Symbol, _ outer: [Index], _ users: [Symbol], _ adjoints: [Adjoint?],
   _ definitions: inout Definitions, _ steps: inout [Step]
 ) -> Adjoint {
-  let quantity = definitions[symbol]
-  let letters = ["i", "j"]
-  let own = quantity.ownShape.enumerated().map { place, size in
-    definitions.indices.fresh(size, letter: place < 2 ? letters[place] : nil)
+  let own = definitions[symbol].ownShape.enumerated().map { place, size in
+    definitions.indices.fresh(size, letter: place == 0 ? "i" : place == 1 ? "j" : nil)
   }
   var indices = own
-  if quantity.hasExamples {
-    indices.insert(definitions.indices.fresh(quantity.shape[0], letter: "n"), at: 0)
+  if definitions[symbol].hasExamples {
+    indices.insert(definitions.indices.fresh(definitions[symbol].shape[0], letter: "n"), at: 0)
   }
   if symbol == loss {
     let seed = zip(outer, own).map { Expression.delta(.index($0), .index($1)) }

@@ -34,6 +34,9 @@ private func derivative(
   let rule: Rule
   switch expression {
   case .number, .constant, .size, .delta: return .zero
+  case .symbol(_, let places) where places == variable.places:
+    steps.append(Step(.variable, before: expression, after: .one))
+    return .one
   case .symbol(_, let places):
     result = .tidyProduct(zip(places, variable.places).map { $0 == $1 ? .one : .delta($0, $1) })
       .tidied()

@@ -90,7 +90,17 @@ struct Names: Sendable {
 
   /// The word that a text is, or −1.
   func known(_ text: String) -> Int32 {
-    Word.allCases.first { $0.text == text }?.rawValue ?? -1
+    let bytes = Array(text.utf8)
+    let hash = Self.hash(bytes, 0, bytes.count)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let found = Int(slots[slot])
+      if found < Self.wordCount, isSame(words[found], hash, bytes, 0, bytes.count) {
+        return Int32(found)
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return -1
   }
 
   func text(_ name: Int32) -> String {

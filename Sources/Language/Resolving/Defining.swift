@@ -48,7 +48,9 @@ extension Resolver {
   /// Puts a finished quantity under its name, into the place that a declaration has kept for it.
   private mutating func finish(_ quantity: inout Quantity, _ name: Name, at span: Span, value: Term)
   {
-    if case .quantity(let symbol) = lookup(name), declared.contains(symbol) {
+    let key = name.source
+    let known = names[key]
+    if case .quantity(let symbol) = known, declared.contains(symbol) {
       let shape = definitions[symbol].shape
       guard shape == quantity.ownShape else {
         faulty.insert(name.source)
@@ -66,13 +68,13 @@ extension Resolver {
       spans[symbol] = span.joined(with: value.span)
       return
     }
-    if names[name.source] != nil {
+    if known != nil {
       return fault(
-        span, "\(name.source) is defined twice.",
+        span, "\(key) is defined twice.",
         hint: "A name is defined once; choose another name.")
     }
     let symbol = definitions.add(quantity)
-    names[name.source] = .quantity(symbol)
+    names[key] = .quantity(symbol)
     named.append(symbol)
     spans[symbol] = span.joined(with: value.span)
   }

@@ -12,8 +12,8 @@ extension Resolver {
       var term = bottom
       if case .transposed(let inner) = bottom.kind { term = inner }
       guard let (by, byPlaces) = place(of: term) else { return nil }
-      if bottoms.count == 1, !definitions[of].differentiatedShape.isEmpty, definitions[by].hasExamples
-      {
+      let isOfSeveral = !definitions[of].differentiatedShape.isEmpty
+      if bottoms.count == 1, isOfSeveral, definitions[by].hasExamples {
         return refuse(
           span,
           "A derivative of several numbers by one value an example is not taken in this version.")

@@ -46,6 +46,12 @@ extension Term {
     }
   }
 
+  /// The source of that name: `w5`, `W^[1]`, `b_out`.
+  var key: String? {
+    if case .name(let typed) = kind, typed.layer == nil, typed.primes == 0 { return typed.base }
+    return name?.source
+  }
+
   /// The base of a subscripted name, without its subscripts.
   var baseName: Name? {
     switch kind {

@@ -69,13 +69,13 @@ extension Resolver {
     case .definition(let target, let value):
       return Node(statement: statement, provides: [providedKey(target, value)])
     case .definitions(let targets, _):
-      return Node(statement: statement, provides: targets.compactMap { $0.name?.source })
+      return Node(statement: statement, provides: targets.compactMap { $0.key })
     case .function(let name, _, _, _): return Node(statement: statement, provides: [name.base])
     case .declaration(let names, _):
       return Node(
         statement: statement, provides: names.compactMap { declaredKey($0, defined: defined) })
     case .label(_, let names):
-      return Node(statement: statement, provides: names.compactMap { $0.name?.source })
+      return Node(statement: statement, provides: names.compactMap { $0.key })
     case .data(let data):
       let gathered = data.gathered.compactMap { $0.name.name?.source }
       return Node(statement: statement, provides: ["data " + data.name.base] + gathered)
@@ -109,7 +109,7 @@ extension Resolver {
   /// subscripts are indices.
   func providedKey(_ target: Term, _ value: Term) -> String {
     if isEntrywise(target, value), let base = target.baseName { return base.source }
-    return target.name?.source ?? ""
+    return target.key ?? ""
   }
 
   /// Whether the subscripts on the left are indices: letters that stand as subscripts on the
@@ -130,7 +130,7 @@ extension Resolver {
         found = true
       }
       guard !found, case .subscripted(_, let places) = term.kind else { return }
-      if let whole = term.name?.source, subscriptedNames.contains(whole) { return }
+      if let whole = term.key, subscriptedNames.contains(whole) { return }
       for place in places {
         guard let key = place.name?.source else { continue }
         if letters.contains(key) { found = true }
@@ -207,19 +207,21 @@ extension Resolver {
     }
   }
 
-  /// Vectors and matrices that are declared, and the names that stand for something.
+  /// Vectors and matrices that are declared; and if there are any, the names that stand for something.
   private mutating func collectVectors(_ statements: [Statement]) {
+    for statement in statements {
+      guard case .declaration(let terms, let domain) = statement.kind, !domain.terms.isEmpty else {
+        continue
+      }
+      if case .set = domain { continue }
+      for name in terms.compactMap({ $0.name }) { vectors.insert(name.source) }
+    }
+    if vectors.isEmpty { return }
     for statement in statements {
       switch statement.kind {
       case .definition(let target, _): if let name = target.name { taken.insert(name.source) }
-      case .definitions(let terms, _), .label(_, let terms):
+      case .definitions(let terms, _), .label(_, let terms), .declaration(let terms, _):
         for term in terms { if let name = term.name { taken.insert(name.source) } }
-      case .declaration(let terms, let domain):
-        for name in terms.compactMap({ $0.name }) {
-          taken.insert(name.source)
-          if case .set = domain { continue }
-          if !domain.terms.isEmpty { vectors.insert(name.source) }
-        }
       default: break
       }
     }
@@ -229,26 +231,52 @@ extension Resolver {
   /// definition of its own.
   private func used(in terms: [Term], _ providers: [String: Int]) -> [Int] {
     var places: [Int] = []
-    var stack = Array(terms.reversed())
-    while let term = stack.popLast() {
-      switch term.kind {
-      case .number, .text, .unreadable: break
-      case .name:
-        if let key = term.name?.source, let place = providers[key] { places.append(place) }
-      case .subscripted(let base, let subscripts):
-        if let key = term.name?.source, let place = providers[key] {
-          places.append(place)
-        } else {
-          stack.append(base)
-          stack.append(contentsOf: subscripts)
-        }
-      case .call(let function, let callArguments):
-        if let place = providers[function.base] { places.append(place) }
-        stack.append(contentsOf: callArguments.reversed())
-      default: stack.append(contentsOf: term.parts.reversed())
+    for term in terms { collect(term, providers, depth: 0, into: &places) }
+    return places
+  }
+
+  private func collect(
+    _ term: Term, _ providers: [String: Int], depth: Int, into places: inout [Int]
+  ) {
+    // A long sum is a deep tree.
+    if depth > 200 { return collectDeep(term, providers, into: &places) }
+    switch term.kind {
+    case .number, .text, .unreadable: break
+    case .name: if let key = term.key, let place = providers[key] { places.append(place) }
+    case .binary(_, let left, let right):
+      collect(left, providers, depth: depth + 1, into: &places)
+      collect(right, providers, depth: depth + 1, into: &places)
+    default:
+      for part in parts(of: term, providers, into: &places) {
+        collect(part, providers, depth: depth + 1, into: &places)
       }
     }
-    return places
+  }
+
+  private func collectDeep(_ term: Term, _ providers: [String: Int], into places: inout [Int]) {
+    var stack = [term]
+    while let term = stack.popLast() {
+      if case .name = term.kind, let key = term.key, let place = providers[key] {
+        places.append(place)
+      }
+      stack.append(contentsOf: parts(of: term, providers, into: &places).reversed())
+    }
+  }
+
+  /// What of a term is looked into; a name with subscripts or a function that is known is taken here.
+  private func parts(
+    of term: Term, _ providers: [String: Int], into places: inout [Int]
+  ) -> [Term] {
+    switch term.kind {
+    case .subscripted(let base, let subscripts):
+      guard let key = term.key, let place = providers[key] else { return subscripts + [base] }
+      places.append(place)
+      return []
+    case .call(let function, let callArguments):
+      if let place = providers[function.base] { places.append(place) }
+      return callArguments
+    default: return term.parts
+    }
   }
 }
 

@@ -90,8 +90,7 @@ struct Resolver {
   func lookup(_ name: Name) -> Reference? { names[name.source] }
 
   func lookup(_ term: Term) -> Reference? {
-    guard let name = term.name else { return nil }
-    return lookup(name)
+    term.key.flatMap { names[$0] }
   }
 
   func boundIndex(_ letter: String) -> Index? {

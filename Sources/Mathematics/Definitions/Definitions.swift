@@ -137,8 +137,10 @@ public struct Definitions: Sendable {
   public func ordered(_ wanted: [Symbol]) -> [Symbol] {
     var state = [UInt8](repeating: 0, count: quantities.count)
     var order: [Symbol] = []
+    order.reserveCapacity(min(quantities.count, 64))
+    var stack: [(symbol: Symbol, next: Int)] = []
     for root in wanted where state[root.id] == 0 {
-      var stack: [(symbol: Symbol, next: Int)] = [(root, 0)]
+      stack.append((root, 0))
       state[root.id] = 1
       while let top = stack.last {
         let own = parts[top.symbol.id]

@@ -180,7 +180,8 @@ struct Typesetting {
   private func primitive(_ primitive: Primitive, _ argument: Expression) -> Formula {
     let inner = set(argument)
     switch primitive {
-    case .exp where !inner.isTooTallForExponent && !definitions.takesEuler: return .power(.identifier("e"), inner)
+    case .exp where !inner.isTooTallForExponent && !definitions.takesEuler:
+      return .power(.identifier("e"), inner)
     case .sqrt: return .root(inner)
     default: return applied(primitive, inner)
     }
