@@ -6,10 +6,12 @@ func joined(_ documents: [(name: String, document: Document)], title: String) ->
   for (name, document) in documents {
     blocks.append(.heading(1, [.text(name)]))
     for block in document.blocks {
-      if case .heading(let level, let words) = block {
-        blocks.append(.heading(level + 1, words))
-      } else {
-        blocks.append(block)
+      switch block {
+      case .heading(let level, let words): blocks.append(.heading(level + 1, words))
+      case .prose(var prose):
+        prose.demotion += 1
+        blocks.append(.prose(prose))
+      default: blocks.append(block)
       }
     }
   }

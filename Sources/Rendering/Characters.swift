@@ -12,6 +12,15 @@ func clean(_ text: String) -> String {
   return result
 }
 
+/// `text` cleaned, and on one line.
+func oneLine(_ text: String) -> String {
+  var result = ""
+  for scalar in clean(text).unicodeScalars {
+    result.unicodeScalars.append(scalar == "\n" || scalar == "\t" ? " " : scalar)
+  }
+  return result
+}
+
 private func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x09, 0x0A: true

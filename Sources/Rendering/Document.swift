@@ -3,12 +3,16 @@
 /// Results of every kind are presented as a `Document` and every writer prints a `Document`, so
 /// neither side knows the other.
 public struct Document: Hashable, Sendable {
-  public var title: String
+  public var title: [Inline]
   public var blocks: [Block]
 
-  public init(title: String, blocks: [Block] = []) {
+  public init(title: [Inline], blocks: [Block] = []) {
     self.title = title
     self.blocks = blocks
+  }
+
+  public init(title: String, blocks: [Block] = []) {
+    self.init(title: title.isEmpty ? [] : [.text(title)], blocks: blocks)
   }
 }
 
@@ -26,6 +30,10 @@ public enum Block: Hashable, Sendable {
   case quote([Block])
   case note(NoteKind, [Block])
   case code(String, language: String)
+  /// Mathematics of the prose on lines of its own, as the LaTeX it was written in.
+  case latex(String)
+  /// A stretch of the worksheet's own words: Markdown as it stands, in other formats what it says.
+  case prose(Prose)
   /// The sentence that was asked, and the line of the worksheet it stands on.
   case request(String, line: Int)
 }
@@ -40,6 +48,10 @@ public enum Inline: Hashable, Sendable {
   case strong([Inline])
   case code(String)
   case math(Formula)
+  /// Mathematics of the prose, as the LaTeX it was written in.
+  case latex(String)
+  /// A line of the worksheet's own words, as it was written.
+  case prose(String)
   case link([Inline], target: String)
 }
 
@@ -87,6 +99,15 @@ public struct Table: Hashable, Sendable {
     self.alignments = alignments
     self.rows = rows
     self.namesRows = namesRows
+  }
+}
+
+extension Document {
+  /// The blocks with the prose read, for formats that are not Markdown.
+  var readBlocks: [Block] {
+    blocks.flatMap { block in
+      if case .prose(let prose) = block { prose.blocks } else { [block] }
+    }
   }
 }
 

@@ -11,18 +11,15 @@ func present(_ solution: Solution) -> Document {
   let text = SourceText(solution.source.text)
   var blocks = faults(of: solution, text)
   var number = 0
-  var title: String?
+  var title: [Inline]?
   var pictures = pictures(of: solved)
   var introductions = Introductions()
   for part in solved.worksheet.parts {
     switch part {
     case .prose(let markdown):
-      var read = prose(markdown)
-      if title == nil, case .heading(1, let words)? = read.first {
-        title = plain(words)
-        read.removeFirst()
-      }
-      blocks += read
+      var prose = Prose(markdown)
+      if title == nil { title = prose.takeTitle() }
+      blocks.append(.prose(prose))
     case .statements(let span):
       blocks.append(.code(text.text(of: span), language: "longhand"))
     case .request(let asked, let request):
@@ -44,7 +41,7 @@ func present(_ solution: Solution) -> Document {
     }
   }
   blocks += closing(solved)
-  return Document(title: title ?? solution.source.name, blocks: blocks)
+  return Document(title: title ?? [.text(solution.source.name)], blocks: blocks)
 }
 
 extension Worksheet {
@@ -101,14 +98,4 @@ private func closing(_ solved: Solved) -> [Block] {
       )
     ])
   ]
-}
-
-private func plain(_ inlines: [Inline]) -> String {
-  inlines.map { inline in
-    switch inline {
-    case .text(let text), .code(let text): text
-    case .emphasis(let inner), .strong(let inner), .link(let inner, _): plain(inner)
-    case .math: ""
-    }
-  }.joined()
 }

@@ -117,7 +117,7 @@ public enum Differential: Hashable, Sendable, CaseIterable {
 
 /// A sign that stands for itself.
 public enum Mark: Hashable, Sendable, CaseIterable {
-  case plus, minus, dot, cross, entrywise
+  case plus, minus, dot, cross, entrywise, slash
   case ellipsis, centredEllipsis, verticalEllipsis, diagonalEllipsis
   case infinity, reals, partial, nabla, comma, colon, semicolon, bar
   case openParenthesis, closeParenthesis, openBracket, closeBracket

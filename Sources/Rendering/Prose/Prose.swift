@@ -1,5 +1,31 @@
-/// The prose of a worksheet as blocks: headings, paragraphs, lists, quotes, code; what is written
-/// in any other way stays as it is written.
+/// A stretch of a worksheet's prose, kept as it was written.
+public struct Prose: Hashable, Sendable {
+  public var markdown: String
+  /// How many levels its headings have moved down.
+  public var demotion = 0
+
+  public init(_ markdown: String) { self.markdown = markdown }
+
+  /// What it says.
+  public var blocks: [Block] {
+    prose(markdown).map { block in
+      if case .heading(let level, let words) = block { .heading(level + demotion, words) } else { block }
+    }
+  }
+
+  /// Takes a heading of the first level that it begins with away from it.
+  public mutating func takeTitle() -> [Inline]? {
+    let lines = clean(markdown).split(separator: "\n", omittingEmptySubsequences: false)
+    guard let start = lines.firstIndex(where: { !trimmed($0).isEmpty }),
+      let (level, words) = headingWords(trimmed(lines[start])), level == 1
+    else { return nil }
+    markdown = lines[(start + 1)...].joined(separator: "\n")
+    return [.prose(String(words))]
+  }
+}
+
+/// The prose of a worksheet as blocks: headings, paragraphs, lists, quotes, tables, mathematics,
+/// code; what is written in any other way stays as it is written.
 ///
 /// Total and linear: every text is some prose. Nesting is followed to a depth that print can show.
 public func prose(_ markdown: String) -> [Block] {
@@ -7,7 +33,7 @@ public func prose(_ markdown: String) -> [Block] {
   return blocks(lines[...], depth: 0)
 }
 
-private typealias Lines = ArraySlice<Substring>
+typealias Lines = ArraySlice<Substring>
 
 /// Lists in lists and quotes in quotes deeper than this are read as text.
 private let deepest = 6
@@ -18,7 +44,7 @@ private func blocks(_ lines: Lines, depth: Int) -> [Block] {
   var rest = lines
   func finish() {
     if paragraph.isEmpty { return }
-    result.append(.paragraph(inlines(paragraph.map { trimmed($0) }.joined(separator: " "))))
+    result.append(.paragraph(readInlines(paragraph.map { trimmed($0) }.joined(separator: " "))))
     paragraph = []
   }
   while let line = rest.first {
@@ -39,12 +65,13 @@ private func blocks(_ lines: Lines, depth: Int) -> [Block] {
 private func special(_ lines: Lines, depth: Int, interrupts: Bool) -> (Block, Int)? {
   let line = trimmed(lines[lines.startIndex])
   switch line.utf8.first {
-  case 0x23: return heading(line).map { ($0, 1) }
+  case 0x23: return headingWords(line).map { (.heading($0.level, readInlines(String($0.words))), 1) }
   case 0x60, 0x7E: return fencedCode(lines)
   case 0x24: return displayedMathematics(lines)
-  case 0x7C: return tableText(lines)
+  case 0x7C: return table(lines) ?? tableText(lines)
   case 0x3E: return depth < deepest ? quote(lines, depth) : nil
   default:
+    if !interrupts, let table = table(lines) { return table }
     guard depth < deepest, let first = marker(lines[lines.startIndex]) else { return nil }
     // In the middle of a paragraph only "1." can start a numbered list: "in\n1997. Then".
     if interrupts, first.isOrdered, first.number != 1 { return nil }
@@ -52,15 +79,15 @@ private func special(_ lines: Lines, depth: Int, interrupts: Bool) -> (Block, In
   }
 }
 
-private func heading(_ line: Substring) -> Block? {
+private func headingWords(_ line: Substring) -> (level: Int, words: Substring)? {
   let level = line.utf8.prefix { $0 == 0x23 }.count
   let rest = line.dropFirst(level)
-  guard level <= 6, rest.isEmpty || rest.utf8.first == 0x20 else { return nil }
+  guard (1...6).contains(level), rest.isEmpty || rest.utf8.first == 0x20 else { return nil }
   var title = trimmed(rest)
   var core = title
   while core.utf8.last == 0x23 { core = core.dropLast() }
   if core.isEmpty || core.utf8.last == 0x20 { title = trimmed(core) }
-  return .heading(level, inlines(String(title)))
+  return (level, title)
 }
 
 /// Everything between ``` and the same again, or to the end.
@@ -88,7 +115,7 @@ private func displayedMathematics(_ lines: Lines) -> (Block, Int)? {
   guard line.hasPrefix("$$") else { return nil }
   let first = trimmed(line.dropFirst(2))
   if first.hasSuffix("$$") {
-    return (.code(String(trimmed(first.dropLast(2))), language: "latex"), 1)
+    return (.latex(String(trimmed(first.dropLast(2)))), 1)
   }
   var text = first.isEmpty ? [] : [first]
   for (index, next) in lines.dropFirst().enumerated() {
@@ -97,14 +124,14 @@ private func displayedMathematics(_ lines: Lines) -> (Block, Int)? {
     if line.hasSuffix("$$") {
       let last = trimmed(line.dropLast(2))
       if !last.isEmpty { text.append(last) }
-      return (.code(text.joined(separator: "\n"), language: "latex"), index + 2)
+      return (.latex(text.joined(separator: "\n")), index + 2)
     }
     text.append(next)
   }
   return nil
 }
 
-/// The lines of a table, as they are written: their columns stand under each other.
+/// Lines that look like a table and are none, as they are written: columns stand under each other.
 private func tableText(_ lines: Lines) -> (Block, Int)? {
   let rows = lines.prefix { trimmed($0).utf8.first == 0x7C }
   guard rows.count > 1 else { return nil }
@@ -185,7 +212,7 @@ private func list(_ lines: Lines, _ first: Marker, _ depth: Int) -> (Block, Int)
   return (.list(contents, isOrdered: first.isOrdered), count)
 }
 
-private func trimmed(_ line: Substring) -> Substring {
+func trimmed(_ line: Substring) -> Substring {
   var line = line
   while let last = line.utf8.last, last == 0x20 || last == 0x09 { line = line.dropLast() }
   while let first = line.utf8.first, first == 0x20 || first == 0x09 { line = line.dropFirst() }

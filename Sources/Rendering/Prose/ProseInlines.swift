@@ -1,7 +1,7 @@
-/// The inside of a paragraph: emphasis, strong, code, links; $…$ is kept as code.
+/// The inside of a paragraph: emphasis, strong, code, links, mathematics between dollars.
 ///
 /// One pass with a stack of what is open; a mark that finds no partner is text.
-func inlines(_ text: String) -> [Inline] {
+func readInlines(_ text: String) -> [Inline] {
   var reader = InlineReader(bytes: Array(text.utf8))
   return reader.read()
 }
@@ -97,15 +97,19 @@ private struct InlineReader {
     take(length)
   }
 
-  /// $x$: no blank inside the dollars, no digit after them, so that prices stay prices.
+  /// $x$: no blank inside the dollars, no digit after them, so that prices stay prices; $$x$$.
   mutating func mathematics() {
-    guard let end = bytes[(place + 1)...].firstIndex(of: 0x24), end > place + 1,
-      bytes[place + 1] != 0x20, bytes[end - 1] != 0x20,
-      byte(end + 1).map({ $0 &- 48 < 10 }) != true
-    else { return take(1) }
+    let length = byte(place + 1) == 0x24 ? 2 : 1
+    let start = place + length
+    guard start < bytes.count, bytes[start] != 0x20, bytes[start] != 0x24,
+      let end = bytes[start...].firstIndex(of: 0x24), bytes[end - 1] != 0x20
+    else { return take(length) }
+    let after = byte(end + length)
+    let isClosed = length == 2 ? byte(end + 1) == 0x24 : after.map { $0 &- 48 < 10 } != true
+    guard isClosed else { return take(length) }
     flush()
-    done.append(.code(String(decoding: bytes[(place + 1)..<end], as: UTF8.self)))
-    place = end + 1
+    done.append(.latex(String(decoding: bytes[start..<end], as: UTF8.self)))
+    place = end + length
   }
 
   mutating func marks() {

@@ -3,13 +3,15 @@
 struct Headings {
   /// Ranks that occur, from the highest.
   private var ranks: [Int] = []
+  /// The deepest level of the prose that stands as it was written.
+  private var floor = 1
 
-  init(_ document: Document) {
-    collect(document.blocks)
+  init(_ blocks: [Block]) {
+    collect(blocks)
     ranks.sort()
   }
 
-  /// 2 for the headings directly under the title, 3 under those, to 6.
+  /// One more for each rank: 2 for the headings directly under the title, to 6.
   func level(of heading: Int) -> Int { level(rank: Headings.rank(heading)) }
 
   var requestLevel: Int { level(rank: Headings.request) }
@@ -19,7 +21,7 @@ struct Headings {
   private static func rank(_ heading: Int) -> Int { 2 * min(max(heading, 1), 6) }
 
   private func level(rank: Int) -> Int {
-    min(6, 2 + (ranks.firstIndex(of: rank) ?? 0))
+    min(6, floor + 1 + (ranks.firstIndex(of: rank) ?? 0))
   }
 
   private mutating func collect(_ blocks: [Block]) {
@@ -29,7 +31,9 @@ struct Headings {
       case .request: add(Headings.request)
       case .details(_, let inner, _), .quote(let inner), .note(_, let inner): collect(inner)
       case .list(let items, _): for item in items { collect(item) }
-      case .paragraph, .chains, .table, .figure, .code: break
+      case .prose(let prose):
+        for case .heading(let level, _) in prose.blocks { floor = max(floor, level) }
+      case .paragraph, .chains, .table, .figure, .code, .latex: break
       }
     }
   }

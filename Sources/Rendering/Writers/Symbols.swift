@@ -29,6 +29,7 @@ extension Mark {
     case .dot: "·"
     case .cross: "×"
     case .entrywise: "∘"
+    case .slash: "/"
     case .ellipsis: "…"
     case .centredEllipsis: "⋯"
     case .verticalEllipsis: "⋮"

@@ -3,21 +3,22 @@
 ///
 /// The page is also well-formed XML, so that any checker can read it.
 public func writeHTML(_ document: Document) -> String {
-  var writer = HTMLWriter(headings: Headings(document))
-  let title = document.title.isEmpty ? "Worked exercise" : document.title
+  let blocks = document.readBlocks
+  var writer = HTMLWriter(headings: Headings(blocks))
+  let title = document.title.isEmpty ? [.text("Worked exercise")] : document.title
   writer.put("<!DOCTYPE html>")
   writer.put("<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">")
   writer.put("<head>")
   writer.put("<meta charset=\"utf-8\"/>")
   writer.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>")
   writer.put("<meta name=\"color-scheme\" content=\"light dark\"/>")
-  writer.put("<title>\(escapedMarkup(title))</title>")
+  writer.put("<title>\(escapedMarkup(plainText(title)))</title>")
   writer.put("<style>\n" + pageStyle + pictureStyle + "</style>")
   writer.put("</head>")
   writer.put("<body>")
   writer.put("<main>")
-  writer.put("<h1>\(escapedMarkup(title))</h1>")
-  writer.write(document.blocks)
+  writer.put("<h1>\(writer.line(title))</h1>")
+  writer.write(blocks)
   writer.put("</main>")
   writer.put("</body>")
   writer.put("</html>")
@@ -67,12 +68,20 @@ struct HTMLWriter {
       put("</blockquote>")
     case .note(let kind, let blocks): note(kind, blocks)
     case .code(let text, _): put("<pre><code>\(escapedMarkup(text))</code></pre>")
+    case .latex(let text): write(latex: text)
+    case .prose(let prose): write(prose.blocks)
     case .request(let text, let line):
       requests += 1
       let level = next(headings.requestLevel)
       put("<h\(level) class=\"request\" id=\"request-\(requests)\">")
       put("<span>\(escapedMarkup(text))</span> <small>line \(line)</small></h\(level)>")
     }
+  }
+
+  /// Mathematics of the prose; what is not read stands as it was written.
+  private mutating func write(latex text: String) {
+    if let formula = readLaTeX(text) { return write([Chain(formula)]) }
+    put("<p class=\"tex\">$$\(escapedMarkup(text))$$</p>")
   }
 
   private mutating func next(_ wanted: Int) -> Int {
@@ -160,6 +169,11 @@ struct HTMLWriter {
       case .strong(let inner): result += "<strong>\(line(inner))</strong>"
       case .code(let text): result += "<code>\(escapedMarkup(text))</code>"
       case .math(let formula): result += MathML.element(formula, isDisplayed: false)
+      case .latex(let text):
+        result +=
+          readLaTeX(text).map { MathML.element($0, isDisplayed: false) }
+          ?? "<span class=\"tex\">$\(escapedMarkup(text))$</span>"
+      case .prose(let text): result += line(readInlines(text))
       case .link(let inner, let target):
         result += "<a href=\"\(escapedMarkup(safeTarget(target)))\">\(line(inner))</a>"
       }

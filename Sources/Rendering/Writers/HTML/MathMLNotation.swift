@@ -65,7 +65,7 @@ extension MathML {
       put("<mo form=\"prefix\" stretchy=\"false\">\(mark.symbol)</mo>")
     case .closeParenthesis, .closeBracket:
       put("<mo form=\"postfix\" stretchy=\"false\">\(mark.symbol)</mo>")
-    case .colon, .bar: put("<mo stretchy=\"false\">\(mark.symbol)</mo>")
+    case .colon, .bar, .slash: put("<mo stretchy=\"false\">\(mark.symbol)</mo>")
     case .infinity, .reals, .partial, .nabla, .ellipsis, .centredEllipsis, .verticalEllipsis,
       .diagonalEllipsis:
       put("<mi mathvariant=\"normal\">\(mark.symbol)</mi>")

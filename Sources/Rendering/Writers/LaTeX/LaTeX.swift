@@ -1,12 +1,14 @@
 /// The document as a LaTeX file that compiles with pdflatex and packages of every distribution.
 public func writeLaTeX(_ document: Document) -> String {
-  var writer = LaTeXWriter(headings: Headings(document))
+  let blocks = document.readBlocks
+  var writer = LaTeXWriter(headings: Headings(blocks))
   writer.put(latexPreamble)
   writer.put("\\begin{document}")
   if !document.title.isEmpty {
-    writer.put("\\begin{flushleft}\\LARGE\\bfseries \(latexText(document.title))\\end{flushleft}")
+    let title = writer.line(document.title)
+    writer.put("\\begin{flushleft}\\LARGE\\bfseries \(title)\\end{flushleft}")
   }
-  writer.write(document.blocks)
+  writer.write(blocks)
   writer.put("\n\\end{document}")
   return writer.output
 }
@@ -55,6 +57,9 @@ struct LaTeXWriter {
     case .quote(let blocks): nested("quote") { $0.write(blocks) }
     case .note(let kind, let blocks): note(kind, blocks)
     case .code(let text, _): code(text)
+    case .latex(let text):
+      if let source = latexSource(text) { put("\\[ \(source) \\]") } else { code(text) }
+    case .prose(let prose): write(prose.blocks)
     case .request(let text, let line): put("\\request{\(latexText(text))}{\(line)}")
     }
   }
@@ -153,6 +158,9 @@ struct LaTeXWriter {
       case .strong(let inner): result += "\\textbf{\(line(inner))}"
       case .code(let text): result += "\\texttt{\(latexText(text))}"
       case .math(let formula): result += "$\(LaTeXMathematics.text(formula))$"
+      case .latex(let text):
+        result += latexSource(text).map { "$\($0)$" } ?? "\\texttt{\(latexText(text))}"
+      case .prose(let text): result += self.line(readInlines(text))
       case .link(let inner, let target):
         result += "\\href{\(latexTarget(target))}{\(line(inner))}"
       }

@@ -208,7 +208,7 @@ extension Mark {
     case .nabla: "\\nabla "
     case .colon: "\\colon "
     case .bar: "\\mid "
-    case .plus, .comma, .semicolon, .openParenthesis, .closeParenthesis, .openBracket,
+    case .plus, .slash, .comma, .semicolon, .openParenthesis, .closeParenthesis, .openBracket,
       .closeBracket:
       symbol
     }

@@ -4,8 +4,8 @@
 /// A picture stands as tables of its units and weights: Markdown can only point to picture files,
 /// and sites strip SVG that is written into the text.
 public func writeMarkdown(_ document: Document) -> String {
-  var writer = MarkdownWriter(headings: Headings(document))
-  if !document.title.isEmpty { writer.put("# " + markdownText(document.title)) }
+  var writer = MarkdownWriter(headings: Headings(document.blocks))
+  if !document.title.isEmpty { writer.put("# " + writer.line(document.title)) }
   writer.write(document.blocks)
   return writer.output
 }
@@ -51,10 +51,31 @@ struct MarkdownWriter {
     case .quote(let blocks): nested("> ", "> ") { $0.write(blocks) }
     case .note(let kind, let blocks): note(kind, blocks)
     case .code(let text, let language): code(text, language)
+    case .latex(let text):
+      put("$$")
+      for line in clean(text).split(separator: "\n") { put(String(line)) }
+      put("$$")
+    case .prose(let prose): verbatim(prose)
     case .request(let text, let line):
       put(String(repeating: "#", count: headings.requestLevel) + " " + markdownText(text))
       separate()
       put("*line \(line)*")
+    }
+  }
+
+  /// The prose as it was written; only headings may have moved down.
+  private mutating func verbatim(_ prose: Prose) {
+    var lines = clean(prose.markdown).split(separator: "\n", omittingEmptySubsequences: false)[...]
+    while let first = lines.first, trimmed(first).isEmpty { lines.removeFirst() }
+    while let last = lines.last, trimmed(last).isEmpty { lines.removeLast() }
+    var isCode = false
+    for line in lines {
+      let start = trimmed(line).utf8
+      if start.starts(with: [0x60, 0x60, 0x60]) || start.starts(with: [0x7E, 0x7E, 0x7E]) {
+        isCode.toggle()
+      }
+      let isHeading = !isCode && start.first == 0x23
+      put((isHeading ? String(repeating: "#", count: prose.demotion) : "") + line)
     }
   }
 
@@ -156,6 +177,8 @@ struct MarkdownWriter {
     case .strong(let inner): result += marked(line(inner, inTable: inTable), "**")
     case .code(let text): result += markdownCode(text, inTable: inTable)
     case .math(let formula): result += "$" + LaTeXMathematics.text(formula) + "$"
+    case .latex(let text): result += "$" + oneLine(text) + "$"
+    case .prose(let text): result += oneLine(text)
     case .link(let inner, let target):
       result += "[" + line(inner, inTable: inTable) + "](<" + markdownTarget(target) + ">)"
     }

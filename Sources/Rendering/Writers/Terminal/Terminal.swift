@@ -27,12 +27,12 @@ struct TerminalWriter {
 
   mutating func write(_ document: Document) {
     if !document.title.isEmpty {
-      let lines = Wrapping(mathematics: mathematics).lines([.text(document.title)], width: room)
+      let lines = Wrapping(mathematics: mathematics).lines(document.title, width: room)
       let widest = lines.reduce(0) { max($0, $1.width) }
       for line in lines { put(style.styled(line.lines[0], .title)) }
       put(style.styled(String(repeating: "═", count: widest), .quiet))
     }
-    write(document.blocks)
+    write(document.readBlocks)
   }
 
   mutating func write(_ blocks: [Block]) {
@@ -59,6 +59,13 @@ struct TerminalWriter {
       indented(by: 4) { writer in
         for line in writer.codeLines(text) { writer.put(writer.style.styled(line, .code)) }
       }
+    case .latex(let text):
+      if let formula = readLaTeX(text) {
+        write([Chain(formula)])
+      } else {
+        write(.code(text, language: "latex"))
+      }
+    case .prose(let prose): write(prose.blocks)
     case .request(let text, let line): request(text, line)
     }
   }
@@ -81,7 +88,7 @@ struct TerminalWriter {
 
   /// ── find z, h ─────────── line 12 ──
   mutating func request(_ text: String, _ line: Int) {
-    let text = mathematics.oneLine(text)
+    let text = oneLine(text)
     let place = " line \(line) ──"
     let used = 3 + displayWidth(text) + 1 + displayWidth(place)
     if used + 2 > room {

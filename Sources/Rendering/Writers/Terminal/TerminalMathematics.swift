@@ -35,7 +35,8 @@ struct TerminalMathematics {
     case .function(let name): return (Box(oneLine(name)), .atom)
     case .mark(let mark): return (Box(mark.symbol), .atom)
     case .row(let parts):
-      return parts.count == 1 ? set(parts[0], depth) : (row(parts, depth), .atom)
+      if parts.count == 1 { return set(parts[0], depth) }
+      return (row(parts, depth), parts.contains(.mark(.slash)) ? .quotient : .atom)
     case .list(let parts): return (joined(parts, ", ", depth), .relation)
     case .product(let factors, let how): return product(factors, how, depth)
     case .sum(let terms): return (sum(terms, depth), .sum)
@@ -95,13 +96,5 @@ struct TerminalMathematics {
       box.append(set(part, depth).box)
     }
     return box
-  }
-
-  func oneLine(_ text: String) -> String {
-    var result = ""
-    for scalar in clean(text).unicodeScalars {
-      result.unicodeScalars.append(scalar == "\n" || scalar == "\t" ? " " : scalar)
-    }
-    return result
   }
 }

@@ -53,21 +53,34 @@ struct Wrapping {
     case .strong(let inner):
       for part in inner { add(part, looks: looks + [.strong], to: &words, &isApart) }
     case .code(let text): split(text, looks + [.code], &words, &isApart)
-    case .math(let formula):
-      let text = mathematics.text(formula)
-      // A short formula is a word; a long one may be broken where it has blanks.
-      if displayWidth(text) <= 28 {
-        append(text, looks, &words, &isApart)
+    case .math(let formula): add(formula, looks, &words, &isApart)
+    case .latex(let text):
+      if let formula = readLaTeX(text) {
+        add(formula, looks, &words, &isApart)
       } else {
-        split(text, looks, &words, &isApart)
+        split(text, looks + [.code], &words, &isApart)
       }
+    case .prose(let text):
+      for part in readInlines(text) { add(part, looks: looks, to: &words, &isApart) }
     case .link(let inner, let target):
       for part in inner { add(part, looks: looks, to: &words, &isApart) }
-      let target = mathematics.oneLine(target)
+      let target = oneLine(target)
       if inner != [.text(target)] {
         isApart = true
         append("<\(target)>", looks + [.quiet], &words, &isApart)
       }
+    }
+  }
+
+  private func add(
+    _ formula: Formula, _ looks: [TerminalStyle.Look], _ words: inout [Word], _ isApart: inout Bool
+  ) {
+    let text = mathematics.text(formula)
+    // A short formula is a word; a long one may be broken where it has blanks.
+    if displayWidth(text) <= 28 {
+      append(text, looks, &words, &isApart)
+    } else {
+      split(text, looks, &words, &isApart)
     }
   }
 
