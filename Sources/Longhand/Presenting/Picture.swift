@@ -23,7 +23,13 @@ func pictures(of solved: Solved) -> [Picture] {
 
 private func diagram(of network: Network, _ sheet: Sheet) -> NetworkDiagram {
   var columns = [
-    NetworkDiagram.Column("input", units: network.inputs.map { .init(sheet.labelled($0)) })
+    NetworkDiagram.Column(
+      "input",
+      units: network.inputs.enumerated().map { place, unit in
+        .init(
+          sheet.labelled(unit),
+          isAfterGap: place > 0 && isGap(network.inputs[place - 1], unit))
+      }, count: network.sizes[0])
   ]
   var places: [Network.Unit: (column: Int, unit: Int)] = [:]
   for (place, unit) in network.inputs.enumerated() { places[unit] = (0, place) }
@@ -34,11 +40,12 @@ private func diagram(of network: Network, _ sheet: Sheet) -> NetworkDiagram {
     columns.append(
       NetworkDiagram.Column(
         caption(number, network),
-        units: layer.map { neuron in
+        units: layer.enumerated().map { place, neuron in
           NetworkDiagram.Unit(
             sheet.labelled(neuron.output),
-            bias: isShared ? nil : neuron.bias.map { sheet.labelled($0) })
-        },
+            bias: isShared ? nil : neuron.bias.map { sheet.labelled($0) },
+            isAfterGap: place > 0 && isGap(layer[place - 1].output, neuron.output))
+        }, count: network.sizes[number + 1],
         sharedBias: isShared ? sheet.labelled(biases[0]) : nil))
     for edge in network.edges[number] {
       guard let from = places[edge.from] else { continue }
@@ -51,6 +58,11 @@ private func diagram(of network: Network, _ sheet: Sheet) -> NetworkDiagram {
     }
   }
   return NetworkDiagram(title: title(network), columns: columns, edges: edges)
+}
+
+/// Whether entries of one quantity are left out between two units.
+private func isGap(_ unit: Network.Unit, _ next: Network.Unit) -> Bool {
+  unit.symbol == next.symbol && next.entry > unit.entry + 1
 }
 
 private func title(_ network: Network) -> String {
@@ -86,10 +98,22 @@ extension Sheet {
     return .init(label, value: short(entries[unit.entry]))
   }
 
-  /// A number short enough for a picture.
+  /// A number short enough for a picture: four digits, also where a few more would be exact.
   private func short(_ value: Real) -> Formula {
-    let shown = value.shown(.significant(4))
+    var shown = value.shown(.significant(4))
+    if shown.exponent == nil {
+      let parts = shown.digits.split(separator: ".", omittingEmptySubsequences: false)
+      if parts.count == 2, let places = decimals(whole: parts[0], rest: parts[1]) {
+        shown = value.shown(.decimals(places))
+      }
+    }
     return .number(
       Numeral(isNegative: shown.isNegative, digits: shown.digits, exponent: shown.exponent))
+  }
+
+  /// How many decimals leave four digits, where there are more.
+  private func decimals(whole: Substring, rest: Substring) -> Int? {
+    let zeros = whole == "0" ? rest.prefix { $0 == "0" }.count : -whole.count
+    return rest.count > zeros + 4 ? max(0, zeros + 4) : nil
   }
 }

@@ -22,6 +22,8 @@ struct Point: Hashable, Sendable {
 enum Shape {
   case line(Point, Point, LineRole)
   case circle(Point, radius: Double, CircleRole)
+  /// A piece of empty ground, so that lines end before the text on it.
+  case rectangle(Point, width: Double, height: Double)
   case text(Content, Point, Anchor, TextRole)
 
   enum Content {
@@ -45,7 +47,29 @@ enum Shape {
   }
 }
 
+extension Shape {
+  /// The ground under a label that lines may cross.
+  var ground: Shape? {
+    guard case .text(let content, let point, let anchor, let role) = self,
+      role == .weight || role == .value
+    else { return nil }
+    return .rectangle(
+      content.middle(at: point, anchor, role), width: content.ems * role.size + 6,
+      height: role.size + 3)
+  }
+}
+
 extension Shape.Content {
+  /// The middle of the text that is set at a point.
+  func middle(at point: Point, _ anchor: Shape.Anchor, _ role: Shape.TextRole) -> Point {
+    let half = ems * role.size / 2
+    switch anchor {
+    case .start: return Point(point.x + half, point.y)
+    case .middle: return point
+    case .end: return Point(point.x - half, point.y)
+    }
+  }
+
   /// About how wide it is printed, in units of the size of its letters.
   var ems: Double {
     switch self {
@@ -59,9 +83,11 @@ extension Shape.Content {
 struct TextRun: Hashable {
   var text: String
   var isItalic = false
-  var isLowered = false
+  var level = Level.line
 
-  var ems: Double { Double(displayWidth(text)) * (isLowered ? 0.37 : 0.52) }
+  enum Level { case raised, line, lowered }
+
+  var ems: Double { Double(displayWidth(text)) * (level == .line ? 0.52 : 0.37) }
 }
 
 /// A formula on one line, for a picture: names with real subscripts, the rest as in a terminal.
@@ -72,12 +98,12 @@ func textRuns(_ formula: Formula) -> [TextRun] {
     let base = letters.accent.map { accented(letters.base, $0) } ?? letters.base
     let mathematics = TerminalMathematics()
     var runs = [TextRun(text: clean(base), isItalic: !letters.isWord)]
-    if let layer = identifier.layer { runs.append(TextRun(text: "[" + clean(layer) + "]")) }
+    if let layer = identifier.layer { runs.append(TextRun(text: "[" + clean(layer) + "]", level: .raised)) }
     if identifier.primes > 0 { runs.append(TextRun(text: mathematics.primes(identifier.primes))) }
     let entries = identifier.subscripts.map { mathematics.text($0) }.joined(separator: ",")
     let joint = letters.digits.isEmpty || entries.isEmpty ? "" : ";"
     let lower = letters.digits + joint + entries
-    if !lower.isEmpty { runs.append(TextRun(text: lower, isLowered: true)) }
+    if !lower.isEmpty { runs.append(TextRun(text: lower, level: .lowered)) }
     return runs
   case .relation(let left, let relation, let right):
     return textRuns(left) + [TextRun(text: " \(relation.symbol) ")] + textRuns(right)

@@ -6,8 +6,8 @@ public enum Figure: Hashable, Sendable {
 /// A feed-forward net: columns of units from left to right, and the edges between them.
 ///
 /// A column may be given whole; the drawing shows the first few units, ⋮ and the last, and says
-/// how many there are. `shownUnits(of:)` tells beforehand which, so that only their edges need
-/// to be made.
+/// how many there are. Or only some are given, with the number of all: `shownUnits(of:)` tells
+/// beforehand which.
 public struct NetworkDiagram: Hashable, Sendable {
   public var title: String
   public var columns: [Column]
@@ -36,11 +36,16 @@ public struct NetworkDiagram: Hashable, Sendable {
     public var bias: Labelled?
     /// What stands beside the unit: a target, an error term.
     public var note: Labelled?
+    /// Whether units before it are not given.
+    public var isAfterGap: Bool
 
-    public init(_ quantity: Labelled, bias: Labelled? = nil, note: Labelled? = nil) {
+    public init(
+      _ quantity: Labelled, bias: Labelled? = nil, note: Labelled? = nil, isAfterGap: Bool = false
+    ) {
       self.quantity = quantity
       self.bias = bias
       self.note = note
+      self.isAfterGap = isAfterGap
     }
   }
 
@@ -48,12 +53,18 @@ public struct NetworkDiagram: Hashable, Sendable {
     /// "input", "hidden, sigmoid", …
     public var caption: String
     public var units: [Unit]
+    /// How many units the layer has.
+    public var count: Int
     /// One bias shared by every unit of the column, drawn as a node with an edge to each.
     public var sharedBias: Labelled?
 
-    public init(_ caption: String, units: [Unit], sharedBias: Labelled? = nil) {
+    /// `units` are all of the layer, or those of `count` that are to be drawn.
+    public init(
+      _ caption: String, units: [Unit], count: Int? = nil, sharedBias: Labelled? = nil
+    ) {
       self.caption = caption
       self.units = units
+      self.count = max(units.count, count ?? 0)
       self.sharedBias = sharedBias
     }
   }
@@ -77,11 +88,30 @@ public struct NetworkDiagram: Hashable, Sendable {
     }
   }
 
+  /// A unit that is drawn: its place in `units`, and whether others are left out before it.
+  struct Shown: Hashable {
+    var unit: Int
+    var isAfterGap: Bool
+  }
+
   /// The units of a column of `count` that are drawn: all up to 8, else the first five and the
   /// last.
   public static func shownUnits(of count: Int) -> [Int] {
     if count <= 0 { return [] }
     if count <= 8 { return Array(0..<count) }
     return Array(0..<5) + [count - 1]
+  }
+}
+
+extension NetworkDiagram.Column {
+  /// The units that are drawn, from top to bottom.
+  var shown: [NetworkDiagram.Shown] {
+    guard units.count == count else {
+      return units.enumerated().map { .init(unit: $0.offset, isAfterGap: $0.element.isAfterGap) }
+    }
+    let places = NetworkDiagram.shownUnits(of: count)
+    return places.enumerated().map { row, place in
+      .init(unit: place, isAfterGap: row > 0 && place > places[row - 1] + 1)
+    }
   }
 }

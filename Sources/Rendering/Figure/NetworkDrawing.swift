@@ -9,7 +9,7 @@ func draw(_ figure: Figure) -> Drawing {
 private struct NetworkLayout {
   let diagram: NetworkDiagram
   /// The units of each column that are drawn, and the height of each, the middle being 0.
-  var shown: [[Int]] = []
+  var shown: [[NetworkDiagram.Shown]] = []
   var heights: [[Double]] = []
   var gap = 0.0
   let edges: [NetworkDiagram.Edge]
@@ -19,9 +19,9 @@ private struct NetworkLayout {
   init(_ diagram: NetworkDiagram) {
     self.diagram = diagram
     edges = diagram.drawnEdges
-    shown = diagram.columns.map { NetworkDiagram.shownUnits(of: $0.units.count) }
+    shown = diagram.columns.map { $0.shown }
     let labels = zip(diagram.columns, shown).flatMap { column, units in
-      units.map { Shape.Content.formula(column.units[$0].quantity.label).ems }
+      units.map { Shape.Content.formula(column.units[$0.unit].quantity.label).ems }
     }
     let widest = labels.reduce(0, max) * Shape.TextRole.label.size
     radius = min(44, max(22, widest / 2 + 7))
@@ -29,20 +29,35 @@ private struct NetworkLayout {
     placeColumns()
   }
 
-  /// Units are far enough apart that the labels of the weights of a layer do not meet.
+  /// Units are far enough apart that the labels of the weights of a layer do not meet, nor what
+  /// stands under a unit and over the next.
   private mutating func placeUnits() {
     let most = shown.reduce(1) { max($0, $1.count) }
-    let areLabels = shown.indices.contains { areLabelled(into: $0) }
-    gap = areLabels ? max(2 * radius + 62, Double(most + 1) * 20) : 2 * radius + 46
+    gap = 2 * radius + max(30, space + 14)
+    if shown.indices.contains(where: { areLabelled(into: $0) }) {
+      gap = max(gap, Double(most + 1) * 20)
+    }
     for units in shown {
       // An elided stretch takes the room of half a unit more.
       var places: [Double] = []
       var place = 0.0
       for (index, unit) in units.enumerated() {
-        if index > 0 { place += unit > units[index - 1] + 1 ? 1.5 * gap : gap }
+        if index > 0 { place += unit.isAfterGap ? 1.5 * gap : gap }
         places.append(place)
       }
       heights.append(places.map { $0 - place / 2 })
+    }
+  }
+
+  /// What the fullest column needs between two circles.
+  private var space: Double {
+    let isLast = diagram.columns.count - 1
+    return diagram.columns.enumerated().reduce(0) { space, layer in
+      let units = layer.element.units
+      let hasValue = units.contains { $0.quantity.value != nil }
+      let hasBias = units.contains { $0.bias != nil }
+      let hasNote = layer.offset != isLast && units.contains { $0.note != nil }
+      return max(space, (hasValue ? 24 : 0) + (hasBias ? 22 : 0) + (hasNote ? 17 : 0))
     }
   }
 
@@ -73,7 +88,7 @@ private struct NetworkLayout {
 
   /// How far a unit of this column reaches to the sides, with the value under it.
   private func halfWidth(_ column: Int) -> Double {
-    let units = shown[column].map { diagram.columns[column].units[$0] }
+    let units = shown[column].map { diagram.columns[column].units[$0.unit] }
     let values = units.flatMap { [$0.quantity.value, $0.bias?.equation].compactMap { $0 } }
     let widest = values.reduce(0) { max($0, Shape.Content.formula($1).ems) }
     return max(radius, widest * Shape.TextRole.value.size / 2)
@@ -103,16 +118,17 @@ private struct NetworkLayout {
   }
 
   func place(_ column: Int, _ unit: Int) -> Point? {
-    guard let row = shown[column].firstIndex(of: unit) else { return nil }
+    guard let row = shown[column].firstIndex(where: { $0.unit == unit }) else { return nil }
     return Point(columns[column], heights[column][row])
   }
 
   // MARK: - Shapes
 
   func drawing() -> Drawing {
-    // Lines lie under everything that is to be read.
-    framed(
-      edgeLines() + biasLines() + weightLabels() + biasNodes() + unitShapes() + captionShapes())
+    // Lines lie under everything that is to be read, then the ground of the labels beside them.
+    let labels = weightLabels() + biasNodes() + unitShapes()
+    return framed(
+      edgeLines() + biasLines() + labels.compactMap { $0.ground } + labels + captionShapes())
   }
 
   private func ends(_ edge: NetworkDiagram.Edge) -> (from: Point, to: Point)? {
@@ -170,8 +186,8 @@ private struct NetworkLayout {
       let isLast = column == diagram.columns.count - 1
       for (row, unit) in shown[column].enumerated() {
         let centre = Point(columns[column], heights[column][row])
-        shapes += self.unit(layer.units[unit], at: centre, isInput: column == 0, isLast: isLast)
-        if row > 0, unit > shown[column][row - 1] + 1 {
+        shapes += self.unit(layer.units[unit.unit], at: centre, isInput: column == 0, isLast: isLast)
+        if unit.isAfterGap {
           let middle = (heights[column][row] + heights[column][row - 1]) / 2
           shapes.append(
             .text(.formula(.mark(.verticalEllipsis)), Point(centre.x, middle), .middle, .label))
@@ -242,53 +258,4 @@ private struct NetworkLayout {
       width: frame.right - frame.left + 2 * margin,
       height: frame.bottom - frame.top + 2 * margin, shapes: shapes.map { $0.moved(by: shift) })
   }
-}
-
-private struct Frame {
-  var left = 0.0
-  var right = 0.0
-  var top = 0.0
-  var bottom = 0.0
-
-  mutating func include(_ shape: Shape) {
-    switch shape {
-    case .line(let start, let end, _):
-      include(start, 0, 0)
-      include(end, 0, 0)
-    case .circle(let centre, let radius, _): include(centre, radius, radius)
-    case .text(let content, let point, let anchor, let role):
-      let width = content.ems * role.size
-      let middle =
-        switch anchor {
-        case .start: point.x + width / 2
-        case .middle: point.x
-        case .end: point.x - width / 2
-        }
-      include(Point(middle, point.y), width / 2, role.size * 0.6)
-    }
-  }
-
-  mutating func include(_ point: Point, _ horizontal: Double, _ vertical: Double) {
-    left = min(left, point.x - horizontal)
-    right = max(right, point.x + horizontal)
-    top = min(top, point.y - vertical)
-    bottom = max(bottom, point.y + vertical)
-  }
-}
-
-extension Shape {
-  fileprivate func moved(by shift: Point) -> Shape {
-    switch self {
-    case .line(let start, let end, let role):
-      .line(start.moved(by: shift), end.moved(by: shift), role)
-    case .circle(let centre, let radius, let role):
-      .circle(centre.moved(by: shift), radius: radius, role)
-    case .text(let content, let point, let anchor, let role):
-      .text(content, point.moved(by: shift), anchor, role)
-    }
-  }
-}
-
-extension Point {
-  fileprivate func moved(by shift: Point) -> Point { Point(x + shift.x, y + shift.y) }
 }

@@ -2,20 +2,9 @@
 extension NetworkDiagram {
   /// One column a layer, one row a unit: its name and value.
   var unitTable: Table {
-    let shown = columns.map { NetworkDiagram.shownUnits(of: $0.units.count) }
-    let height = shown.reduce(0) { max($0, $1.count) }
-    let rows = (0..<height).map { row in
-      columns.indices.map { column -> [Inline] in
-        guard row < shown[column].count else { return [] }
-        let unit = columns[column].units[shown[column][row]]
-        let isAfterGap = row > 0 && shown[column][row] > shown[column][row - 1] + 1
-        var text: [Inline] = isAfterGap ? ["… "] : []
-        text.append(.math(unit.quantity.equation))
-        if let bias = unit.bias { text += [", ", .math(bias.equation)] }
-        if let note = unit.note { text += [", ", .math(note.equation)] }
-        return text
-      }
-    }
+    let height = columns.reduce(0) { max($0, $1.shown.count) }
+    let cells = columns.map { column in column.shown.map { column.text(of: $0) } }
+    let rows = (0..<height).map { row in cells.map { row < $0.count ? $0[row] : [] } }
     let biases = columns.map { column -> [Inline] in
       column.sharedBias.map { [.math($0.equation)] } ?? []
     }
@@ -36,7 +25,7 @@ extension NetworkDiagram {
 
   /// Edges whose both ends are drawn.
   var drawnEdges: [Edge] {
-    let shown = columns.map { Set(NetworkDiagram.shownUnits(of: $0.units.count)) }
+    let shown = columns.map { column in Set(column.shown.map { $0.unit }) }
     return edges.filter { edge in
       shown.indices.contains(edge.fromColumn) && shown.indices.contains(edge.toColumn)
         && shown[edge.fromColumn].contains(edge.fromUnit)
@@ -48,10 +37,11 @@ extension NetworkDiagram {
   var description: String {
     let mathematics = TerminalMathematics()
     var text = summary
-    for (column, units) in zip(
-      columns, columns.map { NetworkDiagram.shownUnits(of: $0.units.count) })
-    {
-      let equations = units.map { mathematics.text(column.units[$0].quantity.equation) }
+    for column in columns {
+      let equations = column.shown.map { shown in
+        (shown.isAfterGap ? "…, " : "")
+          + mathematics.text(column.units[shown.unit].quantity.equation)
+      }
       text += " " + column.heading + ": " + equations.joined(separator: ", ") + "."
     }
     let weights = drawnEdges.compactMap { $0.weight }.map { mathematics.text($0.equation) }
@@ -64,7 +54,7 @@ extension NetworkDiagram {
   /// One sentence for those who do not see the picture.
   var summary: String {
     let layers = columns.map { column in
-      let count = column.units.count
+      let count = column.count
       return column.caption + (count == 1 ? " (1 unit)" : " (\(count) units)")
     }
     return "Network from left to right: " + layers.joined(separator: ", ") + "."
@@ -73,9 +63,17 @@ extension NetworkDiagram {
 
 extension NetworkDiagram.Column {
   /// The caption, with the number of units where they are not all drawn.
-  var heading: String {
-    let isWhole = NetworkDiagram.shownUnits(of: units.count).count == units.count
-    return isWhole ? caption : "\(caption), \(units.count) units"
+  var heading: String { shown.count == count ? caption : "\(caption), \(count) units" }
+
+  /// A unit with its value, its own bias and what stands beside it; … where units before it are
+  /// left out.
+  func text(of shown: NetworkDiagram.Shown) -> [Inline] {
+    let unit = units[shown.unit]
+    var text: [Inline] = shown.isAfterGap ? ["… "] : []
+    text.append(.math(unit.quantity.equation))
+    if let bias = unit.bias { text += [", ", .math(bias.equation)] }
+    if let note = unit.note { text += [", ", .math(note.equation)] }
+    return text
   }
 }
 

@@ -29,16 +29,16 @@ private func append(_ shape: Shape, to output: inout String) {
   case .circle(let centre, let radius, let role):
     output += "<circle class=\"\(role.name)\" cx=\"\(decimal(centre.x))\""
     output += " cy=\"\(decimal(centre.y))\" r=\"\(decimal(radius))\"/>\n"
+  case .rectangle(let centre, let width, let height):
+    output += "<rect class=\"ground\" x=\"\(decimal(centre.x - width / 2))\""
+    output += " y=\"\(decimal(centre.y - height / 2))\" width=\"\(decimal(width))\""
+    output += " height=\"\(decimal(height))\"/>\n"
   case .text(let content, let point, let anchor, let role):
     // A third of the letters' size puts their middle on the point, in every viewer.
     let y = decimal(point.y + role.size * 0.34)
     var attributes = " x=\"\(decimal(point.x))\" y=\"\(y)\" font-size=\"\(decimal(role.size))\""
     attributes += " text-anchor=\"\(anchor.name)\">"
     let inner = markup(content, size: role.size)
-    // First the ground around the letters, so that lines end before them.
-    if role == .weight || role == .value {
-      output += "<text class=\"ground\" aria-hidden=\"true\"\(attributes)\(inner)</text>\n"
-    }
     output += "<text class=\"\(role.name)\"\(attributes)\(inner)</text>\n"
   }
 }
@@ -53,15 +53,15 @@ private func markup(_ content: Shape.Content, size: Double) -> String {
   }
 }
 
-/// Runs with subscripts moved down and the text after them moved up again.
+/// Runs moved up and down where they are raised and lowered, and back again.
 private func append(_ runs: [TextRun], size: Double, to output: inout String) {
-  let drop = decimal(size * 0.25)
-  var isLow = false
+  var height = 0.0
   for run in runs {
     var attributes = run.isItalic ? " font-style=\"italic\"" : ""
-    if run.isLowered { attributes += " font-size=\"\(decimal(size * 0.72))\"" }
-    if run.isLowered != isLow { attributes += " dy=\"\(run.isLowered ? drop : "-" + drop)\"" }
-    isLow = run.isLowered
+    if run.level != .line { attributes += " font-size=\"\(decimal(size * 0.72))\"" }
+    let wanted = run.level.height * size
+    if wanted != height { attributes += " dy=\"\(decimal(height - wanted))\"" }
+    height = wanted
     output += attributes.isEmpty ? "" : "<tspan\(attributes)>"
     append(run.text, escapedTo: &output)
     output += attributes.isEmpty ? "" : "</tspan>"
@@ -87,8 +87,7 @@ let pictureStyle = """
   .picture circle { fill: var(--fill); stroke: currentColor; stroke-width: 1.4; }
   .picture .input-unit, .picture .bias-unit { fill: var(--ground); }
   .picture .bias-unit { stroke-width: 1; }
-  .picture .ground { fill: var(--ground); stroke: var(--ground); stroke-width: 8;
-    stroke-linejoin: round; }
+  .picture .ground { fill: var(--ground); }
   .picture .caption { fill: var(--quiet); font-family: system-ui, "Helvetica Neue", Arial,
     sans-serif; }
   @media (prefers-color-scheme: dark) {
@@ -97,6 +96,17 @@ let pictureStyle = """
   }
 
   """
+
+extension TextRun.Level {
+  /// How far above the line it stands, in sizes of its letters.
+  fileprivate var height: Double {
+    switch self {
+    case .raised: 0.36
+    case .line: 0
+    case .lowered: -0.25
+    }
+  }
+}
 
 extension Shape.LineRole {
   fileprivate var name: String { self == .edge ? "edge" : "bias-edge" }

@@ -14,6 +14,10 @@ private func append(_ shape: Shape, to output: inout String) {
     let fill = role == .unit ? "black!6" : "white"
     output += "\\filldraw[draw=black,fill=\(fill)] \(place(centre))"
     output += " circle[radius=\(decimal(radius * 0.62))pt];\n"
+  case .rectangle(let centre, let width, let height):
+    let corner = Point(centre.x - width / 2, centre.y - height / 2)
+    output += "\\fill[white] \(place(corner))"
+    output += " rectangle \(place(Point(corner.x + width, corner.y + height)));\n"
   case .text(let content, let point, let anchor, let role):
     let text =
       switch content {
