@@ -12,6 +12,8 @@ public struct NetworkDiagram: Hashable, Sendable {
   public var title: String
   public var columns: [Column]
   public var edges: [Edge]
+  /// Whether the first column is that of the inputs.
+  var isStart = true
 
   public init(title: String, columns: [Column], edges: [Edge]) {
     self.title = title
@@ -100,6 +102,27 @@ public struct NetworkDiagram: Hashable, Sendable {
     if count <= 0 { return [] }
     if count <= 8 { return Array(0..<count) }
     return Array(0..<5) + [count - 1]
+  }
+}
+
+extension NetworkDiagram {
+  /// Some of its columns, with the edges between them; the biases of the first stand where its
+  /// edges are.
+  func part(_ range: ClosedRange<Int>) -> NetworkDiagram {
+    guard range.lowerBound > 0 || range.upperBound < columns.count - 1 else { return self }
+    var part = NetworkDiagram(title: title, columns: Array(columns[range]), edges: [])
+    part.isStart = range.lowerBound == 0
+    for edge in edges where range.contains(edge.fromColumn) && range.contains(edge.toColumn) {
+      var edge = edge
+      edge.fromColumn -= range.lowerBound
+      edge.toColumn -= range.lowerBound
+      part.edges.append(edge)
+    }
+    if !part.isStart {
+      part.columns[0].sharedBias = nil
+      for unit in part.columns[0].units.indices { part.columns[0].units[unit].bias = nil }
+    }
+    return part
   }
 }
 

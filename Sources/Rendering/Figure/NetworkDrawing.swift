@@ -5,6 +5,27 @@ func draw(_ figure: Figure) -> Drawing {
   }
 }
 
+extension Figure {
+  /// The picture in one drawing, or in several that are no wider than `widest` where that can be:
+  /// each begins with the layer that the one before ends with.
+  func parts(widest: Double) -> [Drawing] {
+    guard case .network(let diagram) = self else { return [draw(self)] }
+    var parts: [Drawing] = []
+    var first = 0
+    repeat {
+      var last = diagram.columns.count - 1
+      var drawing = NetworkLayout(diagram.part(first...max(first, last))).drawing()
+      while drawing.width > widest, last > first + 1 {
+        last -= 1
+        drawing = NetworkLayout(diagram.part(first...last)).drawing()
+      }
+      parts.append(drawing)
+      first = last
+    } while first < diagram.columns.count - 1
+    return parts
+  }
+}
+
 /// Where everything of a network stands.
 private struct NetworkLayout {
   let diagram: NetworkDiagram
@@ -186,7 +207,7 @@ private struct NetworkLayout {
       let isLast = column == diagram.columns.count - 1
       for (row, unit) in shown[column].enumerated() {
         let centre = Point(columns[column], heights[column][row])
-        shapes += self.unit(layer.units[unit.unit], at: centre, isInput: column == 0, isLast: isLast)
+        shapes += self.unit(layer.units[unit.unit], at: centre, isInput: column == 0 && diagram.isStart, isLast: isLast)
         if unit.isAfterGap {
           let middle = (heights[column][row] + heights[column][row - 1]) / 2
           shapes.append(

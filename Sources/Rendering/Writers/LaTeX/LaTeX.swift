@@ -45,11 +45,7 @@ struct LaTeXWriter {
     case .paragraph(let inlines): put("{}" + line(inlines))
     case .chains(let chains): write(chains)
     case .table(let table): write(table)
-    case .figure(let figure, let caption):
-      put("\\begin{center}")
-      put("\\fitted{\(tikz(draw(figure)))}")
-      if !caption.isEmpty { put("\n\\smallskip\n{\\small \(line(caption))}") }
-      put("\\end{center}")
+    case .figure(let figure, let caption): write(figure, caption)
     case .details(let summary, let blocks, _):
       put("\\paragraph{\(line(summary))}")
       write(blocks)
@@ -68,12 +64,35 @@ struct LaTeXWriter {
     let rows = LaTeXChains(room: 84).rows(chains) {
       "\\fitted[0.8]{$\\displaystyle \(LaTeXMathematics.text($0))$}"
     }
-    guard !rows.isEmpty else { return }
+    // LaTeX holds an alignment in memory as a whole: a very long one is set as several.
+    var rest = rows[...]
+    while !rest.isEmpty {
+      let end = rest.dropFirst(60).firstIndex { $0.startsChain } ?? rest.endIndex
+      align(rest[..<end])
+      rest = rest[end...]
+    }
+  }
+
+  private mutating func align(_ rows: ArraySlice<LaTeXChains.Row>) {
     put("\\levelled\\begin{align*}")
-    for (index, row) in rows.enumerated() {
-      put("  " + row.aligned + (index < rows.count - 1 ? " \\\\" : ""))
+    for (index, row) in zip(rows.indices, rows) {
+      // A page may end between two chains, but not before a result.
+      let isLast = index == rows.endIndex - 1
+      put("  " + row.aligned + (isLast ? "" : rows[index + 1].isKept ? " \\\\*" : " \\\\"))
     }
     put("\\end{align*}")
+  }
+
+  /// The picture, in several where one would be too wide to be read.
+  private mutating func write(_ figure: Figure, _ caption: [Inline]) {
+    let drawings = figure.parts(widest: 880)
+    for (index, drawing) in drawings.enumerated() {
+      put("\\begin{center}")
+      put("\\fitted{\(tikz(drawing))}")
+      let place = drawings.count > 1 ? " (part \(index + 1) of \(drawings.count))" : ""
+      if !caption.isEmpty { put("\n\\smallskip\n{\\small \(line(caption))\(place)}") }
+      put("\\end{center}")
+    }
   }
 
   private mutating func write(_ table: Table) {
@@ -134,7 +153,7 @@ struct LaTeXWriter {
     while text.utf8.last == 0x0A { text = text.dropLast() }
     put("\\begin{listing}")
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      put("\\mbox{\(latexText(String(line), isListing: true))}\\\\")
+      put("\\listingline{\(latexListing(String(line)))}")
     }
     put("\\end{listing}")
   }
@@ -187,42 +206,3 @@ struct LaTeXWriter {
     return result
   }
 }
-
-/// `\fitted` shrinks what is wider than its share of the line, so that nothing runs off the page;
-/// `\roomforsome` keeps a request together with the start of its answer; `\levelled` takes back
-/// the empty line that formulas start with between paragraphs.
-private let latexPreamble = #"""
-  \documentclass[11pt,a4paper,fleqn]{article}
-  \usepackage[utf8]{inputenc}
-  \usepackage[T1]{fontenc}
-  \usepackage{lmodern}
-  \usepackage{textcomp}
-  \usepackage{amsmath}
-  \usepackage{amssymb}
-  \usepackage{booktabs}
-  \usepackage{longtable}
-  \usepackage{graphicx}
-  \usepackage{tikz}
-  \usepackage[margin=25mm]{geometry}
-  \usepackage[hidelinks]{hyperref}
-  \setlength{\parindent}{0pt}
-  \setlength{\parskip}{0.6em}
-  \setlength{\emergencystretch}{3em}
-  \setlength{\mathindent}{1.5em}
-  \AtBeginDocument{\setlength{\abovedisplayskip}{5pt plus 2pt}%
-    \setlength{\belowdisplayskip}{8pt plus 3pt}}
-  \allowdisplaybreaks
-  \newsavebox{\fittedbox}
-  \newcommand{\fitted}[2][1]{\sbox{\fittedbox}{#2}%
-    \ifdim\wd\fittedbox>#1\linewidth\resizebox{#1\linewidth}{!}{\usebox{\fittedbox}}%
-    \else\usebox{\fittedbox}\fi}
-  \newcommand{\roomforsome}{\ifdim\pagegoal<\maxdimen
-    \ifdim\dimexpr\pagegoal-\pagetotal\relax<8\baselineskip\newpage\fi\fi}
-  \newcommand{\levelled}{\ifvmode\vskip-\parskip\vskip-0.5\baselineskip\fi}
-  \newcommand{\request}[2]{\par\roomforsome\bigskip\noindent\begin{minipage}[t]{0.85\linewidth}\raggedright
-    \large\bfseries #1\end{minipage}\hfill{\small\color{black!60}line #2}\par\nopagebreak
-    \vspace{-0.9em}\noindent{\color{black!40}\rule{\linewidth}{0.4pt}}\par\nopagebreak
-    \vspace{-0.6em}}
-  \newenvironment{remark}{\begin{quote}\small}{\end{quote}}
-  \newenvironment{listing}{\begin{flushleft}\small\ttfamily}{\end{flushleft}}
-  """#

@@ -13,6 +13,9 @@ struct LaTeXChains {
   struct Row {
     var left = ""
     var right = ""
+    /// Whether it stays on the page of the row before.
+    var isKept = false
+    var startsChain = false
 
     var aligned: String { (left.isEmpty ? "&" : left + " &") + right }
     var plain: String { left.isEmpty ? right : left + " " + right }
@@ -24,9 +27,21 @@ struct LaTeXChains {
     let inner = max(20, room - left - 3)
     let lines = ChainLines(chains, room: shortLine, width: width)
     return chains.enumerated().flatMap { place, chain in
-      if chain.links.isEmpty { return alone(chain.left, fit) }
-      return lines[place] ? [row(chain)] : rows(chain, inner: inner, fit)
+      let rows =
+        chain.links.isEmpty
+        ? alone(chain.left, fit) : lines[place] ? [row(chain)] : rows(chain, inner: inner, fit)
+      return kept(rows)
     }
+  }
+
+  /// A short chain stays together; of a long one the first rows, and the last with the one before.
+  private func kept(_ rows: [Row]) -> [Row] {
+    var rows = rows
+    if !rows.isEmpty { rows[0].startsChain = true }
+    for index in rows.indices.dropFirst() {
+      rows[index].isKept = rows.count <= 8 || index == 1 || index == rows.count - 1
+    }
+    return rows
   }
 
   private func row(_ chain: Chain) -> Row {
@@ -90,7 +105,8 @@ func plainText(_ inlines: [Inline]) -> String {
     case .text(let text), .code(let text): result += clean(text)
     case .emphasis(let inner), .strong(let inner), .link(let inner, _): result += plainText(inner)
     case .math(let formula): result += TerminalMathematics().text(formula)
-    case .latex(let text): result += readLaTeX(text).map { TerminalMathematics().text($0) } ?? clean(text)
+    case .latex(let text):
+      result += readLaTeX(text).map { TerminalMathematics().text($0) } ?? clean(text)
     case .prose(let text): result += plainText(readInlines(text))
     }
   }

@@ -1,13 +1,38 @@
 /// Characters in LaTeX: what has a meaning there is escaped, what its fonts lack is named.
 
-/// `text` as LaTeX text. Lines and blanks of a listing are kept when `isListing`.
-func latexText(_ text: String, isListing: Bool = false) -> String {
+/// `text` as LaTeX text.
+func latexText(_ text: String) -> String {
   var result = ""
+  var last: Unicode.Scalar = " "
   for scalar in clean(text).unicodeScalars {
-    if isListing, let kept = listingText(scalar) {
-      result += kept
-    } else {
-      append(scalar, to: &result)
+    // Two hyphens would be set as a dash.
+    if scalar == "-", last == "-" { result += "{}" }
+    append(scalar, to: &result)
+    last = scalar
+  }
+  return result
+}
+
+/// A line of a listing: every blank is kept; it may be broken after signs, and within a word only
+/// where there is no other place.
+func latexListing(_ line: String) -> String {
+  var result = ""
+  var run = 0
+  var isIndented = true
+  for scalar in clean(line).unicodeScalars {
+    if scalar == " " || scalar == "\t" {
+      // Blanks at the start are indentation, which a break would swallow.
+      let blank = isIndented ? "~" : "\\ "
+      result += scalar == " " ? blank : blank + blank
+      run = 0
+      continue
+    }
+    if let kept = listingText(scalar) { result += kept } else { append(scalar, to: &result) }
+    isIndented = false
+    run += 1
+    switch scalar {
+    case ",", ";", "+", "*", "/", "=": result += "\\after{}"
+    default: if run % 8 == 0 { result += "\\within{}" }
     }
   }
   return result
@@ -50,9 +75,7 @@ private func append(_ scalar: Unicode.Scalar, to result: inout String) {
 
 private func listingText(_ scalar: Unicode.Scalar) -> String? {
   switch scalar {
-  case "\n": "\\\\\n"
-  case " ": "~"
-  case "\t": "~~"
+  case "\n": " "
   case "'": "\\textquotesingle{}"
   case "-": "{-}"
   case ",": "{,}"
