@@ -114,9 +114,8 @@ struct HTMLWriter {
   private mutating func write(_ figure: Figure, _ caption: [Inline]) {
     figures += 1
     let drawing = draw(figure)
-    let least = decimal(drawing.width * 0.8)
     put("<figure>")
-    put("<div class=\"wide\" style=\"--least: \(least)px\">")
+    put("<div class=\"wide frame\" style=\"--natural: \(decimal(drawing.width))px\">")
     put(svg(drawing, id: "figure-\(figures)"))
     put("</div>")
     if !caption.isEmpty { put("<figcaption>\(line(caption))</figcaption>") }

@@ -15,34 +15,33 @@ extension HTMLWriter {
   }
 
   private mutating func alone(_ formula: Formula) {
-    let parts = lines(of: formula, first: room, rest: room - 3, width: ruler.width)
-    put("<div class=\"alone\">\(MathML.element(parts[0], isDisplayed: true))</div>")
-    for part in parts.dropFirst() {
-      put("<div class=\"alone more\">\(MathML.element(part, isDisplayed: true))</div>")
-    }
+    put("<div class=\"alone\">\(pieces(formula, after: nil))</div>")
   }
 
   private mutating func write(_ chain: Chain, isShort: Bool) {
-    let left = ruler.width(chain.left)
     put("<div class=\"left\">\(MathML.element(chain.left, isDisplayed: true))</div>")
     put(isShort ? "<div class=\"links short\">" : "<div class=\"links\">")
-    let inner = max(24, room - left)
     for link in chain.links {
-      let parts = lines(of: link.formula, first: inner, rest: inner - 3, width: ruler.width)
-      var text = MathML.element(link.relation, parts[0])
-      for part in parts.dropFirst() {
-        text += "<br/><span class=\"more\">\(MathML.element(part, isDisplayed: true))</span>"
-      }
+      var text = pieces(link.formula, after: link.relation)
       if !link.reason.isEmpty {
-        text += "<span class=\"reason\">\(line(link.reason))</span>"
+        text += " <span class=\"reason\">\(line(link.reason))</span>"
       }
       put("<div class=\"link\">\(text)</div>")
     }
     put("</div>")
   }
 
-  /// Room for a line of a formula, in columns of the formula as a terminal prints it.
-  private var room: Int { 78 }
+  /// A formula in pieces between which the window may break the line, outermost signs first.
+  private func pieces(_ formula: Formula, after relation: Relation?) -> String {
+    let parts = lines(of: formula, first: piece, rest: piece, width: ruler.width)
+    let first = relation.map { MathML.element($0, parts[0]) }
+    let rest = parts.dropFirst(first == nil ? 0 : 1)
+    return ((first.map { [$0] } ?? []) + rest.map { MathML.element($0, isDisplayed: true) })
+      .joined(separator: "<wbr/>")
+  }
+
+  /// The longest piece that is never broken, in columns of the formula as a terminal prints it.
+  private var piece: Int { 34 }
 
   private var ruler: TerminalMathematics { TerminalMathematics() }
 }

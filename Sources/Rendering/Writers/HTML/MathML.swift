@@ -60,11 +60,7 @@ struct MathML {
   private mutating func writeTall(_ formula: Formula, _ depth: Int) {
     switch formula {
     case .derivative(let of, let by, let sign): derivative(of, by, sign, depth)
-    case .power(let base, let exponent):
-      tagged("msup") {
-        $0.write(base.asBase(), depth)
-        $0.write(exponent, depth)
-      }
+    case .power(let base, let exponent): power(base, exponent, depth)
     case .transposed(let base):
       tagged("msup") {
         $0.write(base.asBase(), depth)

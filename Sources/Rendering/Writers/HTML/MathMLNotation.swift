@@ -15,15 +15,50 @@ extension MathML {
   }
 
   mutating func write(_ identifier: Identifier, _ depth: Int) {
+    let upper = identifier.layer.map { layer in
+      { (writer: inout MathML) in writer.write(layer: layer) }
+    }
+    scripted(identifier, depth, upper)
+  }
+
+  /// A name with its subscripts and what is raised beside them.
+  private mutating func scripted(
+    _ identifier: Identifier, _ depth: Int, _ upper: ((inout MathML) -> Void)?
+  ) {
     let letters = identifier.letters
-    let hasUpper = identifier.layer != nil || identifier.primes > 0
     let hasLower = !letters.digits.isEmpty || !identifier.subscripts.isEmpty
-    let name = hasUpper && hasLower ? "msubsup" : hasUpper ? "msup" : hasLower ? "msub" : ""
+    let name =
+      upper != nil ? (hasLower ? "msubsup" : "msup") : hasLower ? "msub" : ""
     if !name.isEmpty { put("<\(name)>") }
-    base(letters)
+    if identifier.primes > 0 {
+      row {
+        $0.base(letters)
+        $0.primes(identifier.primes)
+      }
+    } else {
+      base(letters)
+    }
     if hasLower { row { $0.lower(letters.digits, identifier.subscripts, depth) } }
-    if hasUpper { row { $0.upper(identifier) } }
+    if let upper { row(upper) }
     if !name.isEmpty { put("</\(name)>") }
+  }
+
+  /// x_i², both scripts at one place; everything else as base and exponent.
+  mutating func power(_ base: Formula, _ exponent: Formula, _ depth: Int) {
+    if case .identifier(let identifier) = base, identifier.layer == nil {
+      return scripted(identifier, depth) { $0.write(exponent, depth) }
+    }
+    if case .subscripted(let inner, let entries) = base {
+      return tagged("msubsup") {
+        $0.write(inner.asBase(), depth)
+        $0.row { $0.separated(entries, depth) }
+        $0.write(exponent, depth)
+      }
+    }
+    tagged("msup") {
+      $0.write(base.asBase(), depth)
+      $0.write(exponent, depth)
+    }
   }
 
   private mutating func base(_ letters: Letters) {
@@ -44,17 +79,16 @@ extension MathML {
     separated(entries, depth)
   }
 
-  private mutating func upper(_ identifier: Identifier) {
-    if let layer = identifier.layer {
-      put("<mo stretchy=\"false\">[</mo>")
-      element(layer.utf8.allSatisfy { $0 &- 48 < 10 } ? "mn" : "mi", layer)
-      put("<mo stretchy=\"false\">]</mo>")
-    }
-    if identifier.primes > 3 {
-      put("<mtext>(\(identifier.primes))</mtext>")
-    } else if identifier.primes > 0 {
-      put("<mo>\(String(repeating: "′", count: identifier.primes))</mo>")
-    }
+  private mutating func write(layer: String) {
+    put("<mo stretchy=\"false\">[</mo>")
+    element(layer.utf8.allSatisfy { $0 &- 48 < 10 } ? "mn" : "mi", layer)
+    put("<mo stretchy=\"false\">]</mo>")
+  }
+
+  /// The sign for a prime is raised by itself: as a superscript it would be tiny and too high.
+  private mutating func primes(_ count: Int) {
+    let text = count > 3 ? "^(\(count))" : String(repeating: "′", count: count)
+    put("<mo lspace=\"0\" rspace=\"0\">\(text)</mo>")
   }
 
   mutating func write(_ mark: Mark) {

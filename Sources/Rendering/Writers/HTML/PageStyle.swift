@@ -1,9 +1,9 @@
 /// How a page looks: a handout on paper, in light, in dark and in print.
 let pageStyle = """
-  :root { --paper: #ffffff; --ink: #1d2530; --quiet: #566070; --rule: #d5dbe3; --soft: #f4f6f9;
+  :root { --paper: #ffffff; --ink: #1d2530; --quiet: #566070; --rule: #d5dbe3; --soft: #f4f6f9; --shade: #1d253040;
     --accent: #1f5fa8; --warning: #8a5a00; --fault: #b3261e; color-scheme: light dark; }
   @media (prefers-color-scheme: dark) {
-    :root { --paper: #14181e; --ink: #e6e9ee; --quiet: #a9b4c2; --rule: #343c48; --soft: #1c222b;
+    :root { --paper: #14181e; --ink: #e6e9ee; --quiet: #a9b4c2; --rule: #343c48; --soft: #1c222b; --shade: #e6e9ee40;
       --accent: #8ab8f0; --warning: #e3b45c; --fault: #f2877f; }
   }
   * { box-sizing: border-box; }
@@ -27,19 +27,26 @@ let pageStyle = """
     "Noto Sans Math", math; font-size: 1.06em; }
   .chains { display: grid; grid-template-columns: max-content minmax(min-content, 1fr);
     gap: 0.9rem 0.35em; align-items: first baseline; margin: 0.9rem 0 1.1rem; padding: 0.1rem 0;
-    padding-inline-start: clamp(0rem, 3vw, 1.5rem); overflow-x: auto; overflow-y: hidden; }
+    padding-inline-start: clamp(0rem, 3vw, 1.5rem); }
   .left { grid-column: 1; text-align: end; }
   .links { grid-column: 2; display: flex; flex-direction: column; gap: 0.3rem 0.35em; }
   .links.short { flex-flow: row wrap; align-items: baseline; column-gap: 0.1em; }
   .alone { grid-column: 1 / -1; }
-  .link { white-space: nowrap; }
-  .more { padding-inline-start: 2.6em; }
+  .link, .alone { padding-inline-start: 2.6em; text-indent: -2.6em; }
+  .link > math, .alone > math { text-indent: 0; margin-block: 0.15em; }
+  .tex { overflow-wrap: anywhere; }
+  /* What scrolls shows by a shadow at its edge that there is more. */
+  .chains, .wide, pre { --ground: var(--paper); overflow-x: auto; overflow-y: hidden;
+    background: linear-gradient(to right, var(--ground) 1.5rem, transparent) left / 3rem 100%,
+      linear-gradient(to left, var(--ground) 1.5rem, transparent) right / 3rem 100%,
+      linear-gradient(to right, var(--shade), transparent) left / 0.9rem 100%,
+      linear-gradient(to left, var(--shade), transparent) right / 0.9rem 100%;
+    background-color: var(--ground); background-repeat: no-repeat; background-attachment: local, local, scroll, scroll; }
   .reason { margin-inline-start: 1.6em; color: var(--quiet); font-size: 0.9em; font-style: italic; }
   .result { color: var(--accent); }
   mtd { padding: 0.16em 0.45em; }
   mtable.numbers mtd { text-align: right; text-align: -webkit-right; }
   mtable.cases mtd { text-align: left; text-align: -webkit-left; }
-  .wide { overflow-x: auto; }
   table { border-collapse: collapse; margin: 0.9rem 0; font-variant-numeric: tabular-nums; }
   caption { text-align: start; font-weight: bold; padding-bottom: 0.4rem; }
   th, td { padding: 0.3rem 0.9rem; text-align: start; vertical-align: baseline; }
@@ -52,7 +59,10 @@ let pageStyle = """
   .right { text-align: end; }
   .centre { text-align: center; }
   figure { margin: 1.4rem 0 0.6rem; text-align: center; break-inside: avoid; }
-  figure svg { max-width: 100%; min-width: var(--least, 0); height: auto; }
+  /* A picture takes the width of the window where the column is too narrow for it. */
+  .frame { --room: min(var(--natural), 100vw - 2.5rem); width: var(--room);
+    margin-inline-start: calc(50% - var(--room) / 2); }
+  figure svg { width: 100%; min-width: calc(var(--natural) / 2); height: auto; }
   figcaption { color: var(--quiet); font-size: 0.92rem; margin-top: 0.3rem; }
   details { margin: 0.9rem 0; border-inline-start: 2px solid var(--rule); padding-inline-start: 0.9rem; }
   details.data { font-size: 0.92rem; }
@@ -68,13 +78,16 @@ let pageStyle = """
   code, pre { font-family: "JetBrains Mono", "SFMono-Regular", "Consolas", "DejaVu Sans Mono",
     monospace; font-size: 0.88em; }
   code { background: var(--soft); padding: 0.08em 0.3em; border-radius: 3px; }
-  pre { font-size: 0.8em; background: var(--soft); padding: 0.8rem 1rem; overflow-x: auto; line-height: 1.45; }
+  pre { --ground: var(--soft); font-size: 0.8em; padding: 0.8rem 1rem; line-height: 1.45; }
   pre code { background: none; padding: 0; font-size: inherit; }
   blockquote { margin: 1rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--rule);
     color: var(--quiet); }
   ul, ol { padding-inline-start: 1.6rem; }
   @media (max-width: 40rem) {
     p { overflow-x: auto; overflow-y: hidden; }
+    .chains { grid-template-columns: minmax(0, 1fr); row-gap: 0.5rem; }
+    .left { text-align: start; }
+    .links { grid-column: 1; padding-inline-start: 1rem; margin-top: -0.35rem; }
   }
   @media print {
     :root { --paper: #fff; --ink: #000; --quiet: #444; --rule: #bbb; --soft: #f6f6f6;
@@ -82,7 +95,9 @@ let pageStyle = """
     .picture { color: #000; --ground: #fff; --fill: #eee; --line: #555; --quiet: #444; }
     body { font-size: 10.5pt; }
     main { max-width: none; padding: 0; }
-    .chains, .wide { overflow: visible; }
+    .chains, .wide { overflow: visible; background: none; }
+    .frame { width: auto; margin: 0; }
+    figure svg { width: auto; max-width: 100%; }
     .link, tr, figure, .note { break-inside: avoid; }
     details::details-content { content-visibility: visible; display: block; block-size: auto; }
     a { color: inherit; }

@@ -85,7 +85,7 @@ struct LaTeXWriter {
 
   /// The picture, in several where one would be too wide to be read.
   private mutating func write(_ figure: Figure, _ caption: [Inline]) {
-    let drawings = figure.parts(widest: 880)
+    let drawings = figure.parts(widest: 800)
     for (index, drawing) in drawings.enumerated() {
       put("\\begin{center}")
       put("\\fitted{\(tikz(drawing))}")

@@ -33,7 +33,7 @@ let latexPreamble = #"""
   \newcommand{\request}[2]{\par\roomforsome\bigskip\noindent\begin{minipage}[t]{0.85\linewidth}\raggedright
     \large\bfseries #1\end{minipage}\hfill{\small\color{black!60}line #2}\par\nopagebreak
     \vspace{-0.9em}\noindent{\color{black!40}\rule{\linewidth}{0.4pt}}\par\nopagebreak
-    \vspace{-0.2em}}
+    \vspace{0.1em}}
   \newcommand{\listingsize}{\small}
   \newenvironment{remark}{\begin{quote}\small\renewcommand{\listingsize}{\footnotesize}}{\end{quote}}
   \newenvironment{listing}{\begin{flushleft}\listingsize\ttfamily\setlength{\parskip}{0pt}}%
