@@ -140,7 +140,9 @@ private struct Filling {
   /// together least.
   mutating func add(_ pieces: ArraySlice<Piece>) {
     let total = pieces.reduce(0) { $0 + $1.width }
-    if total > room, used > 0, total <= rest { startLine() }
+    // A summand that has to be broken itself starts on a line of its own.
+    let isSummand = pieces.first?.parts.first.map { $0 == .mark(.plus) || $0 == .mark(.minus) }
+    if total > room, used > 0, total <= rest || isSummand == true { startLine() }
     if total <= room || pieces.count == 1 {
       if total > room, used > 0 { startLine() }
       for piece in pieces { lines[lines.count - 1] += piece.parts }

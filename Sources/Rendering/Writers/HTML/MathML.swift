@@ -19,7 +19,13 @@ struct MathML {
     var writer = MathML()
     writer.put("<math displaystyle=\"true\">")
     writer.sign(relation.symbol)
-    writer.write(formula, 0)
+    if case .row(let parts) = formula, parts.first == .mark(.minus) {
+      // The first piece of a long formula begins with its own sign.
+      writer.prefix("−")
+      writer.write(.row(Array(parts.dropFirst())), 0)
+    } else {
+      writer.write(formula, 0)
+    }
     writer.put("</math>")
     return writer.output
   }

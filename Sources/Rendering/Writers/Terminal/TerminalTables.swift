@@ -79,11 +79,29 @@ extension TerminalWriter {
     return columns.map { $0.word }
   }
 
+  /// The layers side by side, or one below the other where the terminal is too narrow for them.
+  private mutating func write(units: Table) {
+    let wrapping = Wrapping(mathematics: mathematics)
+    var total = -2
+    for column in 0..<units.columnCount {
+      var width = ColumnWidth()
+      for row in [units.header.map { [Inline.strong($0)] }] + units.rows where column < row.count {
+        width.make(roomFor: row[column], wrapping)
+      }
+      total += width.natural + 2
+    }
+    if total <= room { return write(units) }
+    for column in 0..<units.columnCount {
+      if column > 0 { separate() }
+      write(units.column(column))
+    }
+  }
+
   mutating func write(_ figure: Figure, _ caption: [Inline]) {
     if !caption.isEmpty { paragraph(caption) }
     switch figure {
     case .network(let diagram):
-      write(diagram.unitTable)
+      write(units: diagram.unitTable)
       if !diagram.edges.isEmpty {
         separate()
         write(diagram.weightTable)
@@ -93,6 +111,14 @@ extension TerminalWriter {
 }
 
 extension Table {
+  /// One column alone, as far as it goes.
+  fileprivate func column(_ column: Int) -> Table {
+    let cells = rows.compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }
+    return Table(
+      header: column < header.count ? [header[column]] : [], alignments: [alignment(of: column)],
+      rows: cells.map { [$0] })
+  }
+
   var columnCount: Int { rows.reduce(header.count) { max($0, $1.count) } }
 
   func alignment(of column: Int) -> Alignment {
