@@ -20,6 +20,7 @@ struct Draw: ParsableCommand {
     let worksheet = try worksheet(at: file)
     let picture = draw(worksheet.source, reading: worksheet.reading)
     report(picture.diagnostics, of: worksheet.source)
+    if let lack = picture.lack { report(whole: lack, of: worksheet.source) }
     if !picture.svg.isEmpty { try write(Array(picture.svg.utf8), to: output, keeping: [file]) }
     if picture.hasFaults { throw ExitCode(1) }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Text
 
 /// Where the program starts, and how it ends: 0 done, 1 a fault in a worksheet, 2 anything else.
 @main
@@ -24,9 +25,11 @@ enum Entry {
   private static func leave(with error: any Error) -> Never {
     let text = Program.fullMessage(for: error)
     let isAnswer = Program.exitCode(for: error) == .success
-    if !text.isEmpty {
+    if !isAnswer {
+      tell(visible(text + "\n"))
+    } else if !text.isEmpty {
       do throws(Refusal) {
-        try write(Array((text + "\n").utf8), to: isAnswer ? STDOUT_FILENO : STDERR_FILENO)
+        try write(Array((text + "\n").utf8), to: STDOUT_FILENO)
       } catch {
         exit(2)
       }

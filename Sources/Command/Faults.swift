@@ -11,13 +11,20 @@ func report(_ diagnostics: [Diagnostic], of source: WorksheetSource) {
   for diagnostic in diagnostics {
     let excerpt = text.excerpt(of: diagnostic.span)
     let place = "\(source.name):\(excerpt.position.line):\(excerpt.position.column)"
-    lines += "\(place): \(diagnostic.severity.rawValue): \(diagnostic.message)\n"
+    lines += "\(place): \(words(of: diagnostic))\n"
     lines += "  \(excerpt.text)\n  \(excerpt.underline)\n"
     if let hint = diagnostic.hint { lines += "  hint: \(hint)\n" }
   }
-  do throws(Refusal) {
-    try write(Array(lines.utf8), to: STDERR_FILENO)
-  } catch {
-    // There is nobody left to tell.
-  }
+  tell(visible(lines))
+}
+
+/// Says what is wrong with a worksheet as a whole: no line of it is at fault.
+func report(whole diagnostic: Diagnostic, of source: WorksheetSource) {
+  var lines = "\(source.name): \(words(of: diagnostic))\n"
+  if let hint = diagnostic.hint { lines += "  hint: \(hint)\n" }
+  tell(visible(lines))
+}
+
+private func words(of diagnostic: Diagnostic) -> String {
+  "\(diagnostic.severity.rawValue): \(diagnostic.message)"
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Text
 
 /// What stops the program, in one sentence; it ends with exit code 2.
 struct Refusal: Error {
@@ -64,9 +65,12 @@ func write(_ bytes: [UInt8], to path: String?, keeping sources: [String]) throws
 }
 
 /// One line on standard error.
-func complain(_ sentence: String) {
+func complain(_ sentence: String) { tell(visible("longhand: \(sentence)\n")) }
+
+/// Text on standard error.
+func tell(_ text: String) {
   do throws(Refusal) {
-    try write(Array("longhand: \(sentence)\n".utf8), to: STDERR_FILENO)
+    try write(Array(text.utf8), to: STDERR_FILENO)
   } catch {
     // There is nobody left to tell.
   }

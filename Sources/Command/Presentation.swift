@@ -5,13 +5,20 @@ import Rendering
 enum AnswerFormat: String, CaseIterable, ExpressibleByArgument {
   case terminal, markdown, latex, html, json
 
-  /// The format a file name asks for by its ending.
+  /// The format a file name asks for by its ending; a name without one is for plain text.
   init?(ofFile path: String) {
-    switch path.split(separator: ".").last {
+    let name = path.split(separator: "/").last ?? ""
+    let parts = name.split(separator: ".")
+    guard parts.count > 1, let ending = parts.last else {
+      self = .terminal
+      return
+    }
+    switch ending.lowercased() {
     case "html", "htm": self = .html
     case "tex": self = .latex
     case "md", "markdown": self = .markdown
     case "json": self = .json
+    case "txt", "text": self = .terminal
     default: return nil
     }
   }
@@ -40,6 +47,11 @@ struct Presentation: ParsableArguments {
   func validate() throws {
     if let width, !(20...400).contains(width) {
       throw ValidationError("--width takes a number of columns from 20 to 400.")
+    }
+    if format == nil, let output, goesIntoFile, AnswerFormat(ofFile: output) == nil {
+      throw ValidationError(
+        "The ending of \(output) names no format: "
+          + "say --format, or end with .txt, .md, .tex, .html or .json.")
     }
   }
 

@@ -22,5 +22,5 @@ struct Program: ParsableCommand {
       answered is answered), 2 when the call is wrong or a file cannot be read or written.
       """,
     version: Longhand.version,
-    subcommands: [Solve.self, Draw.self, Functions.self])
+    subcommands: [Solve.self, Draw.self, Functions.self, Completions.self])
 }

@@ -35,7 +35,7 @@ struct Solve: ParsableCommand {
         isIncomplete = true
       }
     }
-    if !solutions.isEmpty {
+    if !solutions.isEmpty || presentation.chosenFormat == .json && files.count > 1 {
       try write(Array(text(of: solutions).utf8), to: presentation.output, keeping: files)
     }
     if isIncomplete { throw ExitCode(2) }
@@ -51,6 +51,6 @@ struct Solve: ParsableCommand {
       : joined(solutions.map { ($0.name, $0.solution.document) }, title: "Solved worksheets")
     if let text = presentation.text(of: document) { return text }
     let values = solutions.map { $0.solution.json }
-    return (values.count == 1 ? values[0] : .array(values)).text() + "\n"
+    return (files.count == 1 ? values[0] : .array(values)).text() + "\n"
   }
 }

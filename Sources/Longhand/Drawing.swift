@@ -6,6 +6,8 @@ public struct NetworkPicture: Sendable {
   /// Empty if the worksheet describes no net.
   public let svg: String
   public let diagnostics: [Diagnostic]
+  /// Why there is no picture: the worksheet as a whole describes no net.
+  public let lack: Diagnostic?
 
   public var hasFaults: Bool { svg.isEmpty || diagnostics.contains { $0.severity == .error } }
 }
@@ -20,7 +22,8 @@ public func draw(_ source: WorksheetSource, reading: (String) -> [UInt8]? = { _ 
       at: Span(0, 0),
       "The worksheet describes no net: nothing is a sum of parameters times values.",
       hint: "Name what is trained: parameters W, b")
-    return NetworkPicture(svg: "", diagnostics: solution.diagnostics + [fault])
+    return NetworkPicture(svg: "", diagnostics: solution.diagnostics, lack: fault)
   }
-  return NetworkPicture(svg: writeSVG(.network(diagram)), diagnostics: solution.diagnostics)
+  return NetworkPicture(
+    svg: writeSVG(.network(diagram)), diagnostics: solution.diagnostics, lack: nil)
 }

@@ -18,9 +18,31 @@ public func functionPages(named name: String?) -> Document? {
 
 /// The library function or primitive whose name is nearest to a mistyped one.
 public func functionName(near name: String) -> String? {
-  nearest(
-    to: name, among: Library.standard.functions.map { $0.name } + Primitive.allCases.map { $0.name }
-  )
+  nearest(to: name, among: functionNames)
+}
+
+/// The names of all library functions and primitives.
+public var functionNames: [String] {
+  Library.standard.functions.map { $0.name } + Primitive.allCases.map { $0.name }
+}
+
+/// One function by name, or all of them, for programs: name, parameters, what it is.
+public func functionReport(named name: String?) -> JSON {
+  var reports = Library.standard.functions.map { function -> JSON in
+    .object([
+      .init("name", .string(function.name)),
+      .init("parameters", .array(function.parameters.map { .string($0.name) })),
+      .init("summary", .string(function.summary)),
+    ])
+  }
+  reports += Primitive.allCases.map { primitive in
+    .object([
+      .init("name", .string(primitive.name)),
+      .init("summary", .string("A primitive: it is not defined by other functions.")),
+    ])
+  }
+  guard let name else { return .array(reports) }
+  return zip(functionNames, reports).first { $0.0 == name }?.1 ?? .null
 }
 
 private func list(_ library: Library) -> Document {

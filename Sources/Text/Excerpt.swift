@@ -68,7 +68,11 @@ private struct ShownLine {
       width = 1
       text += "\u{FFFD}"
     default:
-      if let scalar = decodeScalar(bytes, at: offset), !turnsText(scalar.value),
+      if let scalar = decodeScalar(bytes, at: offset), isHidden(scalar.value) {
+        let number = number(of: scalar.value)
+        width = number.utf8.count
+        text += number
+      } else if let scalar = decodeScalar(bytes, at: offset),
         let character = Unicode.Scalar(scalar.value)
       {
         width = Text.columns(of: scalar.value)
@@ -87,9 +91,4 @@ private struct ShownLine {
       underline += String(repeating: " ", count: width)
     }
   }
-}
-
-/// Whether a character turns the direction in which those after it are shown.
-private func turnsText(_ scalar: UInt32) -> Bool {
-  0x202A...0x202E ~= scalar || 0x2066...0x2069 ~= scalar
 }

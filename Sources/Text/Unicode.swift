@@ -46,3 +46,34 @@ func columns(of scalar: UInt32) -> Int {
   default: 1
   }
 }
+
+/// `text` with every character that a terminal would obey instead of showing it (controls but line
+/// ends and tabs, marks of writing direction, blanks of no width) shown by its number: U+202E.
+public func visible(_ text: String) -> String {
+  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+  var result = ""
+  for scalar in text.unicodeScalars {
+    if isHidden(scalar.value), scalar != "\n", scalar != "\t" {
+      result += number(of: scalar.value)
+    } else {
+      result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}
+
+/// Whether a terminal does something with it, or shows nothing at all.
+func isHidden(_ scalar: UInt32) -> Bool {
+  switch scalar {
+  case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E,
+    0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
+    true
+  default: false
+  }
+}
+
+/// U+202E
+func number(of scalar: UInt32) -> String {
+  let digits = String(scalar, radix: 16, uppercase: true)
+  return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+}

@@ -54,10 +54,10 @@ private func excerpt(_ text: String, _ start: Int, _ end: Int, width: Int = 80) 
     #expect(seen.text.count == 30 && seen.underline == String(repeating: "^", count: 29))
   }
 
-  @Test("What would turn the direction of a line is shown as a sign")
+  @Test("What would turn the direction of a line is shown by its number")
   func turned() {
     let seen = SourceText("x\u{202E}y = 1").excerpt(of: Span(1, 4))
-    #expect(seen.text == "x\u{FFFD}y = 1" && seen.underline == " ^")
+    #expect(seen.text == "xU+202Ey = 1" && seen.underline == " ^^^^^^")
   }
 
   @Test("Bytes that are not UTF-8 are one column each")

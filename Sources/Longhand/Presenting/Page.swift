@@ -70,11 +70,11 @@ private func faults(of solution: Solution, _ text: SourceText) -> [Block] {
     let excerpt = text.excerpt(of: diagnostic.span)
     let place = "line \(excerpt.position.line), column \(excerpt.position.column)"
     var blocks: [Block] = [
-      .paragraph([.text("\(diagnostic.message) (\(place))")]),
+      .paragraph([.text("\(visible(diagnostic.message)) (\(place))")]),
       .code(excerpt.text + "\n" + excerpt.underline, language: ""),
     ]
     if let hint = diagnostic.hint {
-      blocks.append(.paragraph([.strong([.text("hint: ")]), .text(hint)]))
+      blocks.append(.paragraph([.strong([.text("hint: ")]), .text(visible(hint))]))
     }
     return .note(diagnostic.severity == .error ? .fault : .warning, blocks)
   }
