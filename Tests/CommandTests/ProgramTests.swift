@@ -45,7 +45,7 @@ import Testing
     Call(arguments: ["solve", "good.lh", "--colour"], status: 2, complaints: ["--colour"]),
     Call(arguments: ["dance"], status: 2, complaints: ["dance"]),
     Call(
-      arguments: ["solve", "good.lh", "-o", "good.lh"], status: 2,
+      arguments: ["solve", "good.lh", "-o", "good.lh", "--format", "terminal"], status: 2,
       complaints: ["it is the worksheet itself"]),
     Call(
       arguments: ["solve", "good.lh", "-o", "nowhere/a.html"], status: 2,
@@ -56,7 +56,24 @@ import Testing
     Call(
       arguments: ["solve", "/dev/zero"], status: 2, complaints: ["it is larger than 64 MB"]),
     Call(arguments: ["draw", "net.lh"], status: 0, output: ["<svg"]),
-    Call(arguments: ["draw", "good.lh"], status: 1, complaints: ["error:"]),
+    Call(
+      arguments: ["draw", "good.lh"], status: 1,
+      complaints: ["good.lh: error: The worksheet describes no net"]),
+    Call(
+      arguments: ["solve", "good.lh", "-o", "a.pdf"], status: 2, complaints: ["a.pdf", "--format"]),
+    Call(
+      arguments: ["solve", "missing.lh", "gone.lh", "--format", "json"], status: 2,
+      output: ["[]"], complaints: ["missing.lh", "gone.lh"]),
+    Call(
+      arguments: ["solve", "-", "--format", "json"], input: "find \u{202E}y", status: 1,
+      output: ["diagnostics"], complaints: ["U+202E"]),
+    Call(arguments: ["functions", "--format", "json"], status: 0, output: ["\"sigmoid\""]),
+    Call(
+      arguments: ["functions", "relu", "--format", "json"], status: 0, output: ["\"parameters\""]),
+    Call(arguments: ["completions", "bash"], status: 0, output: ["complete", "longhand"]),
+    Call(arguments: ["completions", "zsh"], status: 0, output: ["#compdef longhand"]),
+    Call(arguments: ["completions", "fish"], status: 0, output: ["longhand"]),
+    Call(arguments: ["completions", "csh"], status: 2, complaints: ["bash"]),
     Call(arguments: ["functions"], status: 0, output: ["sigmoid", "softmax"]),
     Call(arguments: ["functions", "tanh"], status: 0, output: ["tanh"]),
     Call(
@@ -64,7 +81,7 @@ import Testing
     Call(arguments: ["--help"], status: 0, output: ["longhand solve exercise.md", "Exit code"]),
     Call(arguments: ["solve", "--help"], status: 0, output: ["--format", "-o"]),
     Call(arguments: ["--version"], status: 0, output: ["."]),
-    Call(arguments: [], status: 0, output: ["solve", "draw", "functions"]),
+    Call(arguments: [], status: 0, output: ["solve", "draw", "functions", "completions"]),
     Call(arguments: ["--generate-completion-script", "bash"], status: 0, output: ["longhand"]),
   ])
   func callEndsAsItShould(call: Call) throws {
@@ -94,6 +111,25 @@ import Testing
     let read = try JSONSerialization.jsonObject(with: Data(program.output.utf8))
     let names = (read as? [[String: Any]])?.map { $0["worksheet"] as? String }
     #expect(names == ["good.lh", "page.md"])
+  }
+
+  /// A reader of several worksheets gets an array, also where one of them is missing.
+  @Test func missingWorksheetsLeaveAnArray() throws {
+    let program = try Program(
+      ["solve", "missing.lh", "good.lh", "--format", "json"], in: desk.folder)
+    let read = try JSONSerialization.jsonObject(with: Data(program.output.utf8))
+    #expect((read as? [[String: Any]])?.count == 1)
+    #expect(program.status == 2)
+  }
+
+  /// Nothing a worksheet holds reaches the terminal as a command to it.
+  @Test func nothingHiddenIsPrinted() throws {
+    let text = "x = 1\nfind \u{202E}x\u{1B}[31m\u{2066}y\n"
+    for format in ["terminal", "json", "markdown"] {
+      let program = try Program(["solve", "-", "--format", format], input: text, in: desk.folder)
+      let said = format == "json" ? program.complaints : program.output + program.complaints
+      for scalar in ["\u{202E}", "\u{1B}", "\u{2066}"] { #expect(!said.contains(scalar)) }
+    }
   }
 
   @Test(arguments: [("never", false), ("always", true), ("auto", false)])

@@ -87,7 +87,8 @@ import Testing
     Row(
       "W = [1, 2, 3, 4; 5, 6, 7, 8; 9, 10, 11, 12; 13, 14, 15, 16]\nparameters W\n"
         + "E = sum_i W_{i,i}\nupdate by gradient descent on E with rate 1 for 2 steps",
-      "4 more columns are folded away; --all shows them.", "⎣ 13  14  15  14 ⎦"),
+      "4 more columns are left out here; longhand solve --all writes them too.",
+      "⎣ 13  14  15  14 ⎦"),
   ]
 
   static let tables: [Row] = [
@@ -113,6 +114,6 @@ import Testing
 
   @Test func everythingIsShownWhenAsked() {
     let text = Self.answer(Self.updates[1].sheet, showsAll: true)
-    #expect(text.contains("W₄,₄  E before") && !text.contains("folded away"))
+    #expect(text.contains("W₄,₄  E before") && !text.contains("left out"))
   }
 }

@@ -10,7 +10,8 @@ private let nasty =
 private func nastyDocument() -> Document {
   let text: [Inline] = [
     .text(nasty), .emphasis([.text(nasty)]), .strong([.text(nasty)]), .code(nasty),
-    .link([.text(nasty)], target: nasty), .math(.text(nasty)), .math(.function(nasty)),
+    .link([.text(nasty)], target: nasty), .latex(nasty), .math(.text(nasty)),
+    .math(.function(nasty)),
     .math(.identifier(Identifier(nasty, layer: nasty, primes: 9, subscripts: [.text(nasty)]))),
     .math(.number(Numeral(digits: nasty, exponent: -3))),
   ]
@@ -28,7 +29,7 @@ private func nastyDocument() -> Document {
             edges: [])), caption: text),
       .details(summary: text, [.paragraph(text)], isOpen: true),
       .list([[.paragraph(text)], []], isOrdered: true), .quote([.paragraph(text)]),
-      .note(.fault, [.paragraph(text)]), .code(nasty, language: nasty),
+      .note(.fault, [.paragraph(text)]), .code(nasty, language: nasty), .latex(nasty),
     ])
 }
 

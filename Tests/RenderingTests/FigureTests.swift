@@ -62,6 +62,48 @@ private func labels(in picture: String) -> [(x: Double, y: Double)] {
     #expect(picture.utf8.count < 40_000)
   }
 
+  /// Only the units that are drawn are given: the picture and the table say so.
+  @Test func leftOutUnitsAreMarked() {
+    var diagram = dense([10, 20, 5])
+    let counts = diagram.columns.map { $0.count }
+    for (column, count) in counts.enumerated() {
+      let shown = NetworkDiagram.shownUnits(of: count)
+      let units = shown.map { diagram.columns[column].units[$0] }
+      diagram.columns[column] = .init("layer \(column)", units: units, count: count)
+      if shown.count < count { diagram.columns[column].units[5].isAfterGap = true }
+    }
+    diagram.edges = []
+    let picture = writeSVG(.network(diagram))
+    #expect(picture.split(separator: "⋮").count == 3)
+    for part in ["layer 0, 10 units", "(20 units)", "…, a₂₀"] { #expect(picture.contains(part)) }
+    let text = writeTerminal(Document(title: "", blocks: [.figure(.network(diagram), caption: [])]))
+    #expect(text.contains("… a₁₀ = 0.5") && text.contains("… a₂₀ = 0.5"))
+  }
+
+  /// A tag is raised, and no ground lies over a circle.
+  @Test func picturesHaveNoBitesAndRaisedTags() {
+    let unit = NetworkDiagram.Unit(
+      .init(.identifier(Identifier("a", layer: "1")), value: .number(1)),
+      bias: .init(.identifier("b"), value: .number(2)))
+    let picture = writeSVG(
+      .network(
+        NetworkDiagram(title: "t", columns: [.init("c", units: [unit, unit])], edges: [])))
+    #expect(picture.contains(#"<tspan font-size="13.7" dy="-6.8">[1]</tspan>"#))
+    let lines = picture.split(separator: "\n")
+    let lastGround = lines.lastIndex { $0.contains("class=\"ground\"") } ?? 0
+    let firstCircle = lines.firstIndex { $0.contains("<circle") } ?? 0
+    #expect(lastGround < firstCircle)
+  }
+
+  /// A deep net is set in several pictures on paper, each beginning with a layer of the last.
+  @Test func deepNetsAreSplitOnPaper() {
+    let text = writeLaTeX(
+      Document(
+        title: "", blocks: [.figure(.network(dense([2, 2, 2, 2, 2, 2, 2])), caption: ["c"])]))
+    #expect(text.contains("(part 1 of 2)") && text.contains("(part 2 of 2)"))
+    #expect(text.split(separator: "begin{tikzpicture}").count == 3)
+  }
+
   @Test(arguments: [(0, []), (1, [0]), (8, Array(0..<8)), (9, [0, 1, 2, 3, 4, 8])])
   func shownUnits(count: Int, shown: [Int]) {
     #expect(NetworkDiagram.shownUnits(of: count) == shown)

@@ -77,6 +77,20 @@ private let rows: [Row] = [
     }
   }
 
+  /// A worksheet's own words stand as they were written, whatever they are.
+  @Test func proseIsKept() {
+    let words = "Some *words* & <em>html</em>, $a^2$.\n\n| a | b |\n|---|---|\n\n[x]: http://x.org"
+    let document = Document(title: [.prose("On _w_ & $w$")], blocks: [.prose(Prose("\n" + words))])
+    #expect(writeMarkdown(document) == "# On _w_ & $w$\n\n" + words + "\n")
+  }
+
+  @Test func proseMovesDownWhole() {
+    var prose = Prose("## a\n\n```\n# b\n```")
+    prose.demotion = 1
+    let document = Document(title: "", blocks: [.prose(prose), .request("c", line: 1)])
+    #expect(writeMarkdown(document) == "### a\n\n```\n# b\n```\n\n#### c\n\n*line 1*\n")
+  }
+
   @Test func proseComesBackTheSame() {
     let blocks: [Block] = [
       .heading(2, ["a # b"]),

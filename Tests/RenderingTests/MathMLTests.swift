@@ -34,8 +34,9 @@ private let rows: [Row] = [
   Row(.identifier("delta3"), "<msub><mi>δ</mi><mrow><mn>3</mn></mrow></msub>"),
   Row(
     .identifier(Identifier("w", layer: "2", primes: 1, subscripts: [.identifier("k")])),
-    "<msubsup><mi>w</mi><mrow><mi>k</mi></mrow><mrow><mo stretchy=\"false\">[</mo><mn>2</mn>"
-      + "<mo stretchy=\"false\">]</mo><mo>′</mo></mrow></msubsup>"),
+    "<msubsup><mrow><mi>w</mi><mo lspace=\"0\" rspace=\"0\">′</mo></mrow><mrow><mi>k</mi></mrow>"
+      + "<mrow><mo stretchy=\"false\">[</mo><mn>2</mn><mo stretchy=\"false\">]</mo></mrow>"
+      + "</msubsup>"),
   Row(
     .identifier("yhat"),
     "<mover accent=\"true\"><mi>y</mi><mo stretchy=\"false\">ˆ</mo></mover>"),
@@ -52,6 +53,9 @@ private let rows: [Row] = [
     "<mrow><mi>exp</mi><mo>\u{2061}</mo><mrow>\(open)<mi>x</mi>\(close)</mrow></mrow>"),
   Row(.fraction(.number(1), x), "<mfrac><mn>1</mn><mi>x</mi></mfrac>"),
   Row(.power(x, .number(2)), "<msup><mi>x</mi><mn>2</mn></msup>"),
+  Row(
+    .power(.identifier("x", .number(1)), .number(2)),
+    "<msubsup><mi>x</mi><mrow><mn>1</mn></mrow><mn>2</mn></msubsup>"),
   Row(.transposed(x), "<msup><mi>x</mi><mi>⊤</mi></msup>"),
   Row(.root(x), "<msqrt><mi>x</mi></msqrt>"),
   Row(
@@ -77,13 +81,13 @@ private let rows: [Row] = [
     #expect(page.contains("<p><math>\(row.mathML)</math></p>"))
   }
 
-  /// A link that is too long goes on in further lines, and nothing of it is lost.
+  /// A long link may be broken where the window ends, and nothing of it is lost.
   @Test func longLinksAreBroken() {
     let terms = (1...40).map { Term.plus(.identifier("w", .number($0))) }
     let page = writeHTML(
       Document(title: "t", blocks: [.chain(x, .init(.equal, .sum(terms)))]))
     let link = page.split(separator: "\n").first { $0.contains("class=\"link\"") } ?? ""
-    #expect(link.split(separator: "<br/>").count == 4)
+    #expect(link.split(separator: "<wbr/>").count > 4)
     #expect(link.split(separator: "<mi>w</mi>").count == 41)
     #expect(link.split(separator: ">+</mo>").count == 40)
   }

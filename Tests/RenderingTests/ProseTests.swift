@@ -44,9 +44,10 @@ private let rows: [Row] = [
     .paragraph([
       .link(["https://x.org"], target: "https://x.org"), " <b>",
     ])),
-  Row("$x_1$ costs $5 and $6", .paragraph([.code("x_1"), " costs $5 and $6"])),
-  Row("$$\nx = 1\n$$\nafter", .code("x = 1", language: "latex"), .paragraph(["after"])),
-  Row("$$x$$", .code("x", language: "latex")),
+  Row("$x_1$ costs $5 and $6", .paragraph([.latex("x_1"), " costs $5 and $6"])),
+  Row("a $$x$$, $ $", .paragraph(["a ", .latex("x"), ", $ $"])),
+  Row("$$\nx = 1\n$$\nafter", .latex("x = 1"), .paragraph(["after"])),
+  Row("$$x$$", .latex("x")),
   Row("$$ open\n\nx", .paragraph(["$$ open"]), .paragraph(["x"])),
   Row("```python\na\n\n  b\n```\nc", .code("a\n\n  b", language: "python"), .paragraph(["c"])),
   Row("~~~\na", .code("a", language: "")),
@@ -66,9 +67,16 @@ private let rows: [Row] = [
   Row("-1 is\n-2", .paragraph(["-1 is -2"])),
   Row("> a\n> b\n\nc", .quote([.paragraph(["a b"])]), .paragraph(["c"])),
   Row(
-    "| a | b |\n|---|---|\n| 1 | 2 |",
-    .code(
-      "| a | b |\n|---|---|\n| 1 | 2 |", language: "")),
+    "| a | *b* |\n|---|--:|\n| 1 \\| 2 | `c` |\n| 3 |\n\nd",
+    .table(
+      Table(
+        header: [["a"], [.emphasis(["b"])]], alignments: [.left, .right],
+        rows: [[["1 | 2"], [.code("c")]], [["3"]]])), .paragraph(["d"])),
+  Row(
+    "a | b\n:-:|---\n1 | 2",
+    .table(Table(header: [["a"], ["b"]], alignments: [.centre, .left], rows: [[["1"], ["2"]]]))),
+  Row("| a |\n| b |", .code("| a |\n| b |", language: "")),
+  Row("a | b\nc", .paragraph(["a | b c"])),
   Row("a\r\nb\u{0}c", .paragraph(["a bc"])),
 ]
 

@@ -140,6 +140,54 @@ private let sumOfProducts = Formula.sum(
         """)
   }
 
+  /// Columns give way to the width as far as words allow; beyond that the table goes on below, and
+  /// its first column stands in every part.
+  @Test func wideTablesGoOnBelow() {
+    let table = Table(
+      header: [["name"], ["before"], ["after"]],
+      rows: [[["w"], ["0.1234567"], ["0.7654321"]], [["b"], ["1"], ["2"]]])
+    #expect(
+      writeTerminal(Document(title: "", blocks: [.table(table)]), width: 20) == """
+        name  before
+        ───────────────
+        w     0.1234567
+        b     1
+
+        name  after
+        ───────────────
+        w     0.7654321
+        b     2
+
+        """)
+  }
+
+  @Test func wideNetworksAreLayersBelowEachOther() {
+    let figure = Block.figure(.network(backpropagationNetwork()), caption: [])
+    let text = writeTerminal(Document(title: "", blocks: [figure]), width: 30)
+    let lines = text.split(separator: "\n").map(String.init)
+    #expect(lines.allSatisfy { $0.unicodeScalars.count <= 30 })
+    #expect(lines.contains { $0.hasPrefix("i₂ = 0.1") } && lines.contains { $0.hasPrefix("o₁ = ") })
+  }
+
+  /// A summand that does not fit goes to the next line whole, or begins there.
+  @Test func sumsBreakBeforeTheirSigns() {
+    func product(_ letters: String...) -> Formula {
+      .product(letters.map { .identifier($0) }, .dot)
+    }
+    let sum = Formula.sum([
+      .plus(product("aaaa", "bbbb", "cccc")), .plus(product("dddd", "eeee", "ffff", "gggg", "h")),
+    ])
+    let text = writeTerminal(
+      Document(title: "", blocks: [.chain(.identifier("x"), .init(.equal, sum))]), width: 28)
+    #expect(
+      text == """
+          x = aaaa · bbbb · cccc
+                + dddd · eeee
+                · ffff · gggg · h
+
+        """)
+  }
+
   @Test func colourOnlyWhenAsked() {
     let blocks: [Block] = [
       .paragraph([.strong(["a"])]), .note(.warning, [.paragraph(["b"])]), .request("c", line: 1),

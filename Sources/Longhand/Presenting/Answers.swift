@@ -159,7 +159,11 @@ private func several(_ symbols: [Symbol], _ sheet: inout Sheet, _ showsAll: Bool
   let rest = symbols.count - shown.count
   if rest > 0 {
     blocks.append(
-      .paragraph([.text("\(grouped(rest)) more quantities are folded away; --all shows them.")]))
+      .paragraph([
+        .text(
+          "\(grouped(rest)) more quantities are left out here; longhand solve --all writes them too."
+        )
+      ]))
   }
   return blocks
 }

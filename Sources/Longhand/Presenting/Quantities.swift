@@ -36,7 +36,7 @@ extension Sheet {
       .chains(chains + meanChain(symbol)),
       .paragraph([
         .text(
-          "\(grouped(rest)) more \(rest == 1 ? "entry is" : "entries are") folded away; --all shows them."
+          "\(grouped(rest)) more \(rest == 1 ? "entry is" : "entries are") left out here; longhand solve --all writes them too."
         )
       ]),
     ]

@@ -63,7 +63,9 @@ private func last(_ update: UpdateAnswer, _ foldedAway: Int, _ definitions: Defi
   }
   return [
     .paragraph([
-      .text("\(grouped(foldedAway)) more columns are folded away; --all shows them.")
+      .text(
+        "\(grouped(foldedAway)) more columns are left out here; longhand solve --all writes them too."
+      )
     ]),
     .paragraph([.text("The parameters after the last step:")]), .chains(chains),
   ]

@@ -29,7 +29,11 @@ func present(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Boo
   blocks.append(.chains(chains))
   if foldedAway > 0 {
     blocks.append(
-      .paragraph([.text("\(grouped(foldedAway)) more entries are folded away; --all shows them.")]))
+      .paragraph([
+        .text(
+          "\(grouped(foldedAway)) more entries are left out here; longhand solve --all writes them too."
+        )
+      ]))
   }
   if update.request.steps > 1 { blocks += steps(update, definitions, showsAll) }
   blocks += unseenNote(

@@ -98,7 +98,9 @@ func textRuns(_ formula: Formula) -> [TextRun] {
     let base = letters.accent.map { accented(letters.base, $0) } ?? letters.base
     let mathematics = TerminalMathematics()
     var runs = [TextRun(text: clean(base), isItalic: !letters.isWord)]
-    if let layer = identifier.layer { runs.append(TextRun(text: "[" + clean(layer) + "]", level: .raised)) }
+    if let layer = identifier.layer {
+      runs.append(TextRun(text: "[" + clean(layer) + "]", level: .raised))
+    }
     if identifier.primes > 0 { runs.append(TextRun(text: mathematics.primes(identifier.primes))) }
     let entries = identifier.subscripts.map { mathematics.text($0) }.joined(separator: ",")
     let joint = letters.digits.isEmpty || entries.isEmpty ? "" : ";"

@@ -207,7 +207,9 @@ private struct NetworkLayout {
       let isLast = column == diagram.columns.count - 1
       for (row, unit) in shown[column].enumerated() {
         let centre = Point(columns[column], heights[column][row])
-        shapes += self.unit(layer.units[unit.unit], at: centre, isInput: column == 0 && diagram.isStart, isLast: isLast)
+        shapes += self.unit(
+          layer.units[unit.unit], at: centre, isInput: column == 0 && diagram.isStart,
+          isLast: isLast)
         if unit.isAfterGap {
           let middle = (heights[column][row] + heights[column][row - 1]) / 2
           shapes.append(

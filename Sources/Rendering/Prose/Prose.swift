@@ -9,7 +9,11 @@ public struct Prose: Hashable, Sendable {
   /// What it says.
   public var blocks: [Block] {
     prose(markdown).map { block in
-      if case .heading(let level, let words) = block { .heading(level + demotion, words) } else { block }
+      if case .heading(let level, let words) = block {
+        .heading(level + demotion, words)
+      } else {
+        block
+      }
     }
   }
 
@@ -65,7 +69,8 @@ private func blocks(_ lines: Lines, depth: Int) -> [Block] {
 private func special(_ lines: Lines, depth: Int, interrupts: Bool) -> (Block, Int)? {
   let line = trimmed(lines[lines.startIndex])
   switch line.utf8.first {
-  case 0x23: return headingWords(line).map { (.heading($0.level, readInlines(String($0.words))), 1) }
+  case 0x23:
+    return headingWords(line).map { (.heading($0.level, readInlines(String($0.words))), 1) }
   case 0x60, 0x7E: return fencedCode(lines)
   case 0x24: return displayedMathematics(lines)
   case 0x7C: return table(lines) ?? tableText(lines)

@@ -16,7 +16,7 @@ extension MathML {
 
   mutating func write(_ identifier: Identifier, _ depth: Int) {
     let upper = identifier.layer.map { layer in
-      { (writer: inout MathML) in writer.write(layer: layer) }
+      { (writer: inout MathML) in writer.row { $0.write(layer: layer) } }
     }
     scripted(identifier, depth, upper)
   }
@@ -39,7 +39,7 @@ extension MathML {
       base(letters)
     }
     if hasLower { row { $0.lower(letters.digits, identifier.subscripts, depth) } }
-    if let upper { row(upper) }
+    upper?(&self)
     if !name.isEmpty { put("</\(name)>") }
   }
 
