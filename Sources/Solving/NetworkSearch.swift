@@ -45,7 +45,9 @@ struct NetworkSearch {
     for symbol in order where isTrained[symbol.id] && definitions[symbol].role == .defined {
       guard look(at: symbol), found.count <= 200 else { return false }
     }
+    // A net input that was written inside a function is the output of no unit.
     return !found.isEmpty
+      && !found.contains { definitions[$0.neuron.output.symbol].isImplied }
   }
 
   /// Takes the units of a quantity; false if it weighs earlier values in a way that is no sum of
@@ -181,7 +183,12 @@ struct NetworkSearch {
       return number
     }
     var readers: [Network.Unit: Int] = [:]
+    // The units of one vector belong together, also where each has an input of its own.
+    var first: [Symbol: Int] = [:]
     for (number, neuron) in found.enumerated() {
+      let other = root(first[neuron.neuron.input.symbol] ?? number)
+      first[neuron.neuron.input.symbol] = other
+      roots[max(root(number), other)] = min(root(number), other)
       for edge in neuron.edges {
         let other = places[edge.from] ?? readers[edge.from] ?? number
         if places[edge.from] == nil { readers[edge.from] = other }

@@ -79,6 +79,8 @@ public struct UpdateAnswer: Sendable {
   public var steps: [Step]
   /// The loss after the last of several steps, the mean where there is one an example.
   public var lossAfter: Real?
+  /// The first step after which the digits are those on which two runs agree, of a long run.
+  public var checkedFrom: Int?
   public var working: Working
 
   public struct Step: Sendable {

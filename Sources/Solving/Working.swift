@@ -9,7 +9,6 @@ public func work(_ worksheet: Worksheet) -> Solved {
   var solved = Solved(
     worksheet: worksheet, values: Values(entries: []), answers: [], updated: [],
     diagnostics: worksheet.diagnostics)
-  nameNetInputs(in: &solved.worksheet)
   var passes = Passes()
   deriveAll(&solved.worksheet, &passes)
   let wanted = solved.definitions.quantities.indices.map { Symbol(id: $0) }
@@ -165,8 +164,10 @@ private func stepped(
         hint: "Ask for fewer steps."))
     return answer
   }
-  (answer.steps, answer.lossAfter) = descend(
+  let descent = descend(
     update, gradients, evaluator, definitions, carried: request.carriedDecimals)
+  (answer.steps, answer.lossAfter) = (descent.steps, descent.lossAfter)
+  answer.checkedFrom = descent.checkedFrom
   if let last = answer.steps.last {
     if !last.after.allSatisfy({ $0.allSatisfy { $0.isFinite } }), evaluatesFinitely(update, solved)
     {
@@ -178,50 +179,6 @@ private func stepped(
     }
   }
   return answer
-}
-
-/// Gradient descent: θ ← θ − η ∂L/∂θ, all from the old values; with momentum the velocity
-/// V ← β V + (1 − β) ∂L/∂θ takes the gradient's place, from V = 0.
-private func descend(
-  _ update: Asked.Update, _ gradients: [Symbol], _ evaluator: RealEvaluator,
-  _ definitions: Definitions, carried: Int?
-) -> (steps: [UpdateAnswer.Step], lossAfter: Real?) {
-  var evaluator = evaluator
-  var steps: [UpdateAnswer.Step] = []
-  let carry = carried.map { carrying($0, definitions) }
-  func kept(_ value: Real) -> Real { carried.flatMap { value.rounded(toDecimals: $0) } ?? value }
-  var velocities: [[Real]] = []
-  for step in 0..<update.steps {
-    // The evaluator comes with the values of the worksheet, which are those of the first step.
-    if step > 0 || carry != nil { evaluator.run(carry: carry) }
-    let before = Values(entries: evaluator.values)
-    guard let rate = before[update.rate]?.first else { return (steps, nil) }
-    var after: [[Real]] = []
-    for (place, symbol) in update.parameters.enumerated() {
-      guard let old = before[symbol], var slope = before[gradients[place]], old.count == slope.count
-      else { return (steps, nil) }
-      if let beta = update.momentum.flatMap({ before[$0]?.first }) {
-        let last = velocities.count > place ? velocities[place] : slope.map { _ in Real.zero }
-        slope = zip(last, slope).map { kept(beta * $0 + (Real.one - beta) * $1) }
-        if velocities.count > place { velocities[place] = slope } else { velocities.append(slope) }
-      }
-      after.append(zip(old, slope).map { kept($0 - rate * $1) })
-    }
-    // Long runs keep the first steps and the last: nobody reads what lies between.
-    let isLost = !after.allSatisfy { $0.allSatisfy { $0.isFinite } }
-    if step < 20 || step == update.steps - 1 || isLost {
-      steps.append(
-        UpdateAnswer.Step(number: step + 1, before: before, after: after, velocities: velocities))
-    }
-    if isLost { return (steps, nil) }
-    for (symbol, entries) in zip(update.parameters, after) { evaluator.set(symbol, to: entries) }
-  }
-  guard update.steps > 1 else { return (steps, nil) }
-  evaluator.run(carry: carry)
-  let losses = evaluator.values[update.loss.id] ?? []
-  guard let first = losses.first else { return (steps, nil) }
-  let sum = losses.dropFirst().reduce(first) { $0 + $1 }
-  return (steps, losses.count == 1 ? sum : sum.divided(by: Real(losses.count)))
 }
 
 /// Why the steps end before their number: they grow beyond all numbers, or, step by step, the

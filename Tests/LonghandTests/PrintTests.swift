@@ -48,6 +48,30 @@ import Testing
       "where elu′(z, α) = ⎧ 1      if z > 0\n                     ⎩ α e^z  otherwise\n"),
   ]
 
+  static let names: [Row] = [
+    Row(
+      "x = [1, 2]\nx1 = 7\ny = x1 x_1\nfind y", "y = x1 x₁ = 7 · 1 = 7"),
+    Row("x1 = 7\ny = 2 x1\nfind y", "y = 2 x₁ = 2 · 7 = 14"),
+    Row(
+      "x = 2\nw = 0.5\nparameters w\nh = tanh(w x)\nE = 1/2 h^2\nbackpropagate E",
+      "netₕ = w x", "∂E/∂netₕ = (1 − h²) h", "∂E/∂w = ∂E/∂netₕ · x"),
+    Row(
+      "x = 2\nw = 0.5\nnet_h = 3\nparameters w, net_h\nh = tanh(w x)\nE = h net_h\nbackpropagate E",
+      "net₂;ₕ = w x", "∂E/∂netₕ = h"),
+    Row(
+      "x = 2\nw = 0.5\nparameters w\nh = tanh(w x)\nE = 1/2 h^2\nname dE/dnet_h as delta\nfind dE/dw",
+      "∂E/∂w = δ x"),
+    Row(
+      "x = 1\nw = 2\nv = 3\nparameters w, v\nE = w x\nbackpropagate E",
+      "E does not depend on v: the gradient by it is 0."),
+    Row(
+      "z = W x\nW in R^(2 x 3)\nx in R^3\nfind dz/dW", "∂zᵢ/∂Wⱼ,ₖ = δᵢ,ⱼ xₖ"),
+    Row(
+      "x in R^n\nv in R^n\nE = 1/2 (v^T x)^2\nfind d^2E/dv dv^T", "∂²E/(∂v∂vᵀ) = x xᵀ"),
+    Row("e = 2\ny = exp(-e)\nfind y", "y = exp(−e) = exp(−2) ≈ 0.135335"),
+    Row("A = [1, 2; 3, 4]\nu = [1, 10]\nv = [2, 0]\nfind u^T A v", "uᵀ A v = "),
+  ]
+
   static let asked: [Row] = [
     Row("theta = [1, 3]\nh(v) = theta^T [1; v]\nfind h(2)", "h(2) = θ₁ + θ₂ · 2 = 1 + 3 · 2 = 7"),
     Row("z = 2\nw = 3\ny = z^2 w\nJ = dy/dz\nfind J", "J = ∂y/∂z = 2 z w = 2 · 2 · 3 = 12"),
@@ -101,7 +125,7 @@ import Testing
       "s⁽ⁿ⁾ = σ(wᵀ x⁽ⁿ⁾ + 0.5)"),
   ]
 
-  @Test(arguments: cases + asked + decimals + updates + tables)
+  @Test(arguments: cases + names + asked + decimals + updates + tables)
   func linesStandInTheAnswer(row: Row) {
     let text = Self.answer(row.sheet)
     for line in row.lines { #expect(text.contains(line), "\(text)") }

@@ -76,6 +76,8 @@ import Testing
     ("H = tanh(W X^T)\np = H^T v\n", "2-2-1", ""),
     ("h = relu(W x)\ng = h + relu(U h)\ny = v^T g\n", "", ""),
     ("h = relu(W x)\ny = sigmoid(3 v^T h)\n", "", ""),
+    ("h = tanh(W x)\nr = x + tanh(W x)\nE = 1/2 ||r||^2\nbackpropagate E\n", "", ""),
+    ("y = v ∘ x\n", "2-2", ""),
   ])
   func whatIsDrawn(rest: String, sizes: String, activation: String) {
     let given = """

@@ -13,7 +13,12 @@ extension Resolver {
     case .function(let name, let parameters, let outputs, let body):
       define(name, parameters, outputs, body)
     case .declaration(let names, let domain): declare(names, in: domain)
-    case .label(let term, let names): label(term, names)
+    case .label(let term, let names):
+      if mayNameNetInput(term) {
+        postponedLabels.append((term, names))
+      } else {
+        label(term, names)
+      }
     case .data(let data): define(data, reading: reading)
     default: break
     }

@@ -43,6 +43,8 @@ struct Resolver {
   var members: [Symbol: (numbers: [Rational], text: String)] = [:]
   /// The vectors `[1, 2, …]` of which an index used as a number is an entry, by their lengths.
   var counts: [Int: Symbol] = [:]
+  /// Labels of net inputs, which have names only once everything is defined.
+  var postponedLabels: [(term: Term, names: [Term])] = []
   /// Names whose definitions are at fault.
   var faulty: Set<String> = []
   /// How many unknown names were met.

@@ -16,6 +16,8 @@ public func resolve(
   let statements = page.statements
   resolver.defineAll(statements, reading: reading)
   resolver.train(statements)
+  resolver.nameNetInputs()
+  for (term, names) in resolver.postponedLabels { resolver.label(term, names) }
   resolver.check(statements)
   let parts = resolver.parts(of: page)
   for (name, faults) in resolver.suspended.sorted(by: { $0.key < $1.key })

@@ -72,11 +72,15 @@ private func title(_ network: Network) -> String {
 
 private func caption(_ number: Int, _ network: Network) -> String {
   let layer = network.layers[number]
-  let place =
-    number == network.layers.count - 1
-    ? "output" : network.layers.count > 2 ? "hidden \(number + 1)" : "hidden"
-  let names = Set(layer.map { $0.activation }).filter { !$0.isEmpty }
-  return names.count == 1 ? "\(place), \(names.first ?? "")" : place
+  let isLast = number == network.layers.count - 1
+  let sources = Set(network.edges.dropFirst(number + 1).joined().map { $0.from })
+  let hidden = network.layers.count > 2 ? "hidden \(number + 1)" : "hidden"
+  let leadsOn = layer.allSatisfy { sources.contains($0.output) }
+  let place = isLast ? "output" : leadsOn ? hidden : "\(hidden) and output"
+  guard let name = layer.first?.activation, !name.isEmpty,
+    layer.allSatisfy({ $0.activation == name })
+  else { return place }
+  return "\(place), \(name)"
 }
 
 extension Sheet {

@@ -39,7 +39,19 @@ func present(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Boo
   blocks += unseenNote(
     update.unseen, by: update.request.loss, sheet, one: "it stays as it is",
     several: "they stay as they are")
-  return blocks + footnote(update.working)
+  return blocks + checkNote(update) + footnote(update.working)
+}
+
+/// How far the digits of a long run can be trusted.
+private func checkNote(_ update: UpdateAnswer) -> [Block] {
+  guard let step = update.checkedFrom else { return [] }
+  return [
+    .paragraph([
+      .text(
+        "From step \(step) on the digits are those on which two runs agree, one carried to about 32 digits and one to about 23; before it they are certain."
+      )
+    ])
+  ]
 }
 
 /// w_5′ = w_5 − η ∂E/∂w_5 = 0.4 − 0.5 · 0.0821670 ≈ 0.358916.

@@ -50,7 +50,27 @@ public struct Definitions: Sendable {
     quantities[symbol.id].role = role
   }
 
+  /// Names that carry one number as a subscript in print: of vectors, and labels such as `z_1`.
+  private var subscripted: Set<String> = []
+
+  private mutating func noteSubscript(of name: Name) {
+    guard let first = name.subscripts.first?.utf8.first, first &- 48 < 10 else { return }
+    subscripted.insert(name.base)
+  }
+
+  /// Whether the digits of a name, as a subscript, would make it another: `h2` beside a vector `h`.
+  public func needsItsDigits(_ name: Name) -> Bool {
+    guard let last = name.base.utf8.last, last &- 48 < 10, name.layer == nil, name.primes == 0
+    else {
+      return false
+    }
+    var stem = Substring(name.base)
+    while let last = stem.utf8.last, last &- 48 < 10 { stem.removeLast() }
+    return subscripted.contains(String(stem))
+  }
+
   public mutating func setLabels(_ symbol: Symbol, _ labels: [Name]) {
+    for label in labels { noteSubscript(of: label) }
     quantities[symbol.id].labels = labels
   }
 
@@ -67,6 +87,8 @@ public struct Definitions: Sendable {
   public mutating func add(_ quantity: Quantity) -> Symbol {
     if quantity.name.base.utf8.count == 1, quantity.name.base == "e" { takesEuler = true }
     if quantity.name.base.utf8.count == 5, quantity.name.base == "sigma" { takesSigma = true }
+    if quantity.ownShape.count == 1 { subscripted.insert(quantity.name.base) }
+    noteSubscript(of: quantity.name)
     quantities.append(quantity)
     parts.append(Definitions.parts(of: quantity.body))
     let symbol = Symbol(id: quantities.count - 1)

@@ -8,6 +8,8 @@ public struct Identifier: Hashable, Sendable {
   public var layer: String?
   public var primes: Int
   public var subscripts: [Formula]
+  /// Whether digits at the end stay in the line: `h2` beside an h₂ that is another thing.
+  public var keepsDigits = false
   /// The quantity this name stands for, so that a page can tie its occurrences together.
   public var link: String?
 

@@ -14,7 +14,7 @@ public struct Letters: Hashable, Sendable {
 
 extension Identifier {
   public var letters: Letters {
-    if name.utf8.count == 1 { return Letters(base: name, accent: nil, digits: "") }
+    if name.utf8.count == 1 || keepsDigits { return Letters(base: name, accent: nil, digits: "") }
     let scalars = Array(name.unicodeScalars)
     var end = scalars.count
     while end > 1, isDigit(scalars[end - 1]) { end -= 1 }

@@ -17,7 +17,9 @@ extension Typesetting {
     } else if case .derivative(let of, let by) = quantity.role {
       return derivative(of, by, places)
     } else {
-      result = .identifier(identifier(quantity.name, at: own.map(place)))
+      var whole = identifier(quantity.name, at: own.map(place))
+      whole.keepsDigits = definitions.needsItsDigits(quantity.name)
+      result = .identifier(whole)
     }
     if hasExample, let example = places.first {
       result = .power(result, .fenced(place(example)))

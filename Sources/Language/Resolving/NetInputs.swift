@@ -1,26 +1,37 @@
-import Language
 import Mathematics
 
-/// h = σ(W x + b) as h = σ(net_h) with net_h = W x + b: the net inputs that a worksheet writes
-/// inside a function become quantities of their own, so that they have error terms and a
-/// derivative goes from layer to layer. What was typed stays as it was typed; the formula with the
-/// net inputs in their places is the quantity's ``Quantity/worked``.
-func nameNetInputs(in worksheet: inout Worksheet) {
-  let weights = Weights(worksheet)
-  if weights.isEmpty { return }
-  var naming = Naming(weights, worksheet.definitions)
-  // Held by nobody else while it grows.
-  worksheet.definitions = Definitions()
-  for symbol in worksheet.named { naming.work(symbol) }
-  worksheet.definitions = naming.definitions
+extension Resolver {
+  /// h = σ(W x + b) as h = σ(net_h) with net_h = W x + b: the net inputs that a worksheet writes
+  /// inside a function become quantities of their own, so that they have error terms and a
+  /// derivative goes from layer to layer. What was typed stays as it was typed; the formula with
+  /// the net inputs in their places is the quantity's ``Quantity/worked``.
+  mutating func nameNetInputs() {
+    let weights = Weights(definitions)
+    if weights.isEmpty { return }
+    var naming = Naming(weights, definitions, names)
+    // Held by nobody else while it grows.
+    definitions = Definitions()
+    for symbol in named { naming.work(symbol) }
+    definitions = naming.definitions
+    names = naming.names
+  }
+
+  /// Whether a term mentions a name like net_h that nothing has been called yet.
+  func mayNameNetInput(_ term: Term) -> Bool {
+    var found = false
+    term.forEachPart { part in
+      guard let base = part.baseName, base.base.utf8.starts(with: "net".utf8) else { return }
+      if let key = part.key, names[key] == nil { found = true }
+    }
+    return found
+  }
 }
 
 /// Parameters, and matrices typed inside a formula that hold some.
 private struct Weights {
   private var isWeight: [Bool]
 
-  init(_ worksheet: Worksheet) {
-    let definitions = worksheet.definitions
+  init(_ definitions: Definitions) {
     isWeight = definitions.quantities.map { $0.role == .parameter }
     for place in definitions.quantities.indices
     where definitions.quantities[place].role == .anonymous {
@@ -56,14 +67,16 @@ private struct Weights {
 private struct Naming {
   private let weights: Weights
   private(set) var definitions: Definitions
+  private(set) var names: [String: Reference]
   /// The definition that is looked at, its own indices, and the net inputs found in it.
   private var owner = Symbol(id: 0)
   private var own: [Index] = []
   private var found: [(symbol: Symbol, axes: [Index], body: Expression)] = []
 
-  init(_ weights: Weights, _ definitions: Definitions) {
+  init(_ weights: Weights, _ definitions: Definitions, _ names: [String: Reference]) {
     self.weights = weights
     self.definitions = definitions
+    self.names = names
   }
 
   mutating func work(_ symbol: Symbol) {
@@ -125,15 +138,21 @@ private struct Naming {
       body: .formula(fresh, body))
     quantity.isImplied = true
     let symbol = definitions.add(quantity)
+    names[quantity.name.source] = .quantity(symbol)
     found.append((symbol, axes, argument))
     return .symbol(symbol, places)
   }
 
-  /// net_h, or net2_h for the second of h.
+  /// net_h, net2_h for the second of h; the next that is free, if the worksheet has such a name.
   private var name: Name {
     let owner = definitions[owner].name
-    let base = found.isEmpty ? "net" : "net\(found.count + 1)"
-    return Name(
-      base, layer: owner.layer, primes: owner.primes, subscripts: [owner.base] + owner.subscripts)
+    var number = found.count + 1
+    while true {
+      let name = Name(
+        number == 1 ? "net" : "net\(number)", layer: owner.layer, primes: owner.primes,
+        subscripts: [owner.base] + owner.subscripts)
+      if names[name.source] == nil { return name }
+      number += 1
+    }
   }
 }
