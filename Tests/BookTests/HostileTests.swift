@@ -28,6 +28,9 @@ import Testing
     Hostile("a line of 5 MB that is a number", isFaulty: true) {
       "x = " + String(repeating: "9", count: 5_000_000) + "\nfind x"
     },
+    Hostile("a line of 5 MB that is a sum", isFaulty: true) {
+      "y = 1" + String(repeating: "+1", count: 2_500_000) + "\nfind y"
+    },
     Hostile("a comment of 5 MB", isFaulty: false) {
       "x = 1 # " + String(repeating: "= [ ", count: 1_250_000) + "\nfind x"
     },

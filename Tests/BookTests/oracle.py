@@ -956,14 +956,14 @@ def line2(keep):
     keep("E", half((1 - w @ x - b) ** 2))
 
 
-for answer, place in [(1, 1), (2, 1), (2, 2), (2, 3)]:
+for answer, place in [(1, 1), (3, 1), (3, 2), (3, 3)]:
     line2.update("E", ["w", "b"], 0.1, place)
     for name in ["w", "b"]:
         line2.rows[f"@{answer} > steps[{place}] > {name}"] = line2.rows.pop(name + "'")
 line2.update("E", ["w"], 0.1)
-line2.rows["@3 > steps[1] > w"] = line2.rows.pop("w'")
+line2.rows["@4 > steps[1] > w"] = line2.rows.pop("w'")
 line2.update("E", ["b"], 0.05)
-line2.rows["@4 > steps[1] > b"] = line2.rows.pop("b'")
+line2.rows["@5 > steps[1] > b"] = line2.rows.pop("b'")
 # With momentum: V = 0.9 V + 0.1 slope, then the parameter less 0.1 V.
 given = {name: line2.base[name] for name in ["w", "b"]}
 velocity = {"w": array([0, 0]), "b": mpf(0)}
@@ -973,7 +973,10 @@ for place in [1, 2]:
         velocity[name] = mpf("0.9") * velocity[name] + (1 - mpf("0.9")) * slopes[name]
     given = {name: given[name] - mpf("0.1") * velocity[name] for name in given}
     for name in given:
-        line2.rows[f"@5 > steps[{place}] > {name}"] = given[name]
+        line2.rows[f"@6 > steps[{place}] > {name}"] = given[name]
+once = line2.run(given={"w": array([0.65, -0.2]), "b": array(0.15)})
+line2.rows["E'"] = once["E"]
+line2.rows["w'"] = array([0.65, -0.2])
 
 
 def normal(z):

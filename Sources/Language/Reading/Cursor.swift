@@ -27,6 +27,8 @@ struct Cursor {
 
   static let deepest = 250
   static let highest = 500
+  /// How many terms may be added in a row.
+  static let mostTerms = 100_000
 
   init(bytes: [UInt8], tokens: [Token], names: Names) {
     self.bytes = bytes

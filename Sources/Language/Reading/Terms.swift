@@ -133,6 +133,12 @@ extension Cursor {
       advance()
       terms.append((isMinus, try product()))
       highest = max(highest, height)
+      guard terms.count <= Self.mostTerms else {
+        throw Fault(
+          at: left.span.joined(with: terms[terms.count - 1].term.span),
+          "A sum of more than 100,000 terms is not worked with.",
+          hint: "Write the terms as a vector x and their sum as sum_i x_i.")
+      }
     }
     return try sum(of: terms[...], isTurned: false, over: highest)
   }

@@ -183,7 +183,7 @@ extension Resolver {
     return found
   }
 
-  private mutating func settingValue(_ term: Term, called word: String) -> Symbol? {
+  mutating func settingValue(_ term: Term, called word: String) -> Symbol? {
     if let number = plainNumber(term) {
       return definitions.add(
         Quantity(

@@ -96,6 +96,11 @@ extension Resolver {
       return used(in: [body], others)
     case .declaration(_, let domain): return used(in: domain.terms, providers)
     case .label(let term, _): return used(in: [term], providers)
+    case .request(let request):
+      guard case .update(let update) = request.kind else { return [] }
+      let values = update.settings.compactMap { $0.value }
+      let own = node.provides.compactMap { providers[withoutPrime($0)] }
+      return used(in: (update.loss.map { [$0] } ?? []) + values, providers) + own
     default: return []
     }
   }

@@ -111,6 +111,13 @@ struct Resolver {
 
   mutating func unknownName(_ name: String, at span: Span) {
     let shown = name.utf8.count <= 80 ? name : "\(name.prefix(40))…"
+    if name.utf8.contains(UInt8(ascii: "'")), names[withoutPrime(name)] != nil {
+      return fault(
+        span, "\(shown) is not defined.",
+        hint:
+          "It is known after one step: update by gradient descent on E with rate 0.5, without momentum."
+      )
+    }
     let likely = likelyName(for: name).map { "Did you mean \($0)?" }
     fault(
       span, "\(shown) is not defined.",

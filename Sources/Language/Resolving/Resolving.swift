@@ -42,7 +42,8 @@ extension Resolver {
       }
     }
     willDefine = defined
-    var nodes = statements.compactMap { provider($0, defined: defined) }
+    // What an update makes of a parameter has its name only if nothing else has.
+    var nodes = statements.compactMap { provider($0, defined: defined) } + updatedNodes(statements)
     let count = nodes.reduce(0) { $0 + $1.provides.count }
     reserve(count)
     var providers = [String: Int](minimumCapacity: count)
@@ -53,7 +54,13 @@ extension Resolver {
     // The columns of a table are names that only the table tells: tables are read first.
     for node in nodes where node.isData { define(node.statement, reading: reading) }
     keepNames(ofUnreadable: statements, butFor: providers)
-    for node in ordered(nodes) where !node.isData { define(node.statement, reading: reading) }
+    for node in ordered(nodes) where !node.isData {
+      if case .request(let request) = node.statement.kind, case .update(let update) = request.kind {
+        defineUpdated(update, in: statements, wanted: node.provides)
+      } else {
+        define(node.statement, reading: reading)
+      }
+    }
   }
 
   /// `parameters W, b`: what is trained.
