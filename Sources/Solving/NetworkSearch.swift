@@ -10,6 +10,8 @@ struct NetworkSearch {
   /// By symbol: whether it rests on a parameter.
   private var isTrained: [Bool]
   private var isLoss: [Bool]
+  /// What a net is no picture of.
+  private var isBroken: [Bool]
 
   private struct Found {
     var neuron: Network.Neuron
@@ -32,6 +34,7 @@ struct NetworkSearch {
     self.shown = shown
     isTrained = definitions.quantities.map { $0.role == .parameter }
     isLoss = definitions.quantities.map { _ in false }
+    isBroken = isLoss
     for symbol in order where !isTrained[symbol.id] {
       isTrained[symbol.id] = definitions.dependencies(of: symbol).contains { isTrained[$0.id] }
     }
@@ -40,55 +43,61 @@ struct NetworkSearch {
     }
   }
 
-  /// Whether there is a net, and all of it was understood.
+  /// Finds the units; false if there are more than anyone would look at.
   mutating func search() -> Bool {
     for symbol in order where isTrained[symbol.id] && definitions[symbol].role == .defined {
-      guard look(at: symbol), found.count <= 200 else { return false }
+      look(at: symbol)
+      if found.count > 200 { return false }
     }
     // A net input that was written inside a function is the output of no unit.
-    return !found.isEmpty
-      && !found.contains { definitions[$0.neuron.output.symbol].isImplied }
+    for neuron in found where definitions[neuron.neuron.output.symbol].isImplied {
+      isBroken[neuron.neuron.input.symbol.id] = true
+    }
+    return true
   }
 
-  /// Takes the units of a quantity; false if it weighs earlier values in a way that is no sum of
-  /// products, so that a picture would be wrong.
-  private mutating func look(at symbol: Symbol) -> Bool {
+  /// Takes the units of a quantity. If it weighs earlier values in a way that is no sum of products,
+  /// a picture of what it rests on would be wrong.
+  private mutating func look(at symbol: Symbol) {
     let quantity = definitions[symbol]
     guard quantity.ownShape.allSatisfy({ $0.known != nil }), quantity.ownShape.count <= 2,
       let count = reader.count(symbol), count <= 100_000
-    else { return true }
+    else { return }
     let (entries, size, examples) = unitsOfOneExample(symbol, count)
-    var isUnderstood = true
     for entry in entries {
       let unit = Network.Unit(symbol: symbol, entry: entry)
       guard let body = reader.body(of: unit) else { continue }
       if let (bias, edges) = reader.sum(body) {
-        guard take(unit, bias, edges, size, examples) else { return false }
+        take(unit, bias, edges, size, examples)
       } else if let origin = origin(of: body) {
         places[unit] = origin
         // An activation takes the unit itself; anything else counts once a later unit weighs it.
         if let (name, of) = reader.activation(body), of == found[origin].neuron.output {
           pass(origin, on: unit, name)
         }
-      } else if reader.weighs(body) {
-        isUnderstood = isLoss[symbol.id]
+      } else if reader.weighs(body), !isLoss[symbol.id] {
+        giveUp(symbol)
       }
     }
-    return isUnderstood
   }
 
-  /// One neuron; false if one of its sources is trained and belongs to no unit.
+  /// No picture of anything that a quantity rests on.
+  private mutating func giveUp(_ symbol: Symbol) {
+    for other in definitions.ordered([symbol]) { isBroken[other.id] = true }
+  }
+
+  /// One neuron; one of which a source is trained and belongs to no unit is not understood.
   private mutating func take(
     _ unit: Network.Unit, _ bias: Network.Unit?,
     _ edges: [(from: Network.Unit, weight: Network.Unit)],
     _ size: Int, _ examples: Int?
-  ) -> Bool {
+  ) {
     var sources: [(from: Network.Unit, weight: Network.Unit)] = []
     for edge in edges {
       if let origin = places[edge.from] {
         pass(origin, on: edge.from, nil)
       } else if isTrained[edge.from.symbol.id] {
-        return false
+        giveUp(unit.symbol)
       } else if !inputs.contains(edge.from) {
         inputs.append(edge.from)
       }
@@ -97,7 +106,6 @@ struct NetworkSearch {
     places[unit] = found.count
     let neuron = Network.Neuron(input: unit, output: unit, bias: bias, activation: "")
     found.append(Found(neuron: neuron, edges: sources, size: size, examples: examples))
-    return true
   }
 
   /// A unit becomes the output of the neuron that it is a function of.
@@ -171,7 +179,10 @@ struct NetworkSearch {
       if nets[root] == nil { order.append(root) }
       nets[root, default: []].append(number)
     }
-    return order.map { network(of: nets[$0] ?? []) }
+    let whole = order.compactMap { nets[$0] }.filter { numbers in
+      !numbers.contains { isBroken[found[$0].neuron.input.symbol.id] }
+    }
+    return whole.map { network(of: $0) }
   }
 
   /// For each neuron the first one that it hangs together with, through sources and shared inputs.

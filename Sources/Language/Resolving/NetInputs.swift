@@ -20,8 +20,12 @@ extension Resolver {
   func mayNameNetInput(_ term: Term) -> Bool {
     var found = false
     term.forEachPart { part in
-      guard let base = part.baseName, base.base.utf8.starts(with: "net".utf8) else { return }
-      if let key = part.key, names[key] == nil { found = true }
+      let base: Term
+      if case .subscripted(let inner, _) = part.kind { base = inner } else { base = part }
+      guard case .name(let typed) = base.kind, typed.base.utf8.starts(with: "net".utf8),
+        let key = part.key
+      else { return }
+      if names[key] == nil { found = true }
     }
     return found
   }

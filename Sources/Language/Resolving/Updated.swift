@@ -6,6 +6,8 @@ import Text
 extension Resolver {
   /// The updates that give such names to what is mentioned elsewhere in the worksheet.
   func updatedNodes(_ statements: [Statement]) -> [Node] {
+    // Most worksheets have no prime in them: ' or, in UTF-8, three bytes that begin with E2.
+    guard source.contains(where: { $0 == 0x27 || $0 == 0xE2 }) else { return [] }
     var updates: [(statement: Statement, update: UpdateSyntax)] = []
     for statement in statements {
       if case .request(let request) = statement.kind, case .update(let update) = request.kind,
