@@ -74,11 +74,7 @@ struct UnitReader {
     guard case .symbol(let symbol, let places) = expression, symbol.id >= 0 else { return nil }
     let quantity = definitions[symbol]
     let own = quantity.hasExamples ? Array(places.dropFirst()) : places
-    var place = 0
-    for (subscript_, size) in zip(own, quantity.ownShape) {
-      guard case .entry(let entry) = subscript_ else { return nil }
-      place = place * (size.known ?? 1) + entry - 1
-    }
+    guard let place = quantity.position(of: own) else { return nil }
     if case .entries(let entries) = quantity.body, place < entries.count,
       quantity.role == .anonymous || unit(entries[place]) != nil
     {

@@ -15,18 +15,6 @@ extension Definitions {
     }
   }
 
-  /// The subscripts of an entry counted row by row.
-  public func subscripts(of place: Int, in shape: [Size]) -> [Subscript] {
-    var rest = place
-    var result: [Subscript] = []
-    for size in shape.reversed() {
-      let count = max(size.known ?? 1, 1)
-      result.append(.entry(rest % count + 1))
-      rest /= count
-    }
-    return result.reversed()
-  }
-
   /// Short totals written out, entries of matrices that were typed inside put in, deltas decided.
   public func written(_ expression: Expression) -> Expression {
     switch expression {
@@ -69,11 +57,7 @@ extension Definitions {
 
   private func writtenEntry(_ symbol: Symbol, _ places: [Subscript]) -> Expression? {
     guard symbol.id >= 0, self[symbol].role == .anonymous || isGathered(symbol) else { return nil }
-    var place = 0
-    for (subscript_, size) in zip(places, self[symbol].shape) {
-      guard case .entry(let entry) = subscript_ else { return nil }
-      place = place * (size.known ?? 1) + entry - 1
-    }
+    guard let place = self[symbol].position(of: places) else { return nil }
     switch self[symbol].body {
     case .numbers(let values): return place < values.count ? .number(values[place]) : nil
     case .entries(let entries): return place < entries.count ? written(entries[place]) : nil

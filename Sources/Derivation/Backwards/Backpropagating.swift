@@ -149,22 +149,11 @@ private func contribution(
     var terms: [Expression] = []
     for (place, entry) in entries.enumerated() where entry.mentions(variable.symbol) {
       let partial = differentiate(entry, by: variable, in: &definitions, recording: &steps)
-      let upper = above.at(subscripts(of: place, in: definitions[user].shape))
+      let upper = above.at(definitions.subscripts(of: place, in: definitions[user].shape))
       terms.append(.tidyProduct([upper, partial]))
     }
     return .tidySum(terms)
   default: return .zero
-  }
-}
-
-/// The subscripts of an entry, row by row.
-private func subscripts(of place: Int, in shape: [Size]) -> [Subscript] {
-  switch shape.count {
-  case 0: return []
-  case 1: return [.entry(place + 1)]
-  default:
-    let width = shape[1].known ?? 1
-    return [.entry(place / width + 1), .entry(place % width + 1)]
   }
 }
 

@@ -109,3 +109,17 @@ extension Quantity {
     return position
   }
 }
+
+extension Definitions {
+  /// The subscripts of an entry counted row by row.
+  public func subscripts(of place: Int, in shape: [Size]) -> [Subscript] {
+    var rest = place
+    var result: [Subscript] = []
+    for size in shape.reversed() {
+      let count = max(size.known ?? 1, 1)
+      result.append(.entry(rest % count + 1))
+      rest /= count
+    }
+    return result.reversed()
+  }
+}
