@@ -16,6 +16,9 @@ struct Resolver {
 
   /// Letters that are bound where we stand, innermost last.
   var bound: [(letter: String, index: Index)] = []
+  /// What an index stands for in the terms of a total that is written out.
+  var numbers: [Index: Int] = [:]
+  var unrolledTerms = 0
   /// Names that stand for arguments while a function's body is read.
   var arguments: [(name: String, value: Indexed)] = []
   /// The axis of the examples, once the definition at hand turns out to have one.
@@ -39,18 +42,33 @@ struct Resolver {
   var willDefine: Set<String> = []
   /// Quantities that were declared and wait for their definition.
   var declared: Set<Symbol> = []
+  /// Functions of which nothing further is known, such as `J(W) in R`.
+  var unknowns: Set<Symbol> = []
   /// The numbers of which a declared quantity is one, and how they were typed.
   var members: [Symbol: (numbers: [Rational], text: String)] = [:]
   /// The vectors `[1, 2, …]` of which an index used as a number is an entry, by their lengths.
   var counts: [Int: Symbol] = [:]
   /// Labels of net inputs, which have names only once everything is defined.
   var postponedLabels: [(term: Term, names: [Term])] = []
+  /// Names that statements other than tables give.
+  var stated: Set<String> = []
+  /// What is told where the name of a column stands that has no numbers, or not those of one table.
+  var columnFaults: [String: (message: String, hint: String)] = [:]
   /// Names whose definitions are at fault.
   var faulty: Set<String> = []
   /// How many unknown names were met.
   var slips = 0
   /// Functions of this worksheet, which may take the name of one in the library.
   var ownFunctions: Set<String> = []
+  /// The bodies of those that are functions of numbers, which may mean more of matrices.
+  var ownBodies: [String: Macro] = [:]
+  /// How many products, transposes and norms of vectors and matrices were met: what makes of the
+  /// entries something that is not done entry by entry.
+  var mixtures = 0
+  /// How many calls inside each other are being read ahead for their shapes.
+  var callsAhead = 0
+  /// Functions inside each other were too many to be written out.
+  var isOverlong = false
   /// Faults of functions that may still make sense where they are called.
   var suspended: [String: [Diagnostic]] = [:]
   /// Functions that were written out somewhere.
@@ -62,6 +80,13 @@ struct Resolver {
     var parameters: [NameSyntax]
     var outputs: [NameSyntax]
     var body: Term
+    /// Whether the body has products of names, which may be those of matrices.
+    var multiplies = false
+    /// Whether it has transposes or norms, which say that an argument is a vector or a matrix.
+    var namesAxes = false
+
+    /// Whether vectors and matrices in the places of numbers may not go through it entry by entry.
+    var mayMix: Bool { multiplies || namesAxes }
   }
 
   init(definitions: Definitions, functions: [String: FunctionSymbol]) {
@@ -110,6 +135,7 @@ struct Resolver {
   }
 
   mutating func unknownName(_ name: String, at span: Span) {
+    if let column = columnFaults[name] { return fault(span, column.message, hint: column.hint) }
     let shown = name.utf8.count <= 80 ? name : "\(name.prefix(40))…"
     if name.utf8.contains(UInt8(ascii: "'")), names[withoutPrime(name)] != nil {
       return fault(

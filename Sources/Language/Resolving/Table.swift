@@ -69,6 +69,9 @@ struct Table {
     }
   }
 
+  /// Beyond a million values, columns are only read where they are wanted.
+  var isLarge: Bool { cells.count > 1_000_000 }
+
   func numbers(inColumn place: Int) -> Quantity.Body? { numbers(inColumns: [place]) }
 
   /// The columns side by side, row by row: exact where the table is small enough to be read by a

@@ -17,35 +17,63 @@ extension Resolver {
       keepNames(of: data)
       return fault(data.pathSpan, "\(data.path): \(problem.message)", hint: problem.hint)
     }
-    let wantsColumns = data.gathered.isEmpty
-    for (place, column) in table.names.enumerated() {
-      let name = Name(column)
-      if names[column] != nil {
-        if wantsColumns {
-          fault(
-            data.name.span, "The column \(column) of \(data.path) has the name of another quantity."
-          )
-        }
-        continue
-      }
-      guard wantsColumns || data.gathered.contains(where: { mentions($0.source, column) }) else {
-        continue
-      }
-      guard let values = table.numbers(inColumn: place) else {
-        // A column of words may be left alone; one in which a number is missing may not.
-        if wantsColumns, table.hasNumbers(inColumn: place) {
-          tellStrayCell(of: table, [place], at: data.pathSpan, in: data.path)
-          names[column] = placeholder(name)
-        }
-        continue
-      }
-      let symbol = definitions.add(
-        Quantity(
-          name: name, role: .given, shape: [.known(table.rows)], hasExamples: true, body: values))
-      names[column] = .quantity(symbol)
-      named.append(symbol)
-    }
+    takeColumns(of: table, data)
     for gathered in data.gathered { gather(gathered, table, data) }
+  }
+
+  /// Every column of numbers under its own name. Where columns are gathered, a name that the
+  /// worksheet gives to something else is that; a column of words is told of where it is used.
+  private mutating func takeColumns(of table: Table, _ data: DataSyntax) {
+    let gathersSome = !data.gathered.isEmpty
+    let given = Set(data.gathered.compactMap { $0.name.name?.source })
+    for (place, column) in table.names.enumerated() {
+      if given.contains(column) || gathersSome && stated.contains(column) { continue }
+      if gathersSome, table.isLarge, !isTyped(column) { continue }
+      if names[column] != nil || columnFaults[column] != nil {
+        tellOfColumn(column, twiceIn: data)
+        continue
+      }
+      if let values = table.numbers(inColumn: place) {
+        let symbol = definitions.add(
+          Quantity(
+            name: Name(column), role: .given, shape: [.known(table.rows)], hasExamples: true,
+            body: values))
+        names[column] = .quantity(symbol)
+        named.append(symbol)
+      } else if !gathersSome, table.hasNumbers(inColumn: place) {
+        // A column of words may be left alone; one in which a number is missing may not.
+        tellStrayCell(of: table, [place], at: data.pathSpan, in: data.path)
+        names[column] = placeholder(Name(column))
+      } else if let cell = table.strayCell(inColumns: [place]) {
+        columnFaults[column] = (
+          "\(data.path): \(cell).", "As a vector of its classes: with y = onehot(\(column))"
+        )
+      }
+    }
+  }
+
+  /// A column whose name an earlier table has given: at once if all columns are wanted, otherwise
+  /// where the name is used.
+  private mutating func tellOfColumn(_ column: String, twiceIn data: DataSyntax) {
+    if data.gathered.isEmpty {
+      return fault(
+        data.name.span, "The column \(column) of \(data.path) has the name of another quantity.")
+    }
+    if case .quantity(let symbol)? = names[column] { named.removeAll { $0 == symbol } }
+    names[column] = nil
+    columnFaults[column] = (
+      "More than one table has a column \(column).",
+      "Give each a name of its own: with \(column)_1 = \(column)"
+    )
+  }
+
+  /// Whether the letters of a name stand anywhere in the worksheet.
+  private func isTyped(_ name: String) -> Bool {
+    let letters = Array(name.utf8)
+    guard let first = letters.first, letters.count <= source.count else { return false }
+    return (0...(source.count - letters.count)).contains { place in
+      source[place] == first && source[place..<(place + letters.count)].elementsEqual(letters)
+    }
   }
 
   /// Stand-ins for what a table that cannot be read should have given.
@@ -53,13 +81,6 @@ extension Resolver {
     for name in data.gathered.compactMap({ $0.name.name }) where names[name.source] == nil {
       names[name.source] = placeholder(name)
     }
-  }
-
-  private func mentions(_ source: DataSyntax.Source, _ column: String) -> Bool {
-    guard case .term(let term) = source else { return false }
-    var found = false
-    term.forEachPart { if $0.name?.source == column { found = true } }
-    return found
   }
 
   private mutating func gather(_ gathered: DataSyntax.Gathered, _ table: Table, _ data: DataSyntax)
@@ -79,18 +100,8 @@ extension Resolver {
       faulty.insert(name.source)
       return
     }
-    if case .quantity(let symbol) = lookup(name), definitions[symbol].hasExamples,
-      name.source == sourceColumn(gathered)
-    {
-      definitions.replace(symbol, by: quantity)
-      return
-    }
     let symbol = definitions.add(quantity)
     if declare(name, .quantity(symbol), at: gathered.name.span) { named.append(symbol) }
-  }
-
-  private func sourceColumn(_ gathered: DataSyntax.Gathered) -> String? {
-    if case .term(let term) = gathered.source { term.name?.source } else { nil }
   }
 
   private mutating func columns(
