@@ -137,6 +137,7 @@ extension Resolver {
   private mutating func contracted(
     _ left: Indexed, _ leftSpan: Span, _ op: BinaryOperator, _ right: Indexed, _ rightSpan: Span
   ) -> Indexed? {
+    mixtures += 1
     if op == .dot, left.rank == 1, right.rank == 1, left.isRow == right.isRow {
       return contracted(
         left.isRow ? left : left.transposed, leftSpan, op, left.isRow ? right.transposed : right,
@@ -205,6 +206,12 @@ extension Resolver {
     return result
   }
 
+  mutating func transposed(_ inner: Term) -> Indexed? {
+    guard let value = elaborate(inner) else { return nil }
+    if !value.isScalar { mixtures += 1 }
+    return value.transposed
+  }
+
   mutating func power(_ base: Term, _ exponent: Term, at span: Span) -> Indexed? {
     if case .norm(let inner) = base.kind, exponent.wholeNumber == 2 { return squaredNorm(inner) }
     guard let value = elaborate(base), let power = elaborate(exponent) else { return nil }
@@ -229,6 +236,7 @@ extension Resolver {
     guard !value.isIdentity else {
       return refuse(inner.span, "The size of the identity matrix I cannot be told here.")
     }
+    if !value.isScalar { mixtures += 1 }
     let axes = value.shape.map { definitions.indices.fresh($0) }
     var result = Expression.power(value.at(axes.map { .index($0) }), .integer(2))
     for axis in axes.reversed() { result = .total(.sum, axis, result) }

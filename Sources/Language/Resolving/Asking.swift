@@ -10,7 +10,9 @@ extension Resolver {
     examples = nil
     switch request.kind {
     case .find(let terms): return targets(terms).map(Asked.find) ?? .faulty
-    case .backpropagate(let term): return loss(term).map(Asked.backpropagate) ?? .faulty
+    case .backpropagate(let term):
+      guard let loss = loss(term), isKnown(loss, by: nil, at: term.span) else { return .faulty }
+      return .backpropagate(loss)
     case .update(let update): return resolve(update, request)
     case .shape(let terms, let batch):
       return targets(terms).map { .shape($0, batch: batch.map { quoted($0.span) }) } ?? .faulty
@@ -31,6 +33,7 @@ extension Resolver {
     examples = nil
     let text = quoted(term.span)
     switch term.kind {
+    case .subscripted where term.baseName == nil: break
     case .name, .subscripted:
       if isTrouble(term) { return nil }
       if term.subscripts.isEmpty, lookup(term) == nil, builtIn(term) == nil {
@@ -60,12 +63,20 @@ extension Resolver {
     expression.isUnnamed = true
     let symbol = definitions.add(expression)
     spans[symbol] = term.span
-    return Asked.Target(symbol: symbol, entry: nil, text: text, call: call(of: term))
+    return Asked.Target(symbol: symbol, entry: nil, text: text, call: call(of: term, value))
   }
 
   /// A call of a function that is written out in place: its value no longer tells of it.
-  private mutating func call(of term: Term) -> Asked.Call? {
-    guard case .call(let name, let terms) = term.kind, macros[name.base] != nil else { return nil }
+  private mutating func call(of term: Term, _ value: Indexed) -> Asked.Call? {
+    guard case .call(let name, let terms) = term.kind else { return nil }
+    if macros[name.base] == nil {
+      guard ownFunctions.contains(name.base) else { return nil }
+      if case .call(let kept, _, _) = value.at(value.shape.map { _ in .entry(1) }),
+        kept == functions[name.base]
+      {
+        return nil
+      }
+    }
     var arguments: [Argument] = []
     for term in terms {
       guard let value = elaborate(term) else { return nil }
@@ -82,7 +93,9 @@ extension Resolver {
 
   /// Whether the term is a name, or an entry of a name, whose definition is at fault.
   func isTrouble(_ term: Term) -> Bool {
-    [term.name?.source, term.baseName?.source].contains { $0.map(faulty.contains) ?? false }
+    if faulty.isEmpty { return false }
+    let names = [term.name, term.baseName, split(term)?.base.name]
+    return names.contains { $0.map { faulty.contains($0.source) } ?? false }
   }
 
   private func entry(_ places: [Subscript?]) -> [Int]? {
@@ -141,12 +154,17 @@ extension Resolver {
         hint: "update by gradient descent on E with rate 0.5")
       return .faulty
     }
-    guard let parameters = updated(update, at: request.span), let steps = steps(update.steps) else {
-      return .faulty
-    }
+    guard let parameters = updated(update, at: request.span), let steps = steps(update.steps),
+      parameters.allSatisfy({ isOpen($0) }) || isKnown(loss, by: nil, at: typed.span)
+    else { return .faulty }
     return .update(
       Asked.Update(loss: loss, parameters: parameters, rate: rate, momentum: momentum, steps: steps)
     )
+  }
+
+  /// Whether a parameter has no value: then the rule of an update is all that is shown.
+  private func isOpen(_ symbol: Symbol) -> Bool {
+    if case .open = definitions[symbol].body { true } else { false }
   }
 
   /// Methods of later versions; any other word is a slip.

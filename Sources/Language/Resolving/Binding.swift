@@ -5,15 +5,17 @@ extension Resolver {
   /// The size of the first axis at which the letter stands inside `body`.
   mutating func axis(of letter: String, in body: Term) -> Size? {
     var sizes: [(Size, Span)] = []
-    let table = self
     body.forEachPart { term in
-      guard case .subscripted(let base, let places) = term.kind else { return }
-      if table.lookup(term) != nil, !places.contains(where: { $0.name?.source == letter }) {
+      guard case .subscripted(let typedBase, let typedPlaces) = term.kind else { return }
+      if lookup(term) != nil, !typedPlaces.contains(where: { $0.name?.source == letter }) {
         return
       }
-      guard let shape = table.shape(ofSubscripted: base) else { return }
+      let (base, places) = split(term) ?? (typedBase, typedPlaces)
+      let isAtCall = places.contains { $0.name?.source == letter }
+      guard let shape = (isAtCall ? shape(ofOwnCall: base) : nil) ?? shape(ofSubscripted: base)
+      else { return }
       var letters = places
-      if places.count == 1, shape.count == 2 { letters = table.spelled(places[0]) }
+      if places.count == 1, shape.count == 2 { letters = spelled(places[0]) }
       for (place, size) in zip(letters, shape) where place.name?.source == letter {
         sizes.append((size, place.span))
       }
@@ -47,6 +49,19 @@ extension Resolver {
     return typed.base.unicodeScalars.map {
       Term(.name(NameSyntax(base: String($0), span: typed.span)), at: typed.span)
     }
+  }
+
+  /// The axes of what a function of the worksheet gives, which only its arguments tell.
+  private mutating func shape(ofOwnCall base: Term) -> [Size]? {
+    guard case .call(let function, _) = base.kind,
+      macros[function.base] != nil || ownBodies[function.base] != nil, callsAhead < 3
+    else { return nil }
+    let before = diagnostics.count
+    callsAhead += 1
+    let value = elaborate(base)
+    callsAhead -= 1
+    diagnostics.removeSubrange(before...)
+    return value?.shape
   }
 
   /// The own axes of what a subscripted base stands for, as far as that is known without reading it.
@@ -211,6 +226,7 @@ extension Resolver {
   private func boundSubscript(_ term: Term) -> Subscript? {
     if let number = term.wholeNumber { return .entry(number) }
     guard let name = term.name, let index = boundIndex(name.source) else { return nil }
+    if let number = numbers[index] { return .entry(number) }
     return .index(index)
   }
 

@@ -7,12 +7,13 @@ extension Resolver {
   mutating func call(
     _ function: NameSyntax, _ typed: [Term], places: [Term], at span: Span
   ) -> Indexed? {
+    if function.primes > 0 { return derivativeCall(function, typed, at: span) }
     if let macro = macros[function.base] {
       called.insert(function.base)
-      return written(macro, function, typed, places, at: span)
-    }
-    if let symbol = functions[function.base], function.primes > 0 {
-      return derivativeCall(symbol, function, typed, at: span)
+      guard let values = values(of: typed, for: macro, function, at: span),
+        let whole = written(macro, function, values, at: span)
+      else { return nil }
+      return places.isEmpty ? whole : entry(of: whole, places, at: span, called: function.base)
     }
     var values: [Indexed] = []
     for term in typed {
@@ -30,7 +31,9 @@ extension Resolver {
       guard values.count == 1 else { return wrongCount(function, ["z"], typed, at: span) }
       result = values[0].mapped { .primitive(primitive, $0) }
     } else if let symbol = functions[function.base] {
-      result = applied(symbol, function, values, typed, at: span)
+      result =
+        ownBodies[function.base].map { own(symbol, $0, function, values, typed, at: span) }
+        ?? applied(symbol, function, values, typed, at: span)
     } else if Library.constructions.contains(function.base) {
       return refuse(span, "\(function.base) is used by requests of a later version.")
     } else if !faulty.contains(function.base) {
@@ -40,9 +43,9 @@ extension Resolver {
     return entry(of: whole, places, at: span, called: function.base)
   }
 
-  private mutating func wrongCount(
+  mutating func wrongCount<Value>(
     _ function: NameSyntax, _ parameters: [String], _ typed: [Term], at span: Span
-  ) -> Indexed? {
+  ) -> Value? {
     let (wanted, found) = (parameters.count, typed.count)
     return refuse(
       span,
@@ -62,7 +65,7 @@ extension Resolver {
     return nil
   }
 
-  private mutating func applied(
+  mutating func applied(
     _ symbol: FunctionSymbol, _ name: NameSyntax, _ given: [Indexed], _ terms: [Term], at span: Span
   ) -> Indexed? {
     let function = definitions[symbol]
@@ -136,59 +139,19 @@ extension Resolver {
     return result
   }
 
-  /// `relu'(z)`: a quantity of its own cannot be told from the name, so it is left to derivatives.
+  /// `relu'(z)` is not read; the derivative by an argument with a name is.
   private mutating func derivativeCall(
-    _ symbol: FunctionSymbol, _ name: NameSyntax, _ typed: [Term], at span: Span
+    _ name: NameSyntax, _ typed: [Term], at span: Span
   ) -> Indexed? {
-    refuse(
-      span, "\(name.base)′ is not read in this version.",
-      hint: "Write the derivative as d\(name.base)(z)/dz.")
-  }
-
-  /// A function whose body only makes sense with the shapes at hand, written out in place.
-  private mutating func written(
-    _ macro: Macro, _ name: NameSyntax, _ typed: [Term], _ places: [Term], at span: Span
-  ) -> Indexed? {
-    guard typed.count == macro.parameters.count else {
-      return wrongCount(name, macro.parameters.map { $0.base }, typed, at: span)
-    }
-    guard macroDepth < 32 else {
-      return refuse(span, "More than 32 functions would have to be written out inside each other.")
-    }
-    macroCount += 1
-    guard macroCount <= 10_000 else {
-      return refuse(span, "More than 10,000 functions would have to be written out.")
-    }
-    var values: [Indexed] = []
-    for term in typed {
-      guard let value = elaborate(term) else { return nil }
-      values.append(value)
-    }
-    let outer = (arguments, bound)
-    arguments = zip(macro.parameters, values).map { ($0.base, $1) }
-    bound = []
-    macroDepth += 1
-    defer {
-      (arguments, bound) = outer
-      macroDepth -= 1
-    }
-    var outputs: [Index] = []
-    for output in macro.outputs {
-      guard let size = axis(of: output.base, in: macro.body) else {
-        return refuse(output.span, "Nothing says how far \(output.base) runs.")
-      }
-      let index = definitions.indices.fresh(size, letter: output.base)
-      bound.append((output.base, index))
-      outputs.append(index)
-    }
-    guard let body = elaborate(macro.body) else { return nil }
-    guard !outputs.isEmpty else { return body }
-    guard body.isScalar else {
-      return refuse(macro.body.span, "The entries of \(name.base) are \(words(body)), not numbers.")
-    }
-    let value = body.value
-    let whole = Indexed(shape: outputs.map { $0.size }) { value.at(outputs, $0) }
-    (arguments, bound) = outer
-    return places.isEmpty ? whole : entry(of: whole, places, at: span, called: name.base)
+    called.insert(name.base)
+    let argument = typed.first { $0.name != nil }
+    let shown = argument.map { quoted($0.span) } ?? "z"
+    let derivative = "d\(name.base)(\(shown))/d\(shown)"
+    return refuse(
+      span,
+      "\(name.base)\(String(repeating: "′", count: min(name.primes, 3))) is not read in this version.",
+      hint: argument == nil
+        ? "Give the argument a name, such as z = …, and write \(derivative)."
+        : "Write \(derivative).")
   }
 }

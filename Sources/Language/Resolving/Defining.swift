@@ -165,6 +165,12 @@ extension Resolver {
       axes.append(index)
       bound.append((letter, index))
     }
+    if let entries = entries(value, at: axes) {
+      guard let entries, examples == nil else { return spoil(name) }
+      var quantity = Quantity(
+        name: name, role: .defined, shape: axes.map { $0.size }, body: .entries(entries))
+      return finish(&quantity, name, at: target.span, value: value)
+    }
     guard let body = elaborate(value) else { return spoil(name) }
     guard body.isScalar else {
       spoil(name)
@@ -253,5 +259,6 @@ extension Resolver {
     let symbol = definitions.add(
       Quantity(name: name, role: .defined, shape: [], body: .unknown(of: others)))
     if declare(name, .quantity(symbol), at: span) { named.append(symbol) }
+    unknowns.insert(symbol)
   }
 }

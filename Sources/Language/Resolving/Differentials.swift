@@ -12,6 +12,7 @@ extension Resolver {
       var term = bottom
       if case .transposed(let inner) = bottom.kind { term = inner }
       guard let (by, byPlaces) = place(of: term) else { return nil }
+      guard isKnown(of, by: by, at: span) else { return nil }
       let isOfSeveral = !definitions[of].differentiatedShape.isEmpty
       if bottoms.count == 1, isOfSeveral, definitions[by].hasExamples {
         return refuse(
@@ -42,16 +43,46 @@ extension Resolver {
       return place(of: term)
     }
     guard let value = elaborate(term) else { return nil }
-    let symbol = anonymous(quantity(Name("f"), role: .defined, equalTo: value))
-    return (symbol, Array(repeating: nil, count: value.shape.count))
+    return unnamed(value)
+  }
+
+  /// A quantity for what is differentiated without having a name. The indices of totals and of left
+  /// sides that it depends on are axes of it: `drelu(v_i)/dv_i` is an entry of a derivative.
+  private mutating func unnamed(_ value: Indexed) -> (symbol: Symbol, places: [Subscript?]) {
+    let own = value.shape.map { definitions.indices.fresh($0) }
+    let body = value.at(own.map { .index($0) })
+    let free = body.freeIndices.filter { $0 != examples && !own.contains($0) }
+    let axes = free.map { definitions.indices.fresh($0.size) }
+    let leading = examples.map { [$0] } ?? []
+    let indices = leading + axes + own
+    let symbol = anonymous(
+      Quantity(
+        name: Name("f"), role: .defined, shape: indices.map { $0.size },
+        hasExamples: examples != nil,
+        body: .formula(indices, body.at(free, axes.map { .index($0) }))))
+    return (symbol, free.map { .index($0) } + own.map { _ in nil })
+  }
+
+  /// Whether it is known how a quantity depends on another: not where it rests on `J(W) in R`.
+  mutating func isKnown(_ top: Symbol, by bottom: Symbol?, at span: Span) -> Bool {
+    guard !unknowns.isEmpty else { return true }
+    let found = definitions.ordered([top]).first { symbol in
+      guard unknowns.contains(symbol) else { return false }
+      return bottom.map { definitions.ordered([symbol]).contains($0) } ?? true
+    }
+    guard let found else { return true }
+    fault(
+      span,
+      "\(definitions[found].name.source) is not known further, so no derivative of it is taken in this version.",
+      hint: "Define it by a formula.")
+    return false
   }
 
   /// The quantity that a name stands for, and the subscripts at it, if there are any.
   mutating func place(of term: Term) -> (symbol: Symbol, places: [Subscript?])? {
     if case .derivative(let top, let bottoms) = term.kind {
       guard let value = derivative(top, by: bottoms, at: term.span) else { return nil }
-      let symbol = anonymous(quantity(Name("f"), role: .defined, equalTo: value))
-      return (symbol, Array(repeating: nil, count: value.shape.count))
+      return unnamed(value)
     }
     if isTrouble(term) { return nil }
     switch lookup(term) {
@@ -60,7 +91,8 @@ extension Resolver {
     case .entry(let symbol, let entry): return (symbol, entry.map { .entry($0) })
     case nil: break
     }
-    guard let base = term.baseName else {
+    let (whole, subscripts) = split(term) ?? (nil, term.subscripts)
+    guard let base = whole?.name ?? term.baseName else {
       return refuse(term.span, "A derivative is taken by a quantity with a name.")
     }
     guard case .quantity(let symbol) = lookup(base) else {
@@ -73,7 +105,7 @@ extension Resolver {
       return nil
     }
     let shape = definitions[symbol].ownShape
-    var letters = term.subscripts
+    var letters = subscripts
     if letters.count == 1, shape.count == 2, case .name(let typed) = letters[0].kind,
       typed.base.utf8.count == 2
     {

@@ -14,7 +14,7 @@ extension Resolver {
     case .binary(.add, _, _), .binary(.subtract, _, _): return sum(term)
     case .binary(.power, let base, let exponent): return power(base, exponent, at: term.span)
     case .binary: return product(term)
-    case .transposed(let inner): return elaborate(inner)?.transposed
+    case .transposed(let inner): return transposed(inner)
     case .matrix(let rows, let isVector): return matrix(rows, isVector: isVector, at: term.span)
     case .absolute(let inner):
       return elaborate(inner)?.mapped { .primitive(.abs, $0) }
@@ -79,8 +79,11 @@ extension Resolver {
   /// `x_i`, `W_{1,2}`, `b_out`, `softmax(z)_i`.
   private mutating func entry(_ term: Term, _ base: Term, _ places: [Term]) -> Indexed? {
     if isTrouble(term) { return nil }
-    if let place = places.first(where: { mentionsBoundIndex($0) }) { return computed(place) }
-    if let name = term.name, let reference = lookup(name) {
+    let isComputed = places.contains { $0.isComputed && mentionsBoundIndex($0) }
+    if isComputed, let place = places.first(where: { $0.isComputed && numbered($0) == nil }) {
+      return computed(place)
+    }
+    if !isComputed, let name = term.name, let reference = lookup(name) {
       switch reference {
       case .quantity(let symbol): return indexed(symbol)
       case .entry(let symbol, let entry): return entryValue(symbol, entry)
@@ -95,6 +98,7 @@ extension Resolver {
     if case .call(let function, let callArguments) = base.kind {
       return call(function, callArguments, places: places, at: term.span)
     }
+    let (base, places) = split(term) ?? (base, places)
     let isKnown = base.name.map { lookup($0) != nil || isArgument($0.source) } ?? true
     if !isKnown {
       unknownName(term.name?.source ?? base.name?.source ?? "this name", at: term.span)
@@ -139,12 +143,8 @@ extension Resolver {
 
   /// What a typed subscript points at: a bound index or the number of an entry.
   mutating func subscript_(_ term: Term, size: Size?) -> Subscript? {
-    if let entry = term.wholeNumber {
-      if case .known(let count) = size, entry < 1 || entry > count {
-        return refuse(term.span, "There is no entry \(entry): the entries run from 1 to \(count).")
-      }
-      return .entry(entry)
-    }
+    if let entry = term.wholeNumber { return self.entry(entry, size, at: term.span) }
+    if let entry = numbered(term) { return self.entry(entry, size, at: term.span) }
     guard let name = term.name else {
       if case .binary = term.kind { return computed(term) }
       return refuse(term.span, "A subscript is a letter or a number.")
@@ -171,19 +171,34 @@ extension Resolver {
     )
   }
 
-  /// Whether a subscript is computed from an index, as in `x_{i+1}`.
-  private func mentionsBoundIndex(_ place: Term) -> Bool {
-    guard case .binary = place.kind else { return false }
+  private mutating func entry(_ number: Int, _ size: Size?, at span: Span) -> Subscript? {
+    if case .known(let count) = size, number < 1 || number > count {
+      return refuse(span, "There is no entry \(number): the entries run from 1 to \(count).")
+    }
+    if number < 1 {
+      return refuse(span, "There is no entry \(number): entries are counted from 1.")
+    }
+    return .entry(number)
+  }
+
+  /// The entry that `i` or `i+1` picks where the index is a number, in a total written out.
+  private func numbered(_ place: Term) -> Int? {
+    numbers.isEmpty || !mentionsBoundIndex(place) ? nil : wholeNumber(place)
+  }
+
+  func mentionsBoundIndex(_ place: Term) -> Bool {
     var found = false
     place.forEachPart { if let key = $0.name?.source, boundIndex(key) != nil { found = true } }
     return found
   }
 
-  mutating func computed<Value>(_ place: Term) -> Value? {
+  mutating func computed<Value>(_ place: Term, hint: String? = nil) -> Value? {
     refuse(
       place.span,
       "The subscript \(quoted(place.span)) is computed, which is not read in this version.",
-      hint: "Write out the entries, or gather those that are meant in a vector of their own.")
+      hint: hint
+        ?? "Its index must be a number: write a sum with limits, as sum_{i=1}^3, or declare the size of what is defined, as z in R^3."
+    )
   }
 
   // MARK: Literals
@@ -191,11 +206,33 @@ extension Resolver {
   /// A vector or matrix as written: numbers, or one formula an entry.
   mutating func matrix(_ rows: [[Term]], isVector: Bool, at span: Span) -> Indexed? {
     guard let body = entries(rows, isVector: isVector, at: span) else { return nil }
+    if case .entries(let values) = body.body, values.contains(where: { !$0.freeIndices.isEmpty }) {
+      return chosen(among: values, body.shape)
+    }
     let symbol = anonymous(
-      Quantity(
-        name: Name("M"), role: .anonymous, shape: (examples.map { [$0.size] } ?? []) + body.shape,
-        hasExamples: false, body: body.body))
+      Quantity(name: Name("M"), role: .anonymous, shape: body.shape, body: body.body))
     return Indexed(shape: body.shape) { .symbol(symbol, $0) }
+  }
+
+  /// A literal with entries that differ from example to example, or with the index of a total
+  /// around it, such as `[x_i, 1]`: the entries, of which the place chooses one by Kronecker deltas.
+  private func chosen(among values: [Expression], _ shape: [Size]) -> Indexed {
+    let width = shape.last?.known ?? 1
+    return Indexed(shape: shape) { places in
+      let entries = places.compactMap { place -> Int? in
+        if case .entry(let entry) = place { entry } else { nil }
+      }
+      if entries.count == shape.count {
+        return values[
+          entries.count == 1 ? entries[0] - 1 : (entries[0] - 1) * width + entries[1] - 1]
+      }
+      return .sum(
+        values.enumerated().map { number, value in
+          let own = [number / width + 1, number % width + 1].suffix(shape.count)
+          let deltas = zip(places, own).map { Expression.delta($0, .entry($1)) }
+          return .product(deltas + [value])
+        })
+    }
   }
 
   mutating func entries(

@@ -32,6 +32,7 @@ extension Resolver {
       }
       functions[name.base] = definitions.add(function)
       ownFunctions.insert(name.base)
+      ownBodies[name.base] = macro(parameters, outputs, body)
       return
     }
     if function == nil { suspended[name.base] = Array(diagnostics[before...]) }

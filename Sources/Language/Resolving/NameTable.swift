@@ -8,7 +8,36 @@ enum Reference {
   case entry(Symbol, [Int])
 }
 
+extension Resolver {
+  /// `h_{t-1,1}` and `(h_{t-1})_1` as the name `h_{t-1}` and the subscripts that pick an entry of
+  /// it; nothing for other terms.
+  func split(_ term: Term) -> (base: Term, places: [Term])? {
+    guard case .subscripted(let base, let places) = term.kind else { return nil }
+    guard case .name = base.kind else {
+      return base.subscripts.isEmpty && !base.isGroup || base.name == nil ? nil : (base, places)
+    }
+    if let rank = rank(ofNamed: base), rank == places.count { return nil }
+    for count in (1..<max(places.count, 1)).reversed() {
+      let end = places[count - 1].span.end
+      let name = Term(
+        .subscripted(base, Array(places[..<count])), at: Span(term.span.start, end))
+      if let key = name.key, faulty.contains(key) || rank(ofNamed: name) == places.count - count {
+        return (name, Array(places[count...]))
+      }
+    }
+    return nil
+  }
+
+  private func rank(ofNamed term: Term) -> Int? {
+    guard case .quantity(let symbol) = lookup(term) else { return nil }
+    return definitions[symbol].ownShape.count
+  }
+}
+
 extension Term {
+  /// Whether brackets stand around it.
+  fileprivate var isGroup: Bool { if case .group = kind { true } else { false } }
+
   /// The name this is, with its subscripts as part of the name, if it is a name at all.
   var name: Name? {
     switch kind {

@@ -137,6 +137,9 @@ extension Resolver {
       guard !found, case .subscripted(_, let places) = term.kind else { return }
       if let whole = term.key, subscriptedNames.contains(whole) { return }
       for place in places {
+        if isVector, place.isComputed, letters.contains(where: { mentions($0, place) }) {
+          found = true
+        }
         guard let key = place.name?.source else { continue }
         if letters.contains(key) { found = true }
         if key.utf8.count == 2, key.unicodeScalars.contains(where: { letters.contains(String($0)) })
@@ -274,9 +277,16 @@ extension Resolver {
   ) -> [Term] {
     switch term.kind {
     case .subscripted(let base, let subscripts):
-      guard let key = term.key, let place = providers[key] else { return subscripts + [base] }
-      places.append(place)
-      return []
+      if let key = term.key, let place = providers[key] {
+        places.append(place)
+        return []
+      }
+      // `h_{t-1,1}`: an entry of a name that carries a subscript itself.
+      for count in 1..<max(subscripts.count, 1) {
+        let name = Term(.subscripted(base, Array(subscripts[..<count])), at: term.span)
+        if let key = name.key, let place = providers[key] { places.append(place) }
+      }
+      return subscripts + [base]
     case .call(let function, let callArguments):
       if let place = providers[function.base] { places.append(place) }
       return callArguments

@@ -9,7 +9,7 @@ private struct Run {
 
 extension Resolver {
   /// More terms than this are not written out one by one.
-  private static let mostTerms = 100
+  static let mostTerms = 100
   /// The longest axis along which an index may be used as a number.
   private static let longestCount = 4096
 
@@ -21,6 +21,7 @@ extension Resolver {
     _ kind: TotalKind, _ binders: ArraySlice<BinderSyntax>, _ body: Term, at span: Span
   ) -> Indexed? {
     guard let binder = binders.first else { return elaborate(body) }
+    if let result = unrolled(kind, binders, body, at: span) { return result }
     let letter = binder.name.base
     guard let run = run(of: binder, in: body) else { return nil }
     let index = definitions.indices.fresh(run.size, letter: letter)
@@ -68,7 +69,7 @@ extension Resolver {
     let found = axis(of: letter, in: body)
     var limit = found
     if let upper = binder.upper {
-      guard let size = size(of: upper) else { return nil }
+      guard let size = size(ofLimit: upper) else { return nil }
       limit = size
     }
     guard let limit else { return noLimit(of: binder, in: body) }
@@ -98,6 +99,13 @@ extension Resolver {
     return Run(size: found ?? limit, entries: first...last)
   }
 
+  private mutating func size(ofLimit limit: Term) -> Size? {
+    guard limit.isComputed || mentionsBoundIndex(limit) else { return size(of: limit) }
+    guard let number = wholeNumber(limit) else { return refuseLimit(limit) }
+    guard number >= 1 else { return refuse(limit.span, "No total runs up to \(number).") }
+    return .known(number)
+  }
+
   /// Whether the terms are made of the index as a number, as in `sum_{i=1}^4 2^i`, and are so few
   /// that they are written out.
   private func isSeries(_ limit: Size, _ letter: String, _ body: Term) -> Bool {
@@ -108,10 +116,10 @@ extension Resolver {
   }
 
   /// Where a bound index begins: at 1, unless its lower limit says otherwise.
-  private mutating func first(of binder: BinderSyntax) -> Int? {
+  mutating func first(of binder: BinderSyntax) -> Int? {
     guard let lower = binder.lower else { return 1 }
-    guard let first = lower.wholeNumber else {
-      return refuse(lower.span, "The lower limit of a total is a whole number in this version.")
+    guard let first = wholeNumber(lower) else {
+      return refuseLimit(lower)
     }
     guard first >= 1 else {
       return refuse(
@@ -123,7 +131,13 @@ extension Resolver {
 
   private mutating func noLimit(of binder: BinderSyntax, in body: Term) -> Run? {
     let letter = binder.name.base
-    if let place = computedSubscript(with: letter, in: body) { return computed(place) }
+    if let place = computedSubscript(with: letter, in: body) {
+      return computed(
+        place,
+        hint:
+          "Write limits that are numbers, such as sum_{\(letter)=1}^3; each term is then read with its number."
+      )
+    }
     if let misplaced = scalar(under: letter, in: body) {
       return refuse(
         misplaced.span,
@@ -151,12 +165,7 @@ extension Resolver {
     var found: Term?
     body.forEachPart { term in
       guard found == nil, case .subscripted(_, let places) = term.kind else { return }
-      found = places.first { place in
-        guard case .binary = place.kind else { return false }
-        var mentions = false
-        place.forEachPart { if $0.name?.source == letter { mentions = true } }
-        return mentions
-      }
+      found = places.first { $0.isComputed && mentions(letter, $0) }
     }
     return found
   }
@@ -165,6 +174,7 @@ extension Resolver {
 
   /// A bound index that stands where a number is wanted: the entry of `[1, 2, 3, …]` there.
   mutating func number(of index: Index, called letter: String, at span: Span) -> Indexed? {
+    if let number = numbers[index] { return .scalar(.integer(number)) }
     guard case .known(let count) = index.size, count <= Resolver.longestCount else {
       let end = words(index.size)
       return refuse(
