@@ -2,6 +2,7 @@ import Language
 import Mathematics
 import Solving
 import Testing
+import Text
 
 /// What is typed means what it means on paper: values that were worked by hand.
 @Suite struct MeaningTests {
