@@ -153,7 +153,7 @@ private func netInputs(of errorTerms: [Symbol], _ sheet: Sheet) -> [Block] {
 /// Quantity by quantity; of very many only the first, saying how many are folded away.
 private func several(_ symbols: [Symbol], _ sheet: inout Sheet, _ showsAll: Bool) -> [Block] {
   let most = 60
-  let shown = showsAll || symbols.count <= most ? symbols : Array(symbols.prefix(most))
+  let shown = showsAll ? symbols : symbols.dropLast(leftOut(of: symbols.count, most: most))
   var blocks: [Block] = []
   for symbol in shown { blocks += sheet.blocks(symbol, showsAll: showsAll) }
   let rest = symbols.count - shown.count
@@ -167,6 +167,9 @@ private func several(_ symbols: [Symbol], _ sheet: inout Sheet, _ showsAll: Bool
   }
   return blocks
 }
+
+/// How many of `count` things are left out where there is room for `most`: a single one never is.
+func leftOut(of count: Int, most: Int) -> Int { count <= most + 1 ? 0 : count - most }
 
 /// Chains that stand next to each other are aligned together.
 func joined(_ blocks: [Block]) -> [Block] {

@@ -96,7 +96,9 @@ struct Arguments {
   ) -> Expression {
     if name == nil { areNames = false }
     var number: Expression?
-    if case .number(let numeral) = shown.formula {
+    if shown.isExact, let exact = value.rational {
+      number = .number(exact)
+    } else if case .number(let numeral) = shown.formula {
       let power = numeral.exponent.map { "e\($0)" } ?? ""
       number = Rational(decimal: (numeral.isNegative ? "-" : "") + numeral.digits + power)
         .map { .number($0) }

@@ -3,7 +3,7 @@ import Rendering
 import Solving
 
 /// Up to so many entries are worked one by one; of more, the formula is shown and a few entries.
-private let readable = 16
+private let mostEntries = 16
 
 extension Sheet {
   /// A quantity worked out: entry by entry where a person would read it, else as one formula with
@@ -12,23 +12,36 @@ extension Sheet {
     if let entry {
       return [.chains([chain(symbol, entry: offset(of: entry, in: definitions[symbol].shape))])]
     }
-    guard let count = definitions[symbol].count, hasValue(symbol) || count <= readable else {
-      return [.chains([generalChain(symbol)])]
+    let note = [note(onLength: symbol)].compactMap { $0 }
+    guard let count = definitions[symbol].count, hasValue(symbol) || count <= mostEntries else {
+      return chains(general(symbol)) + note
     }
-    if count <= readable || showsAll {
-      var chains: [Chain] = []
+    if count <= mostEntries || showsAll {
+      var lines: [Chain] = []
       let isNamed = !definitions[symbol].isUnnamed || calls[symbol] != nil
-      if count > 1, isNamed, isWorthSaying(symbol) {
-        chains.append(generalChain(symbol))
+      if count > 1, isNamed, isWorthSaying(symbol) { lines += general(symbol) }
+      for place in 0..<count where note.isEmpty || isSayable(symbol, place) {
+        lines.append(chain(symbol, entry: place))
       }
-      for place in 0..<count { chains.append(chain(symbol, entry: place)) }
-      return [.chains(chains + meanChain(symbol))]
+      return chains(lines + meanChain(symbol)) + note
     }
-    return folded(symbol, count)
+    return folded(symbol, count) + note
+  }
+
+  private func chains(_ chains: [Chain]) -> [Block] { chains.isEmpty ? [] : [.chains(chains)] }
+
+  /// The line for all entries, if it is short enough to be read.
+  private func general(_ symbol: Symbol) -> [Chain] {
+    excess(of: symbol) == nil ? [generalChain(symbol)] : []
+  }
+
+  /// Whether an entry has a value or a formula to show.
+  private func isSayable(_ symbol: Symbol, _ place: Int) -> Bool {
+    hasValue(symbol) || readable(symbol, entry: place) != nil
   }
 
   private mutating func folded(_ symbol: Symbol, _ count: Int) -> [Block] {
-    var chains = [generalChain(symbol)]
+    var chains = general(symbol)
     let first = min(3, count)
     for place in 0..<first { chains.append(valueChain(symbol, entry: place)) }
     let rest = count - first
@@ -50,7 +63,7 @@ extension Sheet {
     else { return [] }
     let example = definitions.indices.fresh(quantity.shape[0], letter: "n")
     let body = Expression.total(.mean, example, .symbol(symbol, [.index(example)]))
-    return [Chain(formula(body, in: definitions), [link(value)])]
+    return [chain(formula(body, in: definitions), value)]
   }
 
   private func isDifferentiated(_ symbol: Symbol) -> Bool {
@@ -65,8 +78,13 @@ extension Sheet {
     var chain = Chain(formula(symbol: symbol, at: places, in: definitions))
     if let entries = values[symbol.id], place < entries.count {
       let body = definitions.written(symbol, entry: place)
-      let isRounded = body.map { wasRounded($0, entries[place]) } ?? false
-      chain.links.append(link(entries[place], isRounded: isRounded, isTyped: isTyped(symbol)))
+      let value = entries[place]
+      guard value.isFinite else {
+        chain.remark(whyNoNumber(body ?? .zero, value))
+        return chain
+      }
+      let isRounded = body.map { wasRounded($0, value) } ?? false
+      chain.links += links(to: value, isRounded: isRounded, isTyped: isTyped(symbol))
     }
     return chain
   }
@@ -97,10 +115,13 @@ extension Sheet {
       }
       return chain
     }
+    if body.isZero { return Chain(name(of: symbol), [.init(.equal, .number(0))]) }
     let example = quantity.hasExamples ? indices.first : nil
     let own = Array(indices.dropFirst(example == nil ? 0 : 1))
-    if let matrix = matrixForm(body, indices: own, example: example, in: definitions) {
-      let right = formula(matrix: matrix, in: definitions, indices: example.map { [$0] } ?? [])
+    if let matrix = matrixForm(body, indices: own, example: example, in: definitions),
+      case let right = formula(matrix: matrix, in: definitions, indices: example.map { [$0] } ?? []),
+      !countsBesideOnes(body, right)
+    {
       let chain = Chain(name(of: symbol, example), [.init(.equal, right)])
       // J = ∂y/∂z goes on with what ∂y/∂z is.
       guard quantity.role == .defined, case .symbol(let meant) = matrix,
@@ -127,6 +148,17 @@ extension Sheet {
     let line = formulas(
       [.symbol(of, upper), .symbol(by, lower), body], in: definitions, indices: indices)
     return Chain(.derivative(line[0], by: [line[1]], .partial), [.init(.equal, line[2])])
+  }
+
+  /// Whether i + j has become [1; 2] 1ᵀ + 1 [1; 2]ᵀ.
+  private func countsBesideOnes(_ body: Expression, _ matrix: Formula) -> Bool {
+    var counts = false
+    body.forEachSymbol { symbol in
+      if symbol.id >= 0, definitions[symbol].countsEntries { counts = true }
+    }
+    var holdsOnes = false
+    if counts { matrix.forEachPart { holdsOnes = holdsOnes || $0.isOnes } }
+    return holdsOnes
   }
 
   /// The quantity as a whole: z, W, ∂E/∂W, ∂²E/∂w∂wᵀ; z⁽ⁿ⁾ for an example.

@@ -37,11 +37,24 @@ struct Sheet {
       let asTyped = value.shown(.significant(6))
       style = isTyped && asTyped.isExact ? .significant(6) : .decimals(count, fixed: true)
     }
+    guard value.isFinite else { return (.text(value.withoutNumber), false) }
     let shown = value.shown(style)
     let numeral = Numeral(
       isNegative: shown.isNegative, digits: shown.digits, exponent: shown.exponent)
-    if shown.digits == "undefined" { return (.text("undefined"), true) }
     return (.number(numeral), shown.isExact)
+  }
+
+  /// A number as it stands in the place of a name: 1/3 rather than 0.333333.
+  func inserted(_ value: Real, isTyped: Bool = false) -> (formula: Formula, isExact: Bool) {
+    fraction(value).map { ($0, true) } ?? shown(value, isTyped: isTyped)
+  }
+
+  /// 1/3: a fraction that no decimal shows whole, where it is short and decimals are not asked for.
+  private func fraction(_ value: Real) -> Formula? {
+    guard case .significant = style, let exact = value.rational, exact.isShortFraction else {
+      return nil
+    }
+    return formula(fraction: exact)
   }
 
   /// Whether the quantity stands in the worksheet as numbers.
@@ -61,11 +74,21 @@ struct Sheet {
       chain.links.append(.init(.equal, slope(of, by, places)))
     }
     let result = values[symbol.id].flatMap { place < $0.count ? $0[place] : nil }
-    guard let body = definitions.written(symbol, entry: place) else {
-      if let result { chain.links.append(link(result, isTyped: isTyped(symbol))) }
+    let series = series(symbol, places)
+    guard let body = series?.written ?? readable(symbol, entry: place) else {
+      if let result, !result.isFinite { chain.remark([.text("cannot be worked out")]) }
+      guard result?.isFinite == true else { return chain }
+      if let result { chain.links += links(to: result, isTyped: isTyped(symbol)) }
       return chain
     }
-    if case .number(let value) = body, result != nil {
+    if let series {
+      if quantity.isUnnamed, calls[symbol] == nil {
+        chain.left = series.short
+      } else {
+        chain.links.append(.init(.equal, series.short))
+      }
+      chain.links.append(.init(.equal, set(body)))
+    } else if case .number(let value) = body, result != nil {
       if quantity.isUnnamed, calls[symbol] == nil {
         chain.left = typed(value, as: quantity.name.source)
       }
@@ -78,13 +101,14 @@ struct Sheet {
     // J = ∂y/∂z goes on with what ∂y/∂z is.
     var meant = body
     if quantity.role == .defined, let (derivative, entry) = derivative(meantBy: body),
-      let inner = definitions.written(derivative, entry: entry)
+      let inner = readable(derivative, entry: entry)
     {
       meant = inner
       chain.links.append(.init(.equal, set(inner)))
     }
     guard let result else { return chain }
     append(numbers: meant, result, to: &chain)
+    if !result.isFinite { chain.remark(whyNoNumber(meant, result)) }
     return chain
   }
 
@@ -113,9 +137,13 @@ struct Sheet {
     return (symbol, entry)
   }
 
-  func link(_ value: Real, isRounded: Bool = false, isTyped: Bool = false) -> Chain.Link {
+  /// What a line comes to: = 0.25, ≈ 0.516553, or = 1/3 ≈ 0.333333.
+  func links(to value: Real, isRounded: Bool = false, isTyped: Bool = false) -> [Chain.Link] {
     let (number, isExact) = shown(value, isTyped: isTyped)
-    return Chain.Link(isExact && !isRounded ? .equal : .approximately, .emphasised(number))
+    let isEqual = isExact && !isRounded
+    let last = Chain.Link(isEqual ? .equal : .approximately, .emphasised(number))
+    guard !isRounded, let fraction = fraction(value) else { return [last] }
+    return [Chain.Link(.equal, fraction), last]
   }
 
   /// ∂E/∂z_1, without the name that it goes by.
@@ -138,6 +166,15 @@ struct Sheet {
     if examples == 0 && definitions[of].hasExamples { return (nil, lower) }
     let first = definitions[of].hasExamples ? Array(places.prefix(1)) : []
     return (first + own.prefix(top), lower)
+  }
+}
+
+extension Rational {
+  /// 5/27: numerator and denominator of three digits at most, and no finite decimal.
+  fileprivate var isShortFraction: Bool {
+    guard bitWidth <= 24, decimalText == nil else { return false }
+    let parts = magnitude.fractionText.utf8.split(separator: UInt8(ascii: "/"))
+    return parts.count == 2 && parts.allSatisfy { $0.count <= 3 }
   }
 }
 

@@ -8,16 +8,19 @@ extension Sheet {
   /// The numbers in the places of names, where that says anything, and the result.
   mutating func append(numbers body: Expression, _ result: Real, to chain: inout Chain) {
     let (final, _) = shown(result)
+    var isRounded = false
     if holdsSymbols(body) || holdsFunctions(body) {
       for (numbers, isExact) in numbers(of: body) {
         if case .number = numbers { continue }
-        if numbers == final || numbers == chain.links.last?.formula ?? chain.left { continue }
-        chain.links.append(.init(isExact ? .equal : .approximately, numbers))
+        if numbers == final || numbers == chain.last { continue }
+        // What follows numbers that are rounded is not equal to them.
+        isRounded = isRounded || !isExact
+        chain.links.append(.init(isRounded ? .approximately : .equal, numbers))
       }
     }
-    let last = chain.links.last?.formula ?? chain.left
-    if last == final || areOnePower(last, final) { return }
-    chain.links.append(link(result, isRounded: wasRounded(body, result)))
+    if !result.isFinite || chain.last == final || areOnePower(chain.last, final) { return }
+    let links = links(to: result, isRounded: isRounded || wasRounded(body, result))
+    chain.links += links.filter { $0.formula != chain.last }
   }
 
   /// 10⁻⁹ and 1 × 10⁻⁹.
@@ -74,7 +77,8 @@ extension Sheet {
           return argument
         }
         let isName = argument.body.isSymbol
-        return Argument(body: values.add(value, shown(value), isName ? argument.body : nil))
+        if !value.isFinite { isWhole = false }
+        return Argument(body: values.add(value, inserted(value), isName ? argument.body : nil))
       }
       return .call(function, replaced, places)
     }
@@ -91,23 +95,29 @@ extension Sheet {
   }
 
   /// An expression with every name replaced by its value as it is shown; nothing where the letters
-  /// of a sum that is too long to write out would stand beside numbers.
+  /// of a sum that is too long to write out would stand beside numbers, or a value is no number.
   private func substituted(_ expression: Expression, _ arguments: Arguments = Arguments())
     -> Numbers?
   {
-    guard !holdsTotalsOfSymbols(expression) else { return nil }
+    guard !holdsTotalsOfSymbols(expression), !isTooLong(expression) else { return nil }
     var isExact = true
+    var areNumbers = true
+    func take(_ value: Real, _ symbol: Symbol) {
+      if !value.isFinite { areNumbers = false }
+      if isExact { isExact = inserted(value, isTyped: isTyped(symbol)).isExact }
+    }
     expression.forEachPart { part in
-      guard isExact, case .symbol(let symbol, let places) = part else { return }
+      guard case .symbol(let symbol, let places) = part else { return }
       if let argument = arguments[symbol] {
-        isExact = argument.isExact
+        isExact = isExact && argument.isExact
       } else if let value = value(at: symbol, places) {
-        isExact = shown(value, isTyped: isTyped(symbol)).isExact
+        take(value, symbol)
       } else if symbol.id >= 0, let entries = values[symbol.id] {
         // All entries, as in max(3, 3, 1).
-        isExact = entries.allSatisfy { shown($0, isTyped: isTyped(symbol)).isExact }
+        for value in entries { take(value, symbol) }
       }
     }
+    guard areNumbers else { return nil }
     let formula = set(expression) { symbol, places in
       arguments[symbol]?.formula ?? number(at: symbol, places)
     }
@@ -129,7 +139,7 @@ extension Sheet {
 
   /// The value of an entry as it is shown, if it has one.
   private func number(at symbol: Symbol, _ places: [Subscript]) -> Formula? {
-    value(at: symbol, places).map { shown($0, isTyped: isTyped(symbol)).formula }
+    value(at: symbol, places).map { inserted($0, isTyped: isTyped(symbol)).formula }
   }
 
   private func value(at symbol: Symbol, _ places: [Subscript]) -> Real? {

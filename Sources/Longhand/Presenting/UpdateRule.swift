@@ -6,8 +6,9 @@ import Solving
 /// The rule itself, for where no numbers are given.
 func rule(_ update: UpdateAnswer, _ eta: Formula, _ definitions: Definitions) -> [Block] {
   var chains: [Chain] = []
-  for (place, symbol) in update.request.parameters.enumerated() where place < update.gradients.count
-  {
+  let unseen = Set(update.unseen)
+  for (place, symbol) in update.request.parameters.enumerated()
+  where place < update.gradients.count && !unseen.contains(symbol) {
     let name = formula(symbol: symbol, at: nil, in: definitions)
     let slope = Formula.derivative(
       formula(symbol: update.request.loss, at: nil, in: definitions), by: [name], .partial)
@@ -55,6 +56,6 @@ private func settings(_ update: UpdateAnswer, _ eta: Formula, _ definitions: Def
   return letters.compactMap { symbol, letter in
     guard definitions[symbol].role == .anonymous, let value = update.working.values[symbol]?.first
     else { return nil }
-    return Chain(letter, [sheet.link(value, isTyped: true)])
+    return Chain(letter, sheet.links(to: value, isTyped: true))
   }
 }

@@ -6,13 +6,8 @@ import Solving
 
 /// Parameters after each step, as a table; of very many the first, and all of them at the end.
 func steps(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Bool) -> [Block] {
-  var columns: [(symbol: Symbol, place: Int, entry: Int)] = []
-  for (place, symbol) in update.request.parameters.enumerated() {
-    for entry in 0..<(update.steps.first?.after[place].count ?? 0) {
-      columns.append((symbol, place, entry))
-    }
-  }
-  let foldedAway = showsAll ? 0 : max(0, columns.count - 12)
+  var columns = columns(of: update)
+  let foldedAway = showsAll ? 0 : leftOut(of: columns.count, most: 12)
   columns.removeLast(foldedAway)
   let loss = formula(symbol: update.request.loss, at: nil, in: definitions)
   let header: [[Inline]] =
@@ -45,13 +40,27 @@ func steps(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Bool)
     + last(update, foldedAway, definitions) + after(update, loss, definitions)
 }
 
+/// The entries that change, parameter by parameter.
+private func columns(of update: UpdateAnswer) -> [(symbol: Symbol, place: Int, entry: Int)] {
+  let unseen = Set(update.unseen)
+  var columns: [(symbol: Symbol, place: Int, entry: Int)] = []
+  for (place, symbol) in update.request.parameters.enumerated() where !unseen.contains(symbol) {
+    for entry in 0..<(update.steps.first?.after[place].count ?? 0) {
+      columns.append((symbol, place, entry))
+    }
+  }
+  return columns
+}
+
 /// The new parameters as wholes, where the table has no room for all of their entries.
 private func last(_ update: UpdateAnswer, _ foldedAway: Int, _ definitions: Definitions) -> [Block]
 {
   guard foldedAway > 0, let step = update.steps.last else { return [] }
   let sheet = Sheet(definitions, update.working, values: step.before)
-  let chains = zip(update.request.parameters, step.after).map { symbol, entries -> Chain in
-    var isExact = update.working.carriedDecimals == nil
+  let unseen = Set(update.unseen)
+  let chains = zip(update.request.parameters, step.after).compactMap { symbol, entries -> Chain? in
+    if unseen.contains(symbol) { return nil }
+    var isExact = true
     let numbers = whole(entries.count, definitions[symbol].shape) { place in
       let (number, isWhole) = sheet.shown(entries[place])
       isExact = isExact && isWhole
@@ -98,7 +107,7 @@ private func after(_ update: UpdateAnswer, _ loss: Formula, _ definitions: Defin
   let isRounded = update.working.carriedDecimals != nil && !isExactLoss(update, value, definitions)
   return [
     .paragraph([.text("The loss after the last step:")]),
-    .chains([Chain(loss, [sheet.link(value, isRounded: isRounded)])]),
+    .chains([sheet.chain(loss, value, isRounded: isRounded)]),
   ]
 }
 

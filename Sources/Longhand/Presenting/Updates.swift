@@ -9,7 +9,10 @@ func present(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Boo
   let eta =
     rate.role == .anonymous
     ? Formula.identifier("eta") : formula(symbol: update.request.rate, at: nil, in: definitions)
-  guard let first = update.steps.first else { return rule(update, eta, definitions) }
+  let remark = unseenNote(
+    update.unseen, by: update.request.loss, Sheet(definitions, update.working),
+    one: "it stays as it is", several: "they stay as they are")
+  guard let first = update.steps.first else { return rule(update, eta, definitions) + remark }
   var blocks: [Block] = []
   if update.request.momentum != nil { blocks += rule(update, eta, definitions) }
   let sheet = Sheet(definitions, update.working, values: first.before)
@@ -25,8 +28,10 @@ func present(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Boo
       chains.append(step(update, first, parameter: place, symbol, entry, eta, sheet))
     }
   }
-  if update.request.steps > 1 { blocks.append(.heading(4, [.text("Step 1")])) }
-  blocks.append(.chains(chains))
+  if !chains.isEmpty {
+    if update.request.steps > 1 { blocks.append(.heading(4, [.text("Step 1")])) }
+    blocks.append(.chains(chains))
+  }
   if foldedAway > 0 {
     blocks.append(
       .paragraph([
@@ -35,11 +40,8 @@ func present(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Boo
         )
       ]))
   }
-  if update.request.steps > 1 { blocks += steps(update, definitions, showsAll) }
-  blocks += unseenNote(
-    update.unseen, by: update.request.loss, sheet, one: "it stays as it is",
-    several: "they stay as they are")
-  return blocks + checkNote(update) + footnote(update.working)
+  if update.request.steps > 1, !chains.isEmpty { blocks += steps(update, definitions, showsAll) }
+  return blocks + remark + checkNote(update) + footnote(update.working)
 }
 
 /// How far the digits of a long run can be trusted.
@@ -74,19 +76,21 @@ private func step(
   guard let old = step.before[symbol]?[entry], let rate = step.before[update.request.rate]?.first,
     let slopeValue = hasMomentum ? step.velocities[place][entry] : step.before[gradient]?[entry]
   else { return chain }
-  let (a, isOldExact) = sheet.shown(old, isTyped: sheet.isTyped(symbol))
-  let (r, isRateExact) = sheet.shown(rate, isTyped: true)
-  let (g, isSlopeExact) = sheet.shown(slopeValue)
+  let new = step.after[place][entry]
+  guard old.isFinite, rate.isFinite, slopeValue.isFinite, new.isFinite else {
+    chain.remark([.text("cannot be worked out")])
+    return chain
+  }
+  let (a, isOldExact) = sheet.inserted(old, isTyped: sheet.isTyped(symbol))
+  let (r, isRateExact) = sheet.inserted(rate, isTyped: true)
+  let (g, isSlopeExact) = sheet.inserted(slopeValue)
+  let isExact = isOldExact && isRateExact && isSlopeExact
   let product = Formula.product([r, fencedIfNegative(g)], .dot)
   chain.links.append(
-    .init(
-      isOldExact && isRateExact && isSlopeExact ? .equal : .approximately,
-      .sum([.plus(a), .minus(product)])))
-  let new = step.after[place][entry]
+    .init(isExact ? .equal : .approximately, .sum([.plus(a), .minus(product)])))
   let exact = old - rate * slopeValue
-  chain.links.append(
-    sheet.link(
-      new, isRounded: exact.compare(to: new) != .equal && update.working.carriedDecimals != nil))
+  let isCarried = update.working.carriedDecimals == nil || exact.compare(to: new) == .equal
+  chain.links += sheet.links(to: new, isRounded: !isExact || !isCarried)
   return chain
 }
 
@@ -103,23 +107,22 @@ private func velocityChain(
   else { return [] }
   let places = definitions.subscripts(of: entry, in: definitions[symbol].shape)
   let name = velocity(of: symbol, at: places, update, definitions)
-  let (b, isBetaExact) = sheet.shown(beta, isTyped: true)
-  let (c, isRestExact) = sheet.shown(Real.one - beta, isTyped: true)
-  let (g, isSlopeExact) = sheet.shown(slope)
+  guard slope.isFinite else { return [] }
+  let (b, isBetaExact) = sheet.inserted(beta, isTyped: true)
+  let (c, isRestExact) = sheet.inserted(Real.one - beta, isTyped: true)
+  let (g, isSlopeExact) = sheet.inserted(slope)
+  let isExact = isBetaExact && isRestExact && isSlopeExact
   let numbers = Formula.sum([
     .plus(.product([b, .number(0)], .dot)), .plus(.product([c, fencedIfNegative(g)], .dot)),
   ])
   let result = step.velocities[place][entry]
   let exact = (Real.one - beta) * slope
-  let isRounded =
-    update.working.carriedDecimals != nil && exact.compare(to: result) != .equal
+  let isCarried = update.working.carriedDecimals == nil || exact.compare(to: result) == .equal
   return [
     Chain(
       name,
-      [
-        .init(isBetaExact && isRestExact && isSlopeExact ? .equal : .approximately, numbers),
-        sheet.link(result, isRounded: isRounded),
-      ])
+      [.init(isExact ? .equal : .approximately, numbers)]
+        + sheet.links(to: result, isRounded: !isExact || !isCarried))
   ]
 }
 
@@ -136,8 +139,11 @@ func velocity(
 }
 
 private func fencedIfNegative(_ formula: Formula) -> Formula {
-  if case .number(let numeral) = formula, numeral.isNegative { return .fenced(formula) }
-  return formula
+  switch formula {
+  case .number(let numeral) where numeral.isNegative: .fenced(formula)
+  case .negated: .fenced(formula)
+  default: formula
+  }
 }
 
 /// The name after a step: w_5′.

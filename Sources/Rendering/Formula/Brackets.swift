@@ -94,7 +94,7 @@ extension Formula {
   }
 
   /// The vector of ones, which is called 1: 2 · 1ₙ.
-  fileprivate var isOnes: Bool {
+  public var isOnes: Bool {
     switch self {
     case .identifier(let identifier): identifier.name == "1"
     case .transposed(let base): base.isOnes

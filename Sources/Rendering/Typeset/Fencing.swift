@@ -16,7 +16,7 @@ extension Formula {
   }
 
   /// As what is totalled: a total reaches as far as a product does.
-  var fencedInTotal: Formula {
+  public var fencedInTotal: Formula {
     switch self {
     case .sum, .negated, .relation, .cases: .fenced(self)
     default: startsWithSign(true) ? .fenced(self) : self

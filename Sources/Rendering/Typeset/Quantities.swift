@@ -29,9 +29,21 @@ extension Typesetting {
 
   /// x⁽ⁿ⁾: all of a quantity for one example.
   func example(_ symbol: Symbol, _ example: Subscript) -> Formula {
+    if let quantity = definitions.quantity(symbol),
+      case .derivative(let of, let by) = quantity.role,
+      quantity.labels.isEmpty
+    {
+      return .derivative(each(of, example), by: [each(by, example)], .partial)
+    }
     let ownShape = definitions.quantity(symbol)?.ownShape ?? []
     if ownShape.isEmpty { return quantity(symbol, [example]) }
     return .power(quantity(symbol, []), .fenced(place(example)))
+  }
+
+  /// A quantity for one example, or as it is if it is the same for all.
+  private func each(_ symbol: Symbol, _ example: Subscript) -> Formula {
+    definitions.quantity(symbol)?.hasExamples == true
+      ? self.example(symbol, example) : quantity(symbol, [])
   }
 
   // MARK: Derivatives
@@ -95,6 +107,8 @@ extension Typesetting {
       if let place = quantity.position(of: places), place < numbers.count {
         return number(numbers[place])
       }
+      // The entry of [1, 2, 3] at i is i.
+      if places.count == 1, quantity.countsEntries { return self.place(places[0]) }
       return literal(quantity, places) { number(numbers[$0]) }
     case .open, .table, .unknown: return nil
     }
@@ -131,6 +145,14 @@ extension Typesetting {
 }
 
 extension Quantity {
+  /// Whether its entries are 1, 2, 3 and so on.
+  public var countsEntries: Bool {
+    guard role == .anonymous, case .numbers(let numbers) = body, shape.count == 1 else {
+      return false
+    }
+    return numbers.enumerated().allSatisfy { $1 == Rational($0 + 1) }
+  }
+
   /// Whether there are as many values as the shape has entries.
   fileprivate var holdsAll: Bool {
     switch body {
