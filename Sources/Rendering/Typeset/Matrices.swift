@@ -119,8 +119,10 @@ extension Typesetting {
   }
 
   private func primitive(_ primitive: Primitive, _ inner: MatrixExpression) -> Formula {
-    if case .sqrt = primitive, inner.shape(in: definitions) == .scalar { return .root(set(inner)) }
-    return applied(primitive, set(inner))
+    guard case .sqrt = primitive else { return applied(primitive, set(inner)) }
+    // √ of a matrix would be read as a root under the product of matrices.
+    if case .matrix? = inner.shape(in: definitions) { return applied(primitive, set(inner)) }
+    return .root(set(inner))
   }
 
   private func set(_ condition: MatrixCondition) -> Formula {

@@ -200,7 +200,14 @@ struct Typesetting {
     _ function: FunctionSymbol, _ arguments: [Argument], _ places: [Subscript]
   ) -> Formula {
     let name = formula(function: function, in: definitions)
-    let whole = Formula.call(name, arguments.map(self.argument))
+    var set = arguments.map(self.argument)
+    if definitions[function].isExtremum {
+      // max(max(a, b), c) is max(a, b, c).
+      set = set.flatMap { part in
+        if case .call(name, let inner) = part { inner } else { [part] }
+      }
+    }
+    let whole = Formula.call(name, set)
     return places.isEmpty ? whole : .subscripted(whole, places.map(place))
   }
 
@@ -245,6 +252,11 @@ struct Typesetting {
         [.fraction(.number(1), size), .big(.sum, under: under, over: nil, of: term)], .juxtaposed)
     }
   }
+}
+
+extension Function {
+  /// Whether it is the larger or the smaller of two numbers.
+  fileprivate var isExtremum: Bool { (name == "max" || name == "min") && parameters.count == 2 }
 }
 
 extension Expression {

@@ -111,13 +111,24 @@ extension TerminalMathematics {
   }
 
   func fraction(_ top: Formula, _ bottom: Formula, _ depth: Int) -> Setting {
-    let top = set(top, depth)
+    let setTop = set(top, depth)
     let needsBrackets =
-      top.tightness.rawValue < Tightness.product.rawValue || top.tightness == .quotient
-    var box = needsBrackets ? top.box.fenced(.parentheses) : top.box
+      setTop.tightness.rawValue < Tightness.product.rawValue || endsInFraction(top)
+    var box = needsBrackets ? setTop.box.fenced(.parentheses) : setTop.box
     box.append("/")
     box.append(enclosed(bottom, below: .power, depth))
     return (box, .quotient)
+  }
+
+  /// Whether a stroke behind it would follow another one: a · b/c.
+  private func endsInFraction(_ formula: Formula) -> Bool {
+    switch formula {
+    case .fraction, .derivative: true
+    case .product(let factors, _): factors.last.map { endsInFraction($0) } ?? false
+    case .negated(let inner), .emphasised(let inner): endsInFraction(inner)
+    case .row(let parts): parts.contains(.mark(.slash)) || parts.last.map(endsInFraction) ?? false
+    default: false
+    }
   }
 
   func derivative(
