@@ -47,6 +47,12 @@ private func present(
       blocks += netInputs(of: [term], sheet)
       blocks += sheet.blocks(term, showsAll: showsAll)
     }
+    let inner = sheet.netInputs(before: target.symbol)
+    if !inner.isEmpty { sheet.splits.insert(target.symbol) }
+    for netInput in inner where said.insert(netInput).inserted {
+      sheet.splits.insert(netInput)
+      blocks += sheet.blocks(netInput, showsAll: showsAll)
+    }
     blocks += sheet.blocks(target.symbol, entry: target.entry, showsAll: showsAll)
     if !sheet.hasValue(target.symbol) { blocks += missing(target.symbol, sheet) }
   }

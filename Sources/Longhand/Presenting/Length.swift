@@ -23,9 +23,9 @@ extension Sheet {
 
   /// The definition of an entry in scalars, unless it is too long to be read.
   func readable(_ symbol: Symbol, entry place: Int) -> Expression? {
-    if showsAll { return definitions.written(symbol, entry: place) }
+    if showsAll { return written(symbol, entry: place) }
     var length = 0.0
-    switch definitions[symbol].body {
+    switch shownBody(symbol) {
     case .formula(_, let body): length = parts(of: body, isWritten: true)
     case .entries(let entries) where place < entries.count:
       length = parts(of: entries[place], isWritten: true)
@@ -33,9 +33,17 @@ extension Sheet {
     }
     // Terms that vanish at this entry are counted too, so what is not far too long is tried.
     guard length < Double(100 * Sheet.longestEntry),
-      let written = definitions.written(symbol, entry: place), !isTooLong(written)
+      let written = written(symbol, entry: place), !isTooLong(written)
     else { return nil }
     return written
+  }
+
+  private func written(_ symbol: Symbol, entry place: Int) -> Expression? {
+    guard splits.contains(symbol), case .formula(let indices, let body) = shownBody(symbol) else {
+      return definitions.written(symbol, entry: place)
+    }
+    let places = definitions.subscripts(of: place, in: indices.map { $0.size })
+    return definitions.written(body.at(indices, places))
   }
 
   /// How many parts the formula for all entries has, if it is too long to be read.

@@ -2,10 +2,10 @@ import Mathematics
 import Rendering
 import Solving
 
-/// Up to so many entries are worked one by one; of more, the formula is shown and a few entries.
-private let mostEntries = 16
-
 extension Sheet {
+  /// Up to so many entries are worked one by one; of more, the formula is shown and a few entries.
+  static let mostEntries = 16
+
   /// A quantity worked out: entry by entry where a person would read it, else as one formula with
   /// its first entries, saying how many are folded away.
   mutating func blocks(_ symbol: Symbol, entry: [Int]? = nil, showsAll: Bool) -> [Block] {
@@ -13,10 +13,11 @@ extension Sheet {
       return [.chains([chain(symbol, entry: offset(of: entry, in: definitions[symbol].shape))])]
     }
     let note = [note(onLength: symbol)].compactMap { $0 }
-    guard let count = definitions[symbol].count, hasValue(symbol) || count <= mostEntries else {
+    guard let count = definitions[symbol].count, hasValue(symbol) || count <= Sheet.mostEntries
+    else {
       return chains(general(symbol)) + note
     }
-    if count <= mostEntries || showsAll {
+    if count <= Sheet.mostEntries || showsAll {
       var lines: [Chain] = []
       let isNamed = !definitions[symbol].isUnnamed || calls[symbol] != nil
       if count > 1, isNamed, isWorthSaying(symbol) { lines += general(symbol) }

@@ -14,6 +14,8 @@ struct Sheet {
   var evaluator: RealEvaluator
   /// How quantities without a name are called where they were asked for by a call: h(2).
   var calls: [Symbol: Formula] = [:]
+  /// Quantities whose net inputs are shown before them and stand in their lines by name.
+  var splits: Set<Symbol> = []
 
   init(
     _ definitions: Definitions, _ working: Working, values: Values? = nil, showsAll: Bool = false
@@ -80,6 +82,10 @@ struct Sheet {
       guard result?.isFinite == true else { return chain }
       if let result { chain.links += links(to: result, isTyped: isTyped(symbol)) }
       return chain
+    }
+    // What was typed stands before what it is of its net inputs.
+    if splits.contains(symbol), quantity.count == 1, excess(of: symbol) == nil {
+      chain.links += generalChain(symbol).links.filter { $0.formula != set(body) }
     }
     if let series {
       if quantity.isUnnamed, calls[symbol] == nil {

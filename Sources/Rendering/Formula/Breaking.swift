@@ -23,21 +23,24 @@ func lines(
 }
 
 /// Something that is not broken further; a line may end before it. Depth counts brackets.
-private struct Piece {
+struct Piece {
   var parts: [Formula]
   var depth: Int
   var width = 0
 }
 
 /// Cuts a formula into pieces, and a part of it only where that part is wider than a line.
-private struct Cutting {
-  let room: Int
+struct Cutting {
+  var room: Int
   let onLine: Bool
   let width: (Formula) -> Int
   var pieces: [Piece] = []
 
   /// How deep brackets are looked into; what lies deeper stays in one piece.
   static let deepest = 12
+
+  /// How wide factors may be that stay with the bracket behind them.
+  private static let longestHead = 14
 
   /// The minus sign in front of a formula, which stands close to it.
   static let sign = Formula.negated(.row([]))
@@ -70,12 +73,9 @@ private struct Cutting {
       prefix(Cutting.sign, depth: nil) {
         $0.cut(inner.asTerm(isFirst: false, sign: .minus, onLine: $0.onLine), depth: depth + 1)
       }
-    case .fenced(let inner, .parentheses):
-      enclose(inner, .openParenthesis, .mark(.closeParenthesis), depth)
-    case .fenced(let inner, .brackets):
-      enclose(inner, .openBracket, .mark(.closeBracket), depth)
-    case .power(.fenced(let inner, .parentheses), let exponent):
-      enclose(inner, .openParenthesis, .power(.mark(.closeParenthesis), exponent), depth)
+    case .fenced, .call, .power, .subscripted, .transposed, .root:
+      cutEnclosed(formula, depth) { $0 }
+    case .fraction(let top, let bottom): cutFraction(top, bottom, depth)
     case .big(let sign, let under, let over, let body):
       prefix(.big(sign, under: under, over: over, of: .row([])), depth: nil) {
         $0.cut(body, depth: depth + 1)
@@ -98,13 +98,32 @@ private struct Cutting {
   }
 
   mutating func cutProduct(_ factors: [Formula], _ multiplication: Multiplication, _ depth: Int) {
+    let mark = Formula.mark(multiplication.markWhenBroken)
+    let start = pieces.count
     cut(factors[0].asFactor(isFirst: true, onLine: onLine), depth: depth + 1)
     for factor in factors.dropFirst() {
-      // Factors side by side would no longer look like a product when torn apart.
-      prefix(.mark(multiplication.markWhenBroken), depth: depth) {
-        $0.cut(factor.asFactor(isFirst: false, onLine: $0.onLine), depth: depth + 1)
+      let factor = factor.asFactor(isFirst: false, onLine: onLine)
+      if let head = head(from: start, mark), factor.isBrokenInside {
+        // a (b + c) goes on after a ( rather than after a.
+        let (whole, left) = (room, room - head.width)
+        pieces.removeSubrange(start...)
+        room = left
+        prefix(head.formula, depth: nil) { $0.cut(factor, depth: depth + 1) }
+        room = whole
+        continue
       }
+      // Factors side by side would no longer look like a product when torn apart.
+      prefix(mark, depth: depth) { $0.cut(factor, depth: depth + 1) }
     }
+  }
+
+  /// The factors so far with the sign that follows them, if they are short.
+  private func head(from start: Int, _ mark: Formula) -> (formula: Formula, width: Int)? {
+    let parts = Array(pieces[start...].flatMap { $0.parts })
+    guard !parts.contains(where: { $0.holdsBrackets }) else { return nil }
+    let head = Formula.row(parts + [mark])
+    let width = width(head) + 1
+    return width <= Cutting.longestHead && width < room / 3 ? (head, width) : nil
   }
 
   /// Puts a sign before the first of the pieces that `body` adds.
@@ -116,9 +135,12 @@ private struct Cutting {
     if let depth { pieces[start].depth = depth }
   }
 
-  mutating func enclose(_ inner: Formula, _ open: Mark, _ close: Formula, _ depth: Int) {
-    prefix(.mark(open), depth: nil) { $0.cut(inner, depth: depth + 1) }
-    if !pieces.isEmpty { pieces[pieces.count - 1].parts.append(close) }
+  mutating func enclose(_ inner: Formula, _ open: [Formula], _ close: Formula, _ depth: Int) {
+    let start = pieces.count
+    cut(inner, depth: depth + 1)
+    guard start < pieces.count else { return }
+    pieces[start].parts.insert(contentsOf: open, at: 0)
+    pieces[pieces.count - 1].parts.append(close)
   }
 }
 
