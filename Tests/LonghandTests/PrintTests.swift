@@ -115,6 +115,59 @@ import Testing
       "⎣ 13  14  15  14 ⎦"),
   ]
 
+  static let fractions: [Row] = [
+    Row("a = 1/3\nb = a + 1\nfind b", "b = a + 1 = 1/3 + 1 = 4/3 ≈ 1.33333\n"),
+    Row("a = -1/3\nb = 2 a^2 - a\nfind b", "= 2 · (−1/3)² − (−1/3) = 5/9 ≈ 0.555556\n"),
+    Row("a = 1/3\nb = exp(-a)\nfind b", "b = e^(−a) = e^(−1/3) ≈ 0.716531\n"),
+    Row("a = 1/1001\nb = 2 a\nfind b", "b = 2 a ≈ 2 · 0.000999001 ≈ 0.00199800\n"),
+    Row("a = 1/3\nb = a + 1\nfind b with working to 3 decimals", "≈ 0.333 + 1 ≈ 1.333\n"),
+    Row(
+      "c = 0.5625\nv = -1\nparameters v\nE = c v\nupdate by gradient descent on E with rate 1/3",
+      "v′ = v − η · ∂E/∂v = −1 − 1/3 · 0.5625 = −1.1875\n"),
+    Row(
+      "a = 1/1001\nc = 0\nd = a c\ne = 1001 a\nfind d, e", "d = a c ≈ 0.000999001 · 0 = 0\n",
+      "e = 1001 a ≈ 1001 · 0.000999001 ≈ 1\n"),
+  ]
+
+  static let valueless: [Row] = [
+    Row(
+      "u = exp(1000)\nv = 2 u\nfind u, v", "u = e¹⁰⁰⁰   (which is beyond 1.8 · 10³⁰⁸)",
+      "v = 2 u   (w"),
+    Row("find 1/0", "  1/0 has no value\n"),
+    Row("x = [0, 4]\nl = log(x_1)\nfind l", "= ln(0)   (which has no value)\n"),
+    Row(
+      "x = [0, 4]\nz_i = 1 / x_i\nfind z", "= 1/0   (which has no value)\n",
+      "z₂ = 1/x₂ = 1/4 = 0.25\n"),
+    Row("x in R^n\nz in R^(m x m)\np = x^T x\nfind dp/dz", "∂p/∂z = 0\n"),
+  ]
+
+  static let notation: [Row] = [
+    Row("a = 3\nb = 2\nc = 1\nm = max(a, b, c)\nfind m", "m = max(a, b, c) = max(3, 2, 1) = 3\n"),
+    Row(
+      "find prod_{k=1}^5 k\nfind sum_{k=2}^3 1/k", "Πₖ₌₁⁵ k = 1 · 2 · 3 · 4 · 5 = 120\n",
+      "Σₖ₌₂³ 1/k = 1/2 + 1/3 = 5/6 ≈ 0.833333\n"),
+    Row(
+      "A in R^(2 x 2)\ns_j = sum_i i A_{i,j}\nd_{i,j} = i + j + 0 A_{i,j}\nfind ds/dA, d",
+      "∂sᵢ/∂Aⱼ,ₖ = j δᵢ,ₖ\n", "dᵢ,ⱼ = i + j + 0 Aᵢ,ⱼ\n"),
+    Row("v in R^n\na in R\nu = (a v / (sqrt(v) + 1)) / a\nfind u", "√v + 1"),
+    Row(
+      "[m, v] = [[1, 2], [3, 4]]\n[e, b] = [0.1, 0.9]\nw = m - e (m / (1 - b^2)) / (sqrt(v) + 1)\nfind w",
+      "w = m − (e · m/(√v + 1))/(1 − b²)\n"),
+  ]
+
+  static let netInputs: [Row] = [
+    Row(
+      "x = [1, 2]\nV = [0.1, 0.2; 0.3, 0.4]\nparameters V\np = softmax(V x)\nfind p",
+      "netₚ,₁ = V₁,₁ x₁ + V₁,₂ x₂ = 0.1 · 1 + 0.2 · 2 = 0.5\n", "p = softmax(V x)\n",
+      "p₁ = softmax(netₚ)₁ = e^0.5/(e^0.5 + e^1.1) ≈ 0.354344\n"),
+    Row(
+      "x = [1, 2]\nV = [0.1, 0.2; 0.3, 0.4]\nparameters V\nl = logsumexp(V x)\nfind l",
+      "l = logsumexp(V x) = logsumexp(netₗ) = ln(e^0.5 + e^1.1) ≈ 1.53749\n"),
+    Row(
+      "x = 1\nV = 0.5\nparameters V\nh = tanh(V x)\nfind h",
+      "  h = tanh(V x) = tanh(0.5 · 1) ≈ 0.462117\n"),
+  ]
+
   static let tables: [Row] = [
     Row(
       "data d from \"d.csv\"\nx = (a, b)\nW = [1, 2; 3, 4]\ny = [1, 0]\n"
@@ -129,6 +182,36 @@ import Testing
   func linesStandInTheAnswer(row: Row) {
     let text = Self.answer(row.sheet)
     for line in row.lines { #expect(text.contains(line), "\(text)") }
+  }
+
+  @Test(arguments: fractions + valueless + notation + netInputs)
+  func linesHoldAsTheyArePrinted(row: Row) {
+    let text = Self.answer(row.sheet)
+    for line in row.lines { #expect(text.contains(line), "\(text)") }
+    #expect(!text.contains("∞"))
+  }
+
+  /// A matrix of second derivatives whose entries nobody could read.
+  @Test func formulasOfThousandsOfPartsAreLeftOut() {
+    let sheet = """
+      x = [0.1, 0.2]
+      W = [0.1, 0.2; 0.5, 0.6]
+      V = [0.4, 0.2; 0.5, 0.6]
+      E = -log(softmax(V tanh(W tanh(V tanh(W x))))_1)
+      find d^2E/dx dx^T
+      """
+    let text = Self.answer(sheet)
+    #expect(text.contains("longhand solve --all writes it"))
+    #expect(text.utf8.count < 10_000)
+    #expect(text.contains("∂²E/∂x₁² ≈ "))
+  }
+
+  @Test func parametersThatAreNotSeenAreNotListed() {
+    let text = Self.answer(
+      "w = 1\na = 5\nparameters w, a\nE = w^2\n"
+        + "update by gradient descent on E with rate 0.25, momentum 0.5 for 2 steps")
+    #expect(!text.contains("Vₐ") && !text.contains("step  w  a"))
+    #expect(text.contains("E does not depend on a: it stays as it is."))
   }
 
   @Test func functionsAreIntroducedOnce() {

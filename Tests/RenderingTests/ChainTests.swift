@@ -30,6 +30,47 @@ private let document = Document(title: "t", blocks: [group])
     #expect(writeTerminal(document, width: 80).contains("z₁ = w₁ + w₂ + w₃ ≈ 0.123456789"))
   }
 
+  private static let names = (1...9).map { Formula.identifier("w", .number($0)) }
+  private static let sum = Formula.sum(names.map { .plus($0) })
+
+  /// Lines of 30 columns: broken inside of functions, fractions and exponents.
+  static let broken: [(Formula, [String])] = [
+    (
+      .call(.function("tanh"), [sum]),
+      ["  y = tanh(w₁ + w₂ + w₃ + w₄", "        + w₅ + w₆ + w₇ + w₈", "        + w₉)"]
+    ),
+    (
+      .fraction(.power(.identifier("e"), .identifier("a")), sum),
+      ["  y = e^a/(w₁ + w₂ + w₃ + w₄", "        + w₅ + w₆ + w₇ + w₈", "        + w₉)"]
+    ),
+    (
+      .power(.identifier("e"), sum),
+      ["  y = e^(w₁ + w₂ + w₃ + w₄", "        + w₅ + w₆ + w₇ + w₈", "        + w₉)"]
+    ),
+    (
+      .sum([.plus(.identifier("b")), .minus(.product([.identifier("a"), sum], .juxtaposed))]),
+      [
+        "  y = b", "        − a · (w₁ + w₂ + w₃", "        + w₄ + w₅ + w₆ + w₇",
+        "        + w₈ + w₉)",
+      ]
+    ),
+  ]
+
+  @Test(arguments: broken)
+  func noLineIsWiderThanTheTerminal(formula: Formula, lines: [String]) {
+    let document = Document(title: "", blocks: [.chain(.identifier("y"), .init(.equal, formula))])
+    let text = writeTerminal(document, width: 30)
+    #expect(text.split(separator: "\n").map { String($0) } == lines, "\(text)")
+  }
+
+  /// On a page a fraction that has room stays stacked.
+  @Test func fractionsStayOnAPage() {
+    let fraction = Formula.fraction(Self.sum, Self.sum)
+    let document = Document(title: "", blocks: [.chain(.identifier("y"), .init(.equal, fraction))])
+    #expect(writeMarkdown(document).contains("\\frac{w"))
+    #expect(writeHTML(document).contains("<mfrac>"))
+  }
+
   @Test func onAPage() {
     #expect(writeHTML(document).split(separator: "links short").count == 4)
   }

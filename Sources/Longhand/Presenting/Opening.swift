@@ -95,14 +95,7 @@ struct Arguments {
     _ value: Real, _ shown: (formula: Formula, isExact: Bool), _ name: Expression?
   ) -> Expression {
     if name == nil { areNames = false }
-    var number: Expression?
-    if shown.isExact, let exact = value.rational {
-      number = .number(exact)
-    } else if case .number(let numeral) = shown.formula {
-      let power = numeral.exponent.map { "e\($0)" } ?? ""
-      number = Rational(decimal: (numeral.isNegative ? "-" : "") + numeral.digits + power)
-        .map { .number($0) }
-    }
+    let number = Sheet.number(value, shown)
     values.append(Value(formula: shown.formula, isExact: shown.isExact, number: number))
     return .symbol(Symbol(id: Arguments.first + values.count - 1), [])
   }

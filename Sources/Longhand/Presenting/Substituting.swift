@@ -9,16 +9,22 @@ extension Sheet {
   mutating func append(numbers body: Expression, _ result: Real, to chain: inout Chain) {
     let (final, _) = shown(result)
     var isRounded = false
+    var printed: Expression?
     if holdsSymbols(body) || holdsFunctions(body) {
-      for (numbers, isExact) in numbers(of: body) {
+      for (numbers, isExact, asPrinted) in numbers(of: body) {
         if case .number = numbers { continue }
         if numbers == final || numbers == chain.last { continue }
         // What follows numbers that are rounded is not equal to them.
         isRounded = isRounded || !isExact
+        printed = asPrinted
         chain.links.append(.init(isRounded ? .approximately : .equal, numbers))
       }
     }
     if !result.isFinite || chain.last == final || areOnePower(chain.last, final) { return }
+    // … unless that is true of them as they stand: 0.00872456 · 0 = 0.
+    if isRounded, let printed, evaluator.value(of: printed)?.compare(to: result) == .equal {
+      isRounded = false
+    }
     let links = links(to: result, isRounded: isRounded || wasRounded(body, result))
     chain.links += links.filter { $0.formula != chain.last }
   }
@@ -39,7 +45,8 @@ extension Sheet {
     return value.compare(to: result) != .equal
   }
 
-  private typealias Numbers = (formula: Formula, isExact: Bool)
+  /// A line of numbers, whether none of them is rounded, and the line as it is printed.
+  private typealias Numbers = (formula: Formula, isExact: Bool, asPrinted: Expression)
 
   /// The lines from names to numbers. Functions are opened to their definitions; those by cases
   /// first stay, with numbers as their arguments, then with what these come to.
@@ -121,7 +128,23 @@ extension Sheet {
     let formula = set(expression) { symbol, places in
       arguments[symbol]?.formula ?? number(at: symbol, places)
     }
-    return (formula, isExact)
+    let printed = expression.mapped { part in
+      guard case .symbol(let symbol, let places) = part else { return nil }
+      return arguments.asShown(part)
+        ?? value(at: symbol, places).flatMap {
+          Sheet.number($0, inserted($0, isTyped: isTyped(symbol)))
+        }
+    }
+    return (formula, isExact, printed)
+  }
+
+  /// The number that is printed for a value.
+  static func number(_ value: Real, _ shown: (formula: Formula, isExact: Bool)) -> Expression? {
+    if shown.isExact, let exact = value.rational { return .number(exact) }
+    guard case .number(let numeral) = shown.formula else { return nil }
+    let power = numeral.exponent.map { "e\($0)" } ?? ""
+    return Rational(decimal: (numeral.isNegative ? "-" : "") + numeral.digits + power)
+      .map { .number($0) }
   }
 
   /// An expression as it is printed; of a sum with very many terms the first few and the last.

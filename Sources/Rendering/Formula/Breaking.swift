@@ -59,7 +59,7 @@ struct Cutting {
     case .sum(let terms) where terms.count > 0: cutSum(terms, depth)
     case .product(let factors, let multiplication) where factors.count > 1:
       cutProduct(factors, multiplication, depth)
-    case .list(let parts) where parts.count > 1:
+    case .list(let parts) where !parts.isEmpty:
       for (index, part) in parts.enumerated() {
         cut(part, depth: depth)
         if index < parts.count - 1 { pieces[pieces.count - 1].parts.append(.mark(.comma)) }
@@ -136,8 +136,10 @@ struct Cutting {
   }
 
   mutating func enclose(_ inner: Formula, _ open: [Formula], _ close: Formula, _ depth: Int) {
-    let start = pieces.count
+    let (start, whole) = (pieces.count, room)
+    room -= width(.row(open)) + width(close)
     cut(inner, depth: depth + 1)
+    room = whole
     guard start < pieces.count else { return }
     pieces[start].parts.insert(contentsOf: open, at: 0)
     pieces[pieces.count - 1].parts.append(close)

@@ -1,5 +1,9 @@
 /// What a line that is too long is broken inside of: brackets, functions, exponents, fractions.
 extension Cutting {
+  /// Where fractions are stacked and exponents raised they stay so up to this width, for which
+  /// there is room on a page.
+  private static let widestStack = 90
+
   /// Cuts what stands between brackets; `closing` dresses the last bracket, as in (…)² or f(…)₁.
   mutating func cutEnclosed(
     _ formula: Formula, _ depth: Int, closing: (Formula) -> Formula
@@ -15,7 +19,11 @@ extension Cutting {
     case .call(let function, let arguments):
       enclose(.list(arguments), [function, parenthesis], close, depth)
     case .power(let base, let exponent) where width(exponent) > width(base):
-      cutExponent(base, exponent, depth, close)
+      if let open = opening(base, exponent) {
+        enclose(exponent, open, close, depth)
+      } else {
+        pieces.append(Piece(parts: [closing(formula)], depth: depth))
+      }
     case .power(let base, let exponent):
       cutEnclosed(base, depth) { closing(.power($0, exponent)) }
     case .subscripted(let base, let places):
@@ -26,23 +34,20 @@ extension Cutting {
     }
   }
 
-  /// e^(…) on a line; where exponents are raised, exp(…).
-  private mutating func cutExponent(
-    _ base: Formula, _ exponent: Formula, _ depth: Int, _ close: Formula
-  ) {
-    let open: [Formula]
-    if onLine {
-      open = [base, .text("^"), .mark(.openParenthesis)]
-    } else if base == .identifier("e") {
-      open = [.function("exp"), .mark(.openParenthesis)]
-    } else {
-      return pieces.append(Piece(parts: [.power(base, exponent)], depth: depth))
-    }
-    enclose(exponent, open, close, depth)
+  /// What stands before a long exponent: e^( on a line, exp( where exponents are raised; nothing
+  /// where there is no such form, or room enough.
+  private func opening(_ base: Formula, _ exponent: Formula) -> [Formula]? {
+    let parenthesis = Formula.mark(.openParenthesis)
+    if onLine { return [base.asBase(), .text("^"), parenthesis] }
+    guard base == .identifier("e"), width(exponent) > Cutting.widestStack else { return nil }
+    return [.function("exp"), parenthesis]
   }
 
   /// (…)/(…), broken before the stroke and inside.
   mutating func cutFraction(_ top: Formula, _ bottom: Formula, _ depth: Int) {
+    if !onLine, max(width(top), width(bottom)) <= Cutting.widestStack {
+      return pieces.append(Piece(parts: [.fraction(top, bottom)], depth: depth))
+    }
     cut(top.isOverStroke ? top : .fenced(top), depth: depth + 1)
     prefix(.mark(.slash), depth: depth) {
       $0.cut(bottom.isUnderStroke ? bottom : .fenced(bottom), depth: depth + 1)

@@ -5,8 +5,13 @@ extension Formula {
   func fencedAsFactor(isFirst: Bool, isLast: Bool) -> Formula {
     let fenced = asFactor(isFirst: isFirst)
     if case .fenced = fenced { return fenced }
-    if case .negated = fenced { return .fenced(fenced) }
+    if case .negated(let inner) = fenced, !inner.isPlainFraction { return .fenced(fenced) }
     return fenced.opensToTheRight && !isLast ? .fenced(fenced) : fenced
+  }
+
+  /// 4/45: a sign before it is that of a number.
+  private var isPlainFraction: Bool {
+    if case .fraction(.number, .number) = self { true } else { false }
   }
 
   /// As what is raised to a power.
