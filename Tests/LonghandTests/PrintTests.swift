@@ -134,6 +134,12 @@ import Testing
       "u = exp(1000)\nv = 2 u\nfind u, v", "u = e¹⁰⁰⁰   (which is beyond 1.8 · 10³⁰⁸)",
       "v = 2 u   (w"),
     Row("find 1/0", "  1/0 has no value\n"),
+    Row(
+      "x = [1, 0]\nW = [800, 1; 2, 3]\nparameters W\nh = exp(W x)\ny = log(x_2) h_2\nE = y^2\nk = h_1 - h_1\n"
+        + "find y, k\nupdate by gradient descent on E with rate 1",
+      "≈ ln(0) · 7.38906   (which has no value)\n",
+      "(which is not known, because a number on the way is beyond 1.8 · 10³⁰⁸)\n",
+      "W′₁,₁ = W₁,₁ − η · ∂E/∂W₁,₁   (which cannot be worked out)\n"),
     Row("x = [0, 4]\nl = log(x_1)\nfind l", "= ln(0)   (which has no value)\n"),
     Row(
       "x = [0, 4]\nz_i = 1 / x_i\nfind z", "= 1/0   (which has no value)\n",

@@ -95,7 +95,8 @@ extension Sheet {
     } else {
       label = formula(symbol: unit.symbol, at: own, in: definitions)
     }
-    guard !quantity.hasExamples, let entries = values[unit.symbol.id], unit.entry < entries.count
+    guard !quantity.hasExamples, let entries = values[unit.symbol.id],
+      unit.entry < entries.count, entries[unit.entry].isFinite
     else {
       return .init(own.isEmpty && quantity.hasExamples ? name(of: unit.symbol) : label)
     }

@@ -46,7 +46,9 @@ extension Sheet {
 
   /// Why there is no number for what an expression comes to: it has no value, or too large a one.
   mutating func whyNoNumber(_ body: Expression, _ result: Real) -> [Inline] {
-    if hasNoValue(body, depth: 0) { return [.text("has no value")] }
+    var search = UndefinedSearch()
+    if isUndefined(inside: body, &search) { return [.text("has no value")] }
+    if search.isCutShort { return [.text("cannot be worked out")] }
     let bound = Formula.product([.number("1.8"), .power(.number(10), .number(308))], .dot)
     guard result.double.isInfinite else {
       return [.text("is not known, because a number on the way is beyond "), .math(bound)]
@@ -55,33 +57,55 @@ extension Sheet {
   }
 
   /// Whether a part of it is undefined although what it is made of is not: 1/0, log(0).
-  private mutating func hasNoValue(_ body: Expression, depth: Int) -> Bool {
-    guard depth < 20 else { return false }
+  private mutating func isUndefined(inside body: Expression, _ search: inout UndefinedSearch)
+    -> Bool
+  {
     var opening = Opening(definitions, evaluator)
     var parts: [Expression] = []
     opening.opened(body).forEachPart { parts.append($0) }
-    return parts.contains { part in
+    for part in parts {
       switch part {
       case .symbol(let symbol, let places):
-        guard symbol.id >= 0, let place = place(of: places, in: symbol),
-          let entries = values[symbol.id], place < entries.count, !entries[place].isFinite,
-          let inner = definitions.written(symbol, entry: place)
-        else { return false }
-        return hasNoValue(inner, depth: depth + 1)
+        if isUndefined(symbol, places, &search) { return true }
       case .power(let base, let exponent):
-        guard let below = evaluator.value(of: base), below.isFinite else { return false }
-        if below == .zero { return exponent.rational.map { $0.sign < 0 } ?? false }
-        return isUndefined(part)
+        guard let below = evaluator.value(of: base), below.isFinite else { continue }
+        let divides = exponent.rational.map { $0.sign < 0 } ?? false
+        if divides && below == .zero || isUndefined(part) { return true }
       case .primitive(let primitive, let argument):
-        guard let inner = evaluator.value(of: argument), inner.isFinite else { return false }
-        return primitive == .log && inner == .zero || isUndefined(part)
-      case .cases: return isUndefined(part)
-      default: return false
+        guard let inner = evaluator.value(of: argument), inner.isFinite else { continue }
+        if primitive == .log && inner == .zero || isUndefined(part) { return true }
+      case .cases: if isUndefined(part) { return true }
+      default: break
       }
     }
+    return false
+  }
+
+  /// Whether an entry has no number because a part of its definition is undefined.
+  private mutating func isUndefined(
+    _ symbol: Symbol, _ places: [Subscript], _ search: inout UndefinedSearch
+  ) -> Bool {
+    guard symbol.id >= 0, let place = place(of: places, in: symbol),
+      let entries = values[symbol.id], place < entries.count, !entries[place].isFinite,
+      search.seen.insert(.symbol(symbol, places)).inserted
+    else { return false }
+    guard search.seen.count < UndefinedSearch.most, let inner = readable(symbol, entry: place)
+    else {
+      search.isCutShort = true
+      return false
+    }
+    return isUndefined(inside: inner, &search)
   }
 
   private mutating func isUndefined(_ part: Expression) -> Bool {
     evaluator.value(of: part)?.double.isNaN ?? false
   }
+}
+
+/// The entries that were looked into for what is undefined, and whether some were not.
+private struct UndefinedSearch {
+  static let most = 1000
+
+  var seen: Set<Expression> = []
+  var isCutShort = false
 }
