@@ -43,6 +43,7 @@ extension Real {
       return value.shownWhole(style) ?? shownBetween(value, value, style)
     case .measured(let value):
       guard value.isFinite else { return value.shownSpecial }
+      if let quick = value.shownQuickly(style) { return quick }
       guard let (lower, upper) = value.bounds else { return .undecided }
       return shownBetween(lower, upper, style)
     }

@@ -97,7 +97,7 @@ private func shownZero(_ style: DigitStyle, places: Int) -> ShownNumber {
   return ShownNumber(digits: decimalPoint(in: "0", places: places), isExact: false)
 }
 
-private func firstPlaces(_ style: DigitStyle, exponent: Int) -> Int {
+func firstPlaces(_ style: DigitStyle, exponent: Int) -> Int {
   switch style {
   case .decimals(let wanted, _):
     let wanted = min(max(wanted, 0), digitLimit)
@@ -109,7 +109,7 @@ private func firstPlaces(_ style: DigitStyle, exponent: Int) -> Int {
   }
 }
 
-private func isTooLong(_ digits: String, places: Int, _ style: DigitStyle) -> Bool {
+func isTooLong(_ digits: String, places: Int, _ style: DigitStyle) -> Bool {
   guard case .significant(let wanted) = style else { return false }
   let count = digits.utf8.count
   let isInteger = places == 0 && isPlain(exponent: count - 1, style)
@@ -117,7 +117,7 @@ private func isTooLong(_ digits: String, places: Int, _ style: DigitStyle) -> Bo
 }
 
 /// Whether a number with its first digit at 10^exponent is printed without a power of ten.
-private func isPlain(exponent: Int, _ style: DigitStyle) -> Bool {
+func isPlain(exponent: Int, _ style: DigitStyle) -> Bool {
   if case .decimals = style { exponent < longestInteger } else { exponent >= -4 && exponent < 7 }
 }
 

@@ -146,6 +146,27 @@ import Testing
     #expect(number.jsonText == text)
   }
 
+  /// The quick way shows what exact fractions show, or leaves it to them.
+  @Test func quickDigitsAreThoseOfExactFractions() throws {
+    var numbers = Numbers(state: 11)
+    var count = 0
+    for round in 0..<20_000 {
+      var double = numbers.double(range: 30)
+      // Every other one lies at or beside a middle or a power of ten.
+      if round % 2 == 0 {
+        let scale = [1e-6, 1e-3, 1, 10, 1000, 1e6][round % 6]
+        double = ((double * 8).rounded() / 8 + [0, 0.5, 0.25][round % 3]) * scale
+      }
+      let style: DigitStyle =
+        round % 3 == 0 ? .decimals(round % 11) : .significant(1 + round % 9)
+      guard let quick = Measured(double).shownQuickly(style) else { continue }
+      count += 1
+      let exact = try #require(Rational(exactly: double))
+      #expect(quick == shownBetween(exact, exact, style), "\(double) \(style)")
+    }
+    #expect(count > 8000)
+  }
+
   @Test func jsonReadsBack() throws {
     var numbers = Numbers(state: 5)
     for _ in 0..<1000 {
