@@ -205,6 +205,18 @@ struct Compiler<Number: Arithmetic> {
   private mutating func total(
     _ total: Total, _ index: Index, _ body: Expression, _ scope: Scope
   ) -> Code<Number>? {
+    guard let (slot, count, code) = over(index, body, scope) else { return nil }
+    let result = Code<Number>.total(total, slot: slot, count: count, code)
+    let (used, usesLocals) = code.dependencies()
+    let around = running.filter { used.contains($0) }
+    if usesLocals || around.count == running.count { return result }
+    return .kept(result, around, Memory())
+  }
+
+  /// The code of a body with an index running in it, in a slot of its own.
+  private mutating func over(
+    _ index: Index, _ body: Expression, _ scope: Scope
+  ) -> (slot: Int, count: Int, code: Code<Number>)? {
     guard let count = count(index.size, scope) else { return nil }
     let slot = slots
     slots += 1
@@ -212,12 +224,7 @@ struct Compiler<Number: Arithmetic> {
     inner.put(index, at: .slot(slot))
     running.append(slot)
     defer { running.removeLast() }
-    guard let code = code(body, inner) else { return nil }
-    let result = Code<Number>.total(total, slot: slot, count: count, code)
-    let (used, usesLocals) = code.dependencies()
-    let around = running.dropLast().filter { used.contains($0) }
-    if usesLocals || around.count == running.count - 1 || running.count == 1 { return result }
-    return .kept(result, Array(around), Memory())
+    return code(body, inner).map { (slot, count, $0) }
   }
 
   private mutating func cases(_ branches: [Branch], _ scope: Scope) -> Code<Number>? {
@@ -250,16 +257,9 @@ struct Compiler<Number: Arithmetic> {
       guard let left = place(a, scope), let right = place(b, scope) else { return nil }
       return .places(left, right, equal: equal)
     case .extreme(let here, let total, let index, let body):
-      guard let place = place(here, scope), let count = count(index.size, scope) else { return nil }
-      let slot = slots
-      slots += 1
-      var inner = scope
-      inner.put(index, at: .slot(slot))
-      running.append(slot)
-      defer { running.removeLast() }
-      return code(body, inner).map {
-        .extreme(place, ofMaximum: total == .maximum, slot: slot, count: count, $0)
-      }
+      guard let place = place(here, scope), let (slot, count, code) = over(index, body, scope)
+      else { return nil }
+      return .extreme(place, ofMaximum: total == .maximum, slot: slot, count: count, code)
     case .all(let parts), .any(let parts):
       var resolved: [CodeCondition<Number>] = []
       for part in parts {
