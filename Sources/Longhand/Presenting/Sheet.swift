@@ -185,10 +185,7 @@ extension Rational {
 }
 
 private func holdsTotals(_ quantity: Quantity) -> Bool {
-  guard case .formula(_, let body) = quantity.body else { return false }
-  var found = false
-  body.forEachPart { if case .total = $0 { found = true } }
-  return found
+  if case .formula(_, let body) = quantity.body { body.holdsSums } else { false }
 }
 
 /// A quantity at subscripts, or as a whole.
