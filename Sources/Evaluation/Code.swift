@@ -50,6 +50,17 @@ indirect enum CodeCondition<Number: Arithmetic> {
   case otherwise
 }
 
+/// Numbers the formulas that are worked, for an evaluator and all its copies: they share what is
+/// kept of totals, and none may take another's.
+final class Runs {
+  private var last = 0
+
+  func next() -> Int {
+    last += 1
+    return last
+  }
+}
+
 /// The last value of a total and the indices it belongs to.
 @usableFromInline
 final class Memory<Number: Arithmetic> {

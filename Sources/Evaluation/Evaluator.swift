@@ -14,7 +14,7 @@ public struct Evaluator<Number: Arithmetic> {
   private var steps: [Step] = []
   /// By symbol: whether it is worked out by a step.
   private var isWorked: [Bool]
-  private var runs = 0
+  private let runs = Runs()
   private var frame: Frame<Number>
 
   private struct Step {
@@ -101,8 +101,7 @@ public struct Evaluator<Number: Arithmetic> {
   /// Works everything out; `carry` may change each result before it is used (rounding).
   public mutating func run(carry: ((Symbol, Number) -> Number)? = nil) {
     for step in steps {
-      runs += 1
-      frame.run = runs
+      frame.run = runs.next()
       guard var entries = values[step.symbol.id] else { continue }
       // Held by nobody else while it is filled; nothing rests on itself.
       values[step.symbol.id] = nil

@@ -82,7 +82,11 @@ private func nested(_ entries: ArraySlice<Real>, _ shape: ArraySlice<Int>) -> JS
     })
 }
 
-func number(_ value: Real) -> JSON { .number(value.double) }
+/// The nearest double; of a value of which fewer digits are certain, those.
+func number(_ value: Real) -> JSON {
+  guard value.relativeError > 0x1p-54, value.isFinite else { return .number(value.double) }
+  return .number(Double(value.shown(.significant(17)).text) ?? .nan)
+}
 
 /// The place of an entry (from 1) row by row.
 func offset(of entry: [Int], in shape: [Size]) -> Int {

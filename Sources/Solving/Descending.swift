@@ -8,6 +8,8 @@ struct Descent {
   var lossAfter: Real?
   /// The first step after which the digits are those on which two runs agree.
   var checkedFrom: Int?
+  /// The last of the steps leads beyond all numbers, or to digits that are not certain any more.
+  var isLost = false
 }
 
 /// Gradient descent: θ ← θ − η ∂L/∂θ, all from the old values; with momentum the velocity
@@ -44,7 +46,10 @@ func descend(
           number: step + 1, before: values(of: run, beside: coarser), after: after,
           velocities: run.velocities))
     }
-    if isLost { return descent }
+    if isLost {
+      descent.isLost = true
+      return descent
+    }
     let isChecked = coarser != nil
     run.go(to: after) { isChecked ? $0.centred : $0 }
     coarser?.go(to: coarse ?? after) { $0.coarsened }

@@ -169,8 +169,7 @@ private func stepped(
   (answer.steps, answer.lossAfter) = (descent.steps, descent.lossAfter)
   answer.checkedFrom = descent.checkedFrom
   if let last = answer.steps.last {
-    if !last.after.allSatisfy({ $0.allSatisfy { $0.isFinite } }), evaluatesFinitely(update, solved)
-    {
+    if descent.isLost, evaluatesFinitely(update, solved) {
       solved.diagnostics.append(lost(last, at: request.span))
     }
     for (symbol, entries) in zip(update.parameters, last.after) {

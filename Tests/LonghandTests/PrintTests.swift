@@ -72,6 +72,29 @@ import Testing
     Row("A = [1, 2; 3, 4]\nu = [1, 10]\nv = [2, 0]\nfind u^T A v", "uᵀ A v = "),
   ]
 
+  /// Answers of one worksheet do not take values from each other.
+  static let repeated: [Row] = [
+    Row(
+      """
+      x = [0.123456, 0.654321]
+      z = [0.4, -0.3; 0.1, 0.2] x
+      y_i = exp(z_i) / sum_k exp(z_k)
+      find y rounding every step to 1 decimals
+      find y rounding every step to 5 decimals
+      """, "≈ 0.5\n", "≈ 0.42797\n"),
+    Row(
+      "w = 2\nparameters w\nE = w^2\nupdate by gradient descent on E with rate 0.1\n"
+        + "update by gradient descent on E with rate 0.2\nfind w'",
+      "w′ = w − 0.2 · ∂E/∂w = 2 − 0.2 · 4 = 1.2"),
+    Row(
+      "x = [1, 2]\nt = [0, 1]\nW = [0.4, -0.3; 0.1, 0.2]\nparameters W\ny = softmax(W x)\n"
+        + "E = cross_entropy(t, y)\nupdate by gradient descent on E with rate 0.5 for 500 steps",
+      "500    −0.312961   −1.72592  0.812961   1.62592  0.000398492"),
+    Row(
+      "w = 0.3\nparameters w\nE = sin(5 w)\nupdate by gradient descent on E with rate 2 for 60 steps",
+      "rounding has used up all the digits that are carried", "undecided"),
+  ]
+
   static let asked: [Row] = [
     Row("theta = [1, 3]\nh(v) = theta^T [1; v]\nfind h(2)", "h(2) = θ₁ + θ₂ · 2 = 1 + 3 · 2 = 7"),
     Row("z = 2\nw = 3\ny = z^2 w\nJ = dy/dz\nfind J", "J = ∂y/∂z = 2 z w = 2 · 2 · 3 = 12"),
@@ -184,7 +207,7 @@ import Testing
       "s⁽ⁿ⁾ = σ(wᵀ x⁽ⁿ⁾ + 0.5)"),
   ]
 
-  @Test(arguments: cases + names + asked + decimals + updates + tables)
+  @Test(arguments: cases + names + repeated + asked + decimals + updates + tables)
   func linesStandInTheAnswer(row: Row) {
     let text = Self.answer(row.sheet)
     for line in row.lines { #expect(text.contains(line), "\(text)") }

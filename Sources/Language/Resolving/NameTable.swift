@@ -49,7 +49,8 @@ extension Term {
       for part in subscripts {
         switch part.kind {
         case .number(let digits): parts.append(digits)
-        case .name(let inner) where inner.layer == nil: parts.append(inner.base)
+        case .name(let inner) where inner.layer == nil:
+          parts.append(inner.base + String(repeating: "'", count: inner.primes))
         case .binary:
           guard let text = part.shiftText else { return nil }
           parts.append(text)

@@ -17,13 +17,18 @@ extension Resolver {
       }
     }
     if updates.isEmpty { return [] }
-    let mentioned = primedNames(in: statements)
-    if mentioned.isEmpty { return [] }
-    return updates.compactMap { statement, update in
-      let keys = updatedNames(update, statements).map { $0.after.source }
-      let wanted = keys.filter(mentioned.contains)
-      return wanted.isEmpty ? nil : Node(statement: statement, provides: wanted)
+    let mentions = firstMentions(in: statements)
+    if mentions.isEmpty { return [] }
+    var nodes = updates.map { Node(statement: $0.statement, provides: []) }
+    for (key, place) in mentions.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }) {
+      let making = updates.indices.filter { update in
+        updatedNames(updates[update].update, statements).contains { $0.after.source == key }
+      }
+      // Of several updates, the last one before the name is used.
+      let before = making.last { updates[$0].statement.span.start < place }
+      if let update = before ?? making.first { nodes[update].provides.append(key) }
     }
+    return nodes.filter { !$0.provides.isEmpty }
   }
 
   /// The names before and after the step, of the parameters that an update changes.
@@ -44,14 +49,18 @@ extension Resolver {
     }
   }
 
-  /// Every name with a prime that a definition or a request mentions.
-  private func primedNames(in statements: [Statement]) -> Set<String> {
-    var found: Set<String> = []
+  /// Every name with a prime that a definition or a request mentions, and where it does first.
+  private func firstMentions(in statements: [Statement]) -> [String: Int] {
+    var found: [String: Int] = [:]
+    func note(_ name: Name?, _ place: Int) {
+      guard let name, name.primes > 0 else { return }
+      found[name.source] = min(found[name.source] ?? place, place)
+    }
     func look(_ terms: [Term]) {
       for term in terms {
         term.forEachPart { part in
-          if let name = part.name, name.primes > 0 { found.insert(name.source) }
-          if let base = part.baseName, base.primes > 0 { found.insert(base.source) }
+          note(part.name, part.span.start)
+          note(part.baseName, part.span.start)
         }
       }
     }

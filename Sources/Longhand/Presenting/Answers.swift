@@ -198,7 +198,7 @@ func footnote(_ working: Working) -> [Block] {
   return [
     .paragraph([
       .text(
-        "Every result was rounded to \(decimals) decimals (halves away from zero) before it was used further."
+        "Every result was rounded to \(decimals) \(decimals == 1 ? "decimal" : "decimals") (halves away from zero) before it was used further."
       )
     ])
   ]

@@ -93,7 +93,10 @@ private func agreement(
 /// A number that is 0 as far as it is known; undecided when that is not even to the units.
 private func shownZero(_ style: DigitStyle, places: Int) -> ShownNumber {
   guard places >= 0 else { return .undecided }
-  guard case .decimals = style else { return ShownNumber(digits: "0", isExact: false) }
+  guard case .decimals = style else {
+    // Only what is tiny is 0 to a reader who asks for significant digits.
+    return places < 12 ? .undecided : ShownNumber(digits: "0", isExact: false)
+  }
   return ShownNumber(digits: decimalPoint(in: "0", places: places), isExact: false)
 }
 

@@ -12,10 +12,10 @@ extension Measured {
     guard places >= 0, places <= 22, isPlain(exponent: exponent, style) else { return nil }
     let scaled = size * Measured(powersOfTen[places])
     guard scaled.high < 1e15 else { return nil }
-    let rounded = scaled.high.rounded(.toNearestOrAwayFromZero)
-    let distance = (scaled.high - rounded).magnitude + scaled.low.magnitude + scaled.error
+    let rounded = UInt64(scaled.high + 0.5)
+    let distance = (scaled.high - Double(rounded)).magnitude + scaled.low.magnitude + scaled.error
     guard distance < 0.4999999, rounded >= 1 else { return nil }
-    let digits = String(UInt64(rounded))
+    let digits = String(rounded)
     // Rounding up may have made 9.99 into 10.00.
     guard digits.utf8.count - 1 - places == exponent, !isTooLong(digits, places: places, style)
     else { return nil }

@@ -17,6 +17,16 @@ func lines(
     // The blank between two pieces is counted with the second.
     pieces[index].width = width(.row(pieces[index].parts)) + (index == 0 ? 0 : 1)
   }
+  // Two pieces beside each other may want a blank more than they do alone.
+  for spare in 0..<2 {
+    let broken = filled(pieces, first: first - spare, rest: rest - spare)
+    let isWide = broken.enumerated().contains { width($1) > ($0 == 0 ? first : rest) }
+    if !isWide { return broken }
+  }
+  return filled(pieces, first: first - 2, rest: rest - 2)
+}
+
+private func filled(_ pieces: [Piece], first: Int, rest: Int) -> [Formula] {
   var filling = Filling(first: first, rest: rest)
   filling.add(pieces[...])
   return filling.lines.map { .row($0) }

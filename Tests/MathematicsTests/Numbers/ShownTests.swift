@@ -79,7 +79,7 @@ import Testing
     (0, 0.01, .decimals(4), "0.0"), (5, 4, .significant(3), "undecided"),
     (0, 3, .decimals(2), "undecided"), (-0.125, 1e-20, .decimals(2), "-0.1"),
     (3.3e-7, 1e-10, .significant(6), "3.30e-7"), (123456, 30, .significant(6), "1.23e5"),
-    (1e300, 1e290, .significant(6), "1.00000e300"), (0.2, 0.25, .significant(6), "0"),
+    (1e300, 1e290, .significant(6), "1.00000e300"), (0.2, 0.25, .significant(6), "undecided"),
     (2.5, 0.4, .decimals(0), "undecided"), (123456, 30, .decimals(2), "1.23e5"),
   ])
   func showsOnlyWhatIsCertain(
