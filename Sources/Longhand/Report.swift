@@ -85,7 +85,10 @@ private func nested(_ entries: ArraySlice<Real>, _ shape: ArraySlice<Int>) -> JS
 /// The nearest double; of a value of which fewer digits are certain, those.
 func number(_ value: Real) -> JSON {
   guard value.relativeError > 0x1p-54, value.isFinite else { return .number(value.double) }
-  return .number(Double(value.shown(.significant(17)).text) ?? .nan)
+  let shown = value.shown(.significant(17))
+  let exponent = shown.exponent.map { "e\($0)" } ?? ""
+  guard let size = Rational(decimal: shown.digits + exponent)?.double else { return .number(.nan) }
+  return .number(shown.isNegative ? -size : size)
 }
 
 /// The place of an entry (from 1) row by row.
