@@ -50,11 +50,11 @@ func descend(
       descent.isLost = true
       return descent
     }
+    if update.steps == 1 { return descent }
     let isChecked = coarser != nil
     run.go(to: after) { isChecked ? $0.centred : $0 }
     coarser?.go(to: coarse ?? after) { $0.coarsened }
   }
-  guard update.steps > 1 else { return descent }
   run.work()
   coarser?.work()
   let losses = values(of: run, beside: coarser)[update.loss] ?? []

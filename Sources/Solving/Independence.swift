@@ -6,6 +6,7 @@ import Text
 /// Derivatives that are 0 because nothing leads from what they are taken by to what they are of:
 /// asked for by a request, or by training a parameter that no loss of the worksheet sees.
 func independences(of worksheet: Worksheet, _ passes: Passes) -> [Diagnostic] {
+  if passes.byLoss.values.allSatisfy({ $0.independent.isEmpty }) { return [] }
   let definitions = worksheet.definitions
   var found: [Diagnostic] = []
   var reported: Set<Symbol> = []

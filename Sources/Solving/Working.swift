@@ -4,11 +4,12 @@ public import Language
 import Mathematics
 import Text
 
-/// Answers every request of a worksheet.
-public func work(_ worksheet: Worksheet) -> Solved {
+/// Answers every request of a worksheet. It is taken over, so that its definitions grow in place.
+public func work(_ worksheet: consuming Worksheet) -> Solved {
+  let diagnostics = worksheet.diagnostics
   var solved = Solved(
     worksheet: worksheet, values: Values(entries: []), answers: [], updated: [],
-    diagnostics: worksheet.diagnostics)
+    diagnostics: diagnostics)
   var passes = Passes()
   deriveAll(&solved.worksheet, &passes)
   let wanted = solved.definitions.quantities.indices.map { Symbol(id: $0) }
@@ -16,9 +17,9 @@ public func work(_ worksheet: Worksheet) -> Solved {
   evaluator.run()
   solved.values = Values(entries: evaluator.values)
   solved.diagnostics += faults(of: solved)
-  solved.diagnostics += independences(of: worksheet, passes)
+  solved.diagnostics += independences(of: solved.worksheet, passes)
   solved.diagnostics += evaluator.tooLarge.map { tooLarge($0, solved) }
-  for case .request(let asked, let request) in worksheet.parts {
+  for case .request(let asked, let request) in solved.worksheet.parts {
     solved.answers.append(answer(asked, request, &solved, passes, evaluator))
   }
   solved.diagnostics.sort { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }

@@ -85,7 +85,7 @@ private struct Naming {
 
   mutating func work(_ symbol: Symbol) {
     guard definitions[symbol].role == .defined,
-      case .formula(let indices, let body) = definitions[symbol].body
+      case .formula(let indices, let body) = definitions[symbol].body, body.appliesFunctions
     else { return }
     (owner, own, found) = (symbol, indices, [])
     let worked = split(body, bound: indices)
@@ -158,5 +158,27 @@ private struct Naming {
       if names[name.source] == nil { return name }
       number += 1
     }
+  }
+}
+
+extension Expression {
+  /// Whether a function is applied to anything but a name: most definitions need no closer look.
+  fileprivate var appliesFunctions: Bool {
+    var found = false
+    func isComposite(_ argument: Expression) -> Bool {
+      switch argument {
+      case .sum, .product, .total: true
+      default: false
+      }
+    }
+    forEachPart { part in
+      switch part {
+      case .primitive(_, let argument): found = found || isComposite(argument)
+      case .call(_, let arguments, _):
+        found = found || arguments.contains { isComposite($0.body) }
+      default: break
+      }
+    }
+    return found
   }
 }

@@ -189,6 +189,7 @@ extension Resolver {
   /// Names that carry their subscripts as a part of themselves: given among others, declared,
   /// trained, or defined by something in which the subscripts are no indices.
   mutating func collectSubscriptedNames(_ statements: [Statement]) {
+    subscriptedNames.reserveCapacity(16)
     var pending: [(target: Term, value: Term)] = []
     for statement in statements {
       switch statement.kind {

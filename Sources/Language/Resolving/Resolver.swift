@@ -126,12 +126,10 @@ struct Resolver {
 
   mutating func declare(_ name: Name, _ reference: Reference, at span: Span) -> Bool {
     let key = name.source
-    if names[key] != nil {
-      fault(span, "\(key) is defined twice.", hint: "A name is defined once; choose another name.")
-      return false
-    }
-    names[key] = reference
-    return true
+    guard let known = names.updateValue(reference, forKey: key) else { return true }
+    names[key] = known
+    fault(span, "\(key) is defined twice.", hint: "A name is defined once; choose another name.")
+    return false
   }
 
   mutating func unknownName(_ name: String, at span: Span) {

@@ -51,7 +51,9 @@ extension Resolver {
       for key in node.provides where providers[key] == nil { providers[key] = place }
     }
     for place in nodes.indices { nodes[place].uses = uses(nodes[place], providers) }
-    for node in nodes where !node.isData { stated.formUnion(node.provides) }
+    if nodes.contains(where: { $0.isData }) {
+      for node in nodes where !node.isData { stated.formUnion(node.provides) }
+    }
     // The columns of a table are names that only the table tells: tables are read first.
     for node in nodes where node.isData { define(node.statement, reading: reading) }
     keepNames(ofUnreadable: statements, butFor: providers)

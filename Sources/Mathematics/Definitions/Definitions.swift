@@ -87,8 +87,11 @@ public struct Definitions: Sendable {
   public mutating func add(_ quantity: Quantity) -> Symbol {
     if quantity.name.base.utf8.count == 1, quantity.name.base == "e" { takesEuler = true }
     if quantity.name.base.utf8.count == 5, quantity.name.base == "sigma" { takesSigma = true }
-    if quantity.ownShape.count == 1 { subscripted.insert(quantity.name.base) }
-    noteSubscript(of: quantity.name)
+    if case .derivative = quantity.role {
+    } else {
+      if quantity.ownShape.count == 1 { subscripted.insert(quantity.name.base) }
+      noteSubscript(of: quantity.name)
+    }
     quantities.append(quantity)
     parts.append(Definitions.parts(of: quantity.body))
     let symbol = Symbol(id: quantities.count - 1)
