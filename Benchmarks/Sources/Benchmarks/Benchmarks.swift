@@ -1,6 +1,6 @@
 import Foundation
 
-/// Measures Longhand. Use: `swift run -c release Benchmarks [PROGRAM]`, from this folder; PROGRAM
+/// Measures Longhand. Use: `swift run -c release … Benchmarks [PROGRAM]` (see the README); PROGRAM
 /// is the built `longhand`, by default the one `../longhand` builds.
 @main
 enum Benchmarks {
