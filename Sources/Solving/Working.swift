@@ -98,6 +98,9 @@ private func answer(
       return .faulty
     }
     return .count(count(solved.worksheet))
+  case .derive: return .later("write out a derivation")
+  case .show: return .later("prove or refute an identity")
+  case .simplify: return .later("simplify")
   case .later(let words): return .later(words)
   case .faulty: return .faulty
   }

@@ -40,6 +40,10 @@ public enum Asked: Sendable {
   case update(Update)
   case shape([Target], batch: String?)
   case countParameters
+  case derive([Derivative], Assumptions)
+  /// `show that A = B`, entry by entry.
+  case show(Identity, Assumptions)
+  case simplify(Written, Assumptions)
   /// A request of the language that this version cannot answer.
   case later(String)
   /// The request itself is at fault; a diagnostic says why.
@@ -59,6 +63,63 @@ public enum Asked: Sendable {
   public struct Call: Sendable {
     public var function: String
     public var arguments: [Argument]
+  }
+
+  /// `dy_i/dx_j`, `d^2 L/dw dw^T`: what is to be derived. `derive v` without a variable writes v out
+  /// in what is given.
+  public struct Derivative: Sendable {
+    public var of: Place
+    /// What it is taken by, first the variable of the first derivative.
+    public var by: [Place]
+    /// As it was typed.
+    public var text: String
+  }
+
+  /// A quantity with a subscript at every axis (of its own, without that of examples). A letter
+  /// that occurs several times in a request is the same index everywhere; axes that were typed
+  /// without subscripts have indices of their own.
+  public struct Place: Hashable, Sendable {
+    public var symbol: Symbol
+    public var places: [Subscript]
+
+    public init(symbol: Symbol, places: [Subscript]) {
+      self.symbol = symbol
+      self.places = places
+    }
+  }
+
+  /// What a request takes for granted.
+  public struct Assumptions: Sendable {
+    /// `where i != k`, `where i = k`.
+    public var pairs: [Pair] = []
+    /// `where y is one-hot at k`, `with y one-hot at k`: the entry of y that is 1.
+    public var ones: [Place] = []
+    /// `where sum_i y_i = 1`: quantities whose entries (of the last axis) sum to 1.
+    public var sums: [Symbol] = []
+    /// `for a batch of m`: the size of the batch.
+    public var batch: Size?
+
+    public init() {}
+
+    public struct Pair: Hashable, Sendable {
+      public var a: Subscript
+      public var b: Subscript
+      public var areEqual: Bool
+    }
+  }
+
+  /// Two expressions in the same free indices.
+  public struct Identity: Sendable {
+    public var left: Written
+    public var right: Written
+  }
+
+  /// An expression as it was typed, entry by entry: `indices` are its axes, then the letters that
+  /// stand free in it.
+  public struct Written: Sendable {
+    public var indices: [Index]
+    public var body: Expression
+    public var text: String
   }
 
   public struct Update: Sendable {

@@ -39,6 +39,8 @@ public struct Quantity: Sendable {
   public var labels: [Name]
   /// Exactly one entry is 1, the rest are 0.
   public var isOneHot: Bool
+  /// Its entries (those of its last axis, if it has several) are at least 0 and sum to 1.
+  public var sumsToOne = false
   /// An expression that was asked for and has no name: its name is the expression as it was typed.
   public var isUnnamed = false
   /// A net input that the worksheet writes inside a function without naming it.
