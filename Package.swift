@@ -52,6 +52,10 @@ let package = Package(
       name: "LanguageTests", dependencies: ["Language", "Text", "Mathematics"],
       swiftSettings: strict),
     .testTarget(
+      name: "DerivationTests",
+      dependencies: ["Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving"],
+      swiftSettings: strict),
+    .testTarget(
       name: "EvaluationTests", dependencies: ["Mathematics", "Language", "Evaluation", "Solving"],
       swiftSettings: strict),
     .testTarget(

@@ -1,7 +1,6 @@
-public import Mathematics
-
-/// The named rules by which derivatives are taken.
+/// The named rules by which a derivation goes on.
 public enum Rule: String, Hashable, Sendable, CaseIterable {
+  // Of derivatives.
   case constant = "constant rule"
   case variable = "derivative of the variable itself"
   case kronecker = "Kronecker delta"
@@ -21,23 +20,20 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case errorFunction = "derivative of erf"
   case stated = "known derivative of the function"
   case chain = "chain rule"
-  case definition = "substitute the definition"
   case cases = "case by case"
   case largestTerm = "derivative of a maximum"
-  case totalDerivative = "sum over every use"
+  case totalDerivative = "chain rule, summed over every use"
+  // Of what has been found.
+  case definition = "substitute the definition"
+  case collapse = "the Kronecker delta leaves one term of the sum"
+  case insert = "insert the error terms"
+  case cancel = "simplify"
   case fold = "fold back to the name"
-  case labels = "the labels sum to 1"
-}
-
-/// One step: `before` becomes `after` by `rule`.
-public struct Step: Hashable, Sendable {
-  public var rule: Rule
-  public var before: Expression
-  public var after: Expression
-
-  public init(_ rule: Rule, before: Expression, after: Expression) {
-    self.rule = rule
-    self.before = before
-    self.after = after
-  }
+  case derivativeName = "that is the derivative of the function"
+  case labels = "the entries sum to 1"
+  case oneHot = "the label is one-hot"
+  case place = "at this entry"
+  case equalIndices = "the indices are equal"
+  case differentIndices = "the indices differ"
+  case unroll = "write the names out"
 }

@@ -35,10 +35,13 @@ struct Compiler<Number: Arithmetic> {
   private(set) var locals = 0
   /// The running indices around the point that is compiled.
   private var running: [Int] = []
+  /// What letters stand for that are the size of an axis.
+  private let sizes: [Symbol: Int]
 
-  init(_ definitions: Definitions, shapes: [[Int]?]) {
+  init(_ definitions: Definitions, shapes: [[Int]?], sizes: [Symbol: Int] = [:]) {
     self.definitions = definitions
     self.shapes = shapes
+    self.sizes = sizes
   }
 
   /// Tells of a quantity that has a value from now on.
@@ -63,7 +66,7 @@ struct Compiler<Number: Arithmetic> {
   private func count(_ size: Size, _ scope: Scope) -> Int? {
     switch size {
     case .known(let count): return count
-    case .symbolic(let symbol): return scope.count(of: symbol)
+    case .symbolic(let symbol): return scope.count(of: symbol) ?? sizes[symbol]
     }
   }
 

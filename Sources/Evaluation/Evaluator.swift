@@ -16,6 +16,7 @@ public struct Evaluator<Number: Arithmetic> {
   private var isWorked: [Bool]
   private let runs = Runs()
   private var frame: Frame<Number>
+  private let sizes: [Symbol: Int]
 
   private struct Step {
     var symbol: Symbol
@@ -27,16 +28,23 @@ public struct Evaluator<Number: Arithmetic> {
     case formula(slots: [Int], shape: [Int], Code<Number>)
   }
 
-  /// Compiles `wanted` and all they rest on. `load` turns given numbers into `Number`s.
-  public init(_ definitions: Definitions, wanted: [Symbol]) {
+  /// Compiles `wanted` and all they rest on. Letters that are the size of an axis stand for what
+  /// `sizes` says; the quantities of `cut` are given by ``set(_:to:)`` whatever their definition is.
+  public init(
+    _ definitions: Definitions, wanted: [Symbol], sizes: [Symbol: Int] = [:], cut: [Symbol] = []
+  ) {
     self.definitions = definitions
+    self.sizes = sizes
     values = Array(repeating: nil, count: definitions.quantities.count)
     shapes = []
     isWorked = Array(repeating: false, count: definitions.quantities.count)
     frame = Frame(slots: 0, locals: 0)
     var compiler = Compiler<Number>(
-      definitions, shapes: Array(repeating: nil, count: definitions.quantities.count))
-    for symbol in definitions.ordered(wanted) { prepare(symbol, &compiler) }
+      definitions, shapes: Array(repeating: nil, count: definitions.quantities.count), sizes: sizes)
+    for symbol in cut { prepareGiven(symbol, &compiler) }
+    for symbol in definitions.ordered(wanted) where values[symbol.id] == nil {
+      prepare(symbol, &compiler)
+    }
     shapes = compiler.shapes
     frame = Frame(slots: compiler.slots, locals: compiler.locals)
   }
@@ -44,6 +52,7 @@ public struct Evaluator<Number: Arithmetic> {
   /// With values that are known already: for the value of single expressions.
   public init(_ definitions: Definitions, values: [[Number]?]) {
     self.definitions = definitions
+    sizes = [:]
     self.values = values
     shapes = values.indices.map { place in
       values[place] == nil ? nil : definitions[Symbol(id: place)].shape.compactMap { $0.known }
@@ -52,9 +61,33 @@ public struct Evaluator<Number: Arithmetic> {
     frame = Frame(slots: 0, locals: 0)
   }
 
+  /// The lengths of the axes, as far as they are known.
+  private func lengths(_ symbol: Symbol) -> [Int]? {
+    var result: [Int] = []
+    for size in definitions[symbol].shape {
+      switch size {
+      case .known(let count): result.append(count)
+      case .symbolic(let letter):
+        guard let count = sizes[letter] else { return nil }
+        result.append(count)
+      }
+    }
+    return result
+  }
+
+  private mutating func prepareGiven(_ symbol: Symbol, _ compiler: inout Compiler<Number>) {
+    guard let shape = lengths(symbol) else { return }
+    values[symbol.id] = Array(repeating: Number(.zero), count: shape.reduce(1, *))
+    compiler.know(symbol, shape)
+  }
+
   private mutating func prepare(_ symbol: Symbol, _ compiler: inout Compiler<Number>) {
-    guard let count = definitions[symbol].count else { return }
-    let shape = definitions[symbol].shape.compactMap { $0.known }
+    guard let shape = lengths(symbol) else { return }
+    let (count, isTooLarge) = shape.reduce((1, false)) { product, length in
+      let (next, overflow) = product.0.multipliedReportingOverflow(by: length)
+      return (next, product.1 || overflow)
+    }
+    guard !isTooLarge else { return }
     switch definitions[symbol].body {
     case .open, .unknown: return
     case .numbers(let numbers):
@@ -136,10 +169,38 @@ public struct Evaluator<Number: Arithmetic> {
   public mutating func value(of body: Expression, _ indices: [Index] = [], at entries: [Int] = [])
     -> Number?
   {
-    var compiler = Compiler<Number>(definitions, shapes: shapes)
-    guard let (slots, code) = compiler.compile(indices, body) else { return nil }
-    var local = Frame<Number>(slots: compiler.slots, locals: compiler.locals)
-    for (slot, entry) in zip(slots, entries) { local.indices[slot] = entry - 1 }
-    return local.value(code, values)
+    compiled(body, indices).map { value(of: $0, at: entries) }
   }
+
+  /// An expression made ready to be worked out many times.
+  public struct Compiled {
+    fileprivate let code: Code<Number>
+    fileprivate let slots: [Int]
+    fileprivate let frame: Frame<Number>
+  }
+
+  /// Nothing if a part has no value.
+  public func compiled(_ body: Expression, _ indices: [Index] = []) -> Compiled? {
+    var compiler = Compiler<Number>(definitions, shapes: shapes, sizes: sizes)
+    guard let (slots, code) = compiler.compile(indices, body) else { return nil }
+    return Compiled(
+      code: code, slots: slots,
+      frame: Frame<Number>(slots: compiler.slots, locals: compiler.locals))
+  }
+
+  public func value(of compiled: Compiled, at entries: [Int] = []) -> Number {
+    var frame = compiled.frame
+    frame.run = runs.next()
+    for (slot, entry) in zip(compiled.slots, entries) { frame.indices[slot] = entry - 1 }
+    return frame.value(compiled.code, values)
+  }
+
+  /// Puts a number in the place of one entry, counted row by row from 0; nothing else is worked out
+  /// again.
+  public mutating func put(_ number: Number, in symbol: Symbol, at place: Int) {
+    values[symbol.id]?[place] = number
+  }
+
+  /// The lengths of the axes of a quantity that has a value.
+  public func shape(of symbol: Symbol) -> [Int]? { shapes[symbol.id] }
 }

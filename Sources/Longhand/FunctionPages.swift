@@ -86,14 +86,14 @@ private func page(_ symbol: FunctionSymbol, _ library: Library) -> Document {
   var chains: [Chain] = []
   for (place, argument) in arguments.enumerated() {
     let axes = argument.1.map { Subscript.index(supply.fresh($0)) }
-    var steps: [Step] = []
+    var recording = Recording.off
     let variable = Variable(argument.0, at: axes)
     let slope: Expression
     if let rule = function.derivatives[place] {
       slope = definitions.instantiate(
         rule.value, of: symbol, with: bound, indices: rule.indices, at: places + axes)
     } else {
-      slope = differentiate(body, by: variable, in: &definitions, recording: &steps)
+      slope = differentiate(body, by: variable, in: &definitions, recording: &recording)
     }
     let line = formulas(
       [call, .symbol(argument.0, axes), slope], in: definitions,
@@ -124,8 +124,8 @@ private func primitivePage(_ name: String) -> Document? {
   var definitions = Definitions()
   let argument = definitions.add(Quantity(name: Name("z"), role: .given, shape: [], body: .open))
   let call = Expression.primitive(primitive, .symbol(argument, []))
-  var steps: [Step] = []
-  let slope = differentiate(call, by: Variable(argument), in: &definitions, recording: &steps)
+  var recording = Recording.off
+  let slope = differentiate(call, by: Variable(argument), in: &definitions, recording: &recording)
   let left = formula(call, in: definitions)
   return Document(
     title: name,

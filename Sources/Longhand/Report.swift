@@ -184,6 +184,8 @@ private func result(of answer: Answer, _ solved: Solved) -> JSON {
       .init("total", total(count.total, definitions)),
       .init("layers", .array(count.layers.map { layer($0, definitions) })),
     ])
+  case .derive(let answers): return report(answers)
+  case .show, .simplify: return .null
   case .later, .faulty: return .null
   }
 }
@@ -211,6 +213,10 @@ private func sizes(_ answer: ShapeAnswer) -> [BatchedSize] {
 private enum BatchedSize {
   case size(Size)
   case batch(String)
+}
+
+func size(of size: Size, _ definitions: Definitions) -> JSON {
+  Longhand.size(of: BatchedSize.size(size), definitions)
 }
 
 private func size(of size: BatchedSize, _ definitions: Definitions) -> JSON {

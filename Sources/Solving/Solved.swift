@@ -34,6 +34,9 @@ public enum Answer: Sendable {
   case update(UpdateAnswer)
   case shapes([ShapeAnswer])
   case count(CountAnswer)
+  case derive([DeriveAnswer])
+  case show(ShowAnswer)
+  case simplify(SimplifyAnswer)
   case later(String)
   case faulty
 }

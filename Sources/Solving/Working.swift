@@ -29,6 +29,17 @@ public func work(_ worksheet: consuming Worksheet) -> Solved {
 /// The backward passes that were made, by loss.
 struct Passes: Sendable {
   var byLoss: [Symbol: BackwardPass] = [:]
+  /// The losses of which every step is asked for.
+  var recorded: Set<Symbol> = []
+
+  /// The derivatives, one after another, that are to be derived step by step.
+  mutating func prepare(_ derivative: Asked.Derivative, _ definitions: inout Definitions) {
+    var of = derivative.of.symbol
+    for variable in derivative.by {
+      recorded.insert(of)
+      of = definitions.derivativeSymbol(of: of, by: variable.symbol)
+    }
+  }
 
   /// Whether nothing leads from a quantity that a derivative is taken by to what it is of.
   func isIndependent(_ of: Symbol, _ by: Symbol) -> Bool {
@@ -52,6 +63,10 @@ private func deriveAll(_ worksheet: inout Worksheet, _ passes: inout Passes) {
       targets[loss, default: []].append(symbol)
     }
   }
+  for case .request(.derive(let derivatives, let assumptions), _) in worksheet.parts
+  where assumptions.batch == nil {
+    for derivative in derivatives { passes.prepare(derivative, &worksheet.definitions) }
+  }
   for place in worksheet.definitions.quantities.indices {
     if case .derivative(let of, let by) = worksheet.definitions[Symbol(id: place)].role {
       want(of, [by])
@@ -65,7 +80,9 @@ private func deriveAll(_ worksheet: inout Worksheet, _ passes: inout Passes) {
     }
   }
   for loss in order {
-    passes.byLoss[loss] = backpropagate(loss, by: targets[loss] ?? [], in: &worksheet.definitions)
+    passes.byLoss[loss] = backpropagate(
+      loss, by: targets[loss] ?? [], in: &worksheet.definitions,
+      records: passes.recorded.contains(loss))
   }
 }
 
@@ -98,7 +115,11 @@ private func answer(
       return .faulty
     }
     return .count(count(solved.worksheet))
-  case .derive: return .later("write out a derivation")
+  case .derive(let derivatives, let assumptions):
+    return .derive(
+      derivatives.map {
+        derive($0, assumptions, passes, in: &solved.worksheet.definitions)
+      })
   case .show: return .later("prove or refute an identity")
   case .simplify: return .later("simplify")
   case .later(let words): return .later(words)

@@ -5,290 +5,199 @@ public struct BackwardPass: Sendable {
   public var loss: Symbol
   /// The derivative quantities that were derived, each after those it is made of.
   public var derivatives: [Symbol]
-  /// What was done for each of them, in the same order.
-  public var steps: [[Step]]
+  /// How each of them came about, in the same order, and that of error terms which were written
+  /// into the next; empty where nobody asked.
+  public var derivations: [Line]
   /// Of what was asked for, that on which the loss does not depend.
   public var independent: Set<Symbol>
+
+  /// ∂loss/∂by, entry by entry, and how it was derived.
+  public struct Line: Sendable {
+    public var by: Symbol
+    public var indices: [Index]
+    public var value: Expression
+    public var derivation: Derivation
+    /// The loss itself and the quantities between, on whose error terms this one rests.
+    public var users: [Symbol]
+  }
 }
 
 /// Backwards over names: for each named v, v̄_k = Σ_u Σ_i ū_i ∂u_i/∂v_k over everything u that uses v.
 ///
 /// The results are quantities like any other, `dE/dv`, with a formula in `definitions`. Error
 /// terms of quantities that are sums (net inputs) are kept as quantities; those of activations,
-/// which lie between two of them, are written into the next. A loss with one value an example
-/// stands for its mean over the examples: error terms are those of the single example, and the
-/// derivative by a parameter is the mean over the examples.
+/// which lie between two of them, are written into the next, and so are those that still have a
+/// divisor to cancel. A loss with one value an example stands for its mean over the examples: error
+/// terms are those of the single example, and the derivative by a parameter is the mean over the
+/// examples. With `records` every step is taken down.
 public func backpropagate(
-  _ loss: Symbol, by targets: [Symbol], in definitions: inout Definitions
+  _ loss: Symbol, by targets: [Symbol], in definitions: inout Definitions, records: Bool = false
 ) -> BackwardPass {
-  var pass = BackwardPass(loss: loss, derivatives: [], steps: [], independent: [])
-  let forward = definitions.ordered([loss])
-  let active = activeQuantities(forward, targets, definitions)
-  let uses = consumers(of: active, in: forward, definitions)
-  var adjoints: [Adjoint?] = Array(repeating: nil, count: definitions.quantities.count)
-  let wanted = marks(targets, in: definitions)
-  // A derivative of several numbers carries their indices along, from the seed δ on.
-  let outer = definitions[loss].differentiatedShape.map { definitions.indices.fresh($0) }
-  for symbol in forward.reversed() where active[symbol.id] {
-    var steps: [Step] = []
-    let adjoint = adjoint(of: symbol, loss, outer, uses[symbol.id], adjoints, &definitions, &steps)
-    let isAsked = wanted[symbol.id] || definitions.derivative(of: loss, by: symbol) != nil
-    guard isAsked || (symbol != loss && isKept(symbol, adjoint, loss, definitions)) else {
-      adjoints[symbol.id] = adjoint
-      continue
+  var pass = BackwardPass(loss: loss, derivatives: [], derivations: [], independent: [])
+  var walk = Walk(loss, targets, definitions, records: records)
+  for symbol in walk.forward.reversed() where walk.isActive[symbol.id] {
+    var (adjoint, derivation) = walk.adjoint(of: symbol, in: &definitions)
+    if records, symbol != loss {
+      pass.derivations.append(
+        BackwardPass.Line(
+          by: symbol, indices: walk.axes(of: adjoint, symbol, definitions), value: adjoint.value,
+          derivation: derivation, users: walk.uses[symbol.id]))
     }
-    let name = definitions.derivativeSymbol(of: loss, by: symbol)
-    let examples = definitions[symbol].hasExamples ? 1 : 0
-    let axes = adjoint.indices.prefix(examples) + outer + adjoint.indices.dropFirst(examples)
-    definitions.define(name, as: .formula(Array(axes), adjoint.value))
-    pass.derivatives.append(name)
-    pass.steps.append(steps)
-    adjoints[symbol.id] = Adjoint(
-      indices: adjoint.indices, value: .symbol(name, axes.map { .index($0) }))
+    if walk.keeps(symbol, adjoint, definitions) {
+      let name = definitions.derivativeSymbol(of: loss, by: symbol)
+      let axes = walk.axes(of: adjoint, symbol, definitions)
+      definitions.define(name, as: .formula(axes, adjoint.value))
+      pass.derivatives.append(name)
+      adjoint.value = .symbol(name, axes.map { .index($0) })
+    }
+    walk.adjoints[symbol.id] = adjoint
   }
-  for target in targets where !active[target.id] {
+  for target in targets where !walk.isActive[target.id] {
     pass.independent.insert(target)
     let name = definitions.derivativeSymbol(of: loss, by: target)
     let axes = definitions[name].shape.map { definitions.indices.fresh($0) }
     definitions.define(name, as: .formula(axes, .zero))
     pass.derivatives.append(name)
-    pass.steps.append([])
   }
   return pass
 }
 
 /// A derivative of the loss by a quantity, entry by entry.
-private struct Adjoint {
+struct Adjoint {
   var indices: [Index]
   var value: Expression
 
   func at(_ places: [Subscript]) -> Expression { value.at(indices, places) }
 }
 
-private func marks(_ symbols: [Symbol], in definitions: Definitions) -> [Bool] {
-  var marks = [Bool](repeating: false, count: definitions.quantities.count)
-  for symbol in symbols { marks[symbol.id] = true }
-  return marks
-}
+/// One walk from a loss back over the names that lead to it.
+struct Walk {
+  let loss: Symbol
+  let records: Bool
+  let forward: [Symbol]
+  /// What lies on a way from a target to the loss, by symbol.
+  let isActive: [Bool]
+  let isWanted: [Bool]
+  /// By symbol, what uses it on such a way.
+  let uses: [[Symbol]]
+  /// A derivative of several numbers carries their indices along.
+  let outer: [Index]
+  var adjoints: [Adjoint?]
+  /// The names that a derivation may fold back to.
+  let names: [Symbol]
+  var folding: Folding?
 
-/// What lies on a way from a target to the loss.
-private func activeQuantities(
-  _ forward: [Symbol], _ targets: [Symbol], _ definitions: Definitions
-) -> [Bool] {
-  var active = [Bool](repeating: false, count: definitions.quantities.count)
-  let wanted = marks(targets, in: definitions)
-  for symbol in forward
-  where wanted[symbol.id] || definitions.dependencies(of: symbol).contains(where: { active[$0.id] })
-  {
-    active[symbol.id] = true
-  }
-  return active
-}
-
-private func consumers(
-  of active: [Bool], in forward: [Symbol], _ definitions: Definitions
-) -> [[Symbol]] {
-  var uses = [[Symbol]](repeating: [], count: active.count)
-  for symbol in forward where active[symbol.id] {
-    for other in definitions.dependencies(of: symbol) where active[other.id] {
-      uses[other.id].append(symbol)
+  init(_ loss: Symbol, _ targets: [Symbol], _ definitions: Definitions, records: Bool) {
+    self.loss = loss
+    self.records = records
+    let forward = definitions.ordered([loss])
+    let count = definitions.quantities.count
+    var wanted = [Bool](repeating: false, count: count)
+    for symbol in targets { wanted[symbol.id] = true }
+    var active = [Bool](repeating: false, count: count)
+    var uses = [[Symbol]](repeating: [], count: count)
+    for symbol in forward {
+      let parts = definitions.dependencies(of: symbol)
+      guard wanted[symbol.id] || parts.contains(where: { active[$0.id] }) else { continue }
+      active[symbol.id] = true
+      for other in parts where active[other.id] { uses[other.id].append(symbol) }
     }
+    self.forward = forward
+    isActive = active
+    isWanted = wanted
+    self.uses = uses
+    outer = definitions[loss].differentiatedShape.map { definitions.indices.fresh($0) }
+    adjoints = Array(repeating: nil, count: count)
+    names = records ? definitions.foldingNames(for: loss) : []
   }
-  return uses
-}
 
-private func adjoint(
-  of symbol: Symbol, _ loss: Symbol, _ outer: [Index], _ users: [Symbol], _ adjoints: [Adjoint?],
-  _ definitions: inout Definitions, _ steps: inout [Step]
-) -> Adjoint {
-  let own = definitions[symbol].ownShape.enumerated().map { place, size in
-    definitions.indices.fresh(size, letter: place == 0 ? "i" : place == 1 ? "j" : nil)
+  /// The axes of a derivative: the example's, those of what is differentiated, those of the variable.
+  func axes(of adjoint: Adjoint, _ symbol: Symbol, _ definitions: Definitions) -> [Index] {
+    let examples = definitions[symbol].hasExamples ? 1 : 0
+    return Array(
+      adjoint.indices.prefix(examples) + outer + adjoint.indices.dropFirst(examples))
   }
-  var indices = own
-  if definitions[symbol].hasExamples {
-    indices.insert(definitions.indices.fresh(definitions[symbol].shape[0], letter: "n"), at: 0)
-  }
-  if symbol == loss {
-    let seed = zip(outer, own).map { Expression.delta(.index($0), .index($1)) }
-    return Adjoint(indices: indices, value: .tidyProduct(seed))
-  }
-  let variable = Variable(symbol, at: indices.map { .index($0) })
-  var terms: [Expression] = []
-  for user in users {
-    guard let above = adjoints[user.id] else { continue }
-    terms.append(contribution(of: user, above, to: variable, loss, &definitions, &steps))
-  }
-  let sum = Expression.tidySum(terms)
-  let folded = withLabelSums(sum, definitions, &steps)
-  return Adjoint(indices: indices, value: positiveFirst(folded))
-}
 
-/// Σ_i ū_i ∂u_i/∂v_k for one use u of v.
-private func contribution(
-  of user: Symbol, _ above: Adjoint, to variable: Variable, _ loss: Symbol,
-  _ definitions: inout Definitions, _ steps: inout [Step]
-) -> Expression {
-  switch definitions[user].body {
-  case .formula(let indices, let typed):
-    let local = definitions[user].worked ?? typed
-    // The indices of u's own definition are summed over: no other definition binds them.
-    let places = indices.map { Subscript.index($0) }
-    let partial = differentiate(local, by: variable, in: &definitions, recording: &steps)
-    let folded = folding(partial, user, local, places, &steps)
-    let upper = above.at(places)
-    var term = Expression.tidyProduct(
-      isActivation(user, definitions) ? [folded, upper] : [upper, folded])
-    for (axis, index) in indices.enumerated().reversed() {
-      let crossesExamples =
-        axis == 0 && definitions[user].hasExamples && !definitions[variable.symbol].hasExamples
-      term = .tidyTotal(
-        crossesExamples && definitions[loss].hasExamples ? .mean : .sum, index, term)
+  func keeps(_ symbol: Symbol, _ adjoint: Adjoint, _ definitions: Definitions) -> Bool {
+    isWanted[symbol.id] || definitions.derivative(of: loss, by: symbol) != nil
+      || (symbol != loss && isKept(symbol, adjoint, loss, definitions))
+  }
+
+  /// v̄_k = Σ_u Σ_i ū_i ∂u_i/∂v_k, folded, and how it came about.
+  mutating func adjoint(of symbol: Symbol, in definitions: inout Definitions) -> (
+    Adjoint, Derivation
+  ) {
+    let indices = indices(of: symbol, in: definitions)
+    let variable = Variable(symbol, at: indices.map { .index($0) })
+    let whole = Expression.symbol(loss, lossPlaces(beside: indices, of: symbol, definitions))
+    var derivation = Derivation(of: .slope(whole, variable))
+    if symbol == loss {
+      let own = definitions[loss].hasExamples ? Array(indices.dropFirst()) : indices
+      let seed = zip(outer, own).map { Expression.delta(.index($0), .index($1)) }
+      return (Adjoint(indices: indices, value: .tidyProduct(seed)), derivation)
     }
-    return term
-  case .entries(let entries):
     var terms: [Expression] = []
-    for (place, entry) in entries.enumerated() where entry.mentions(variable.symbol) {
-      let partial = differentiate(entry, by: variable, in: &definitions, recording: &steps)
-      let upper = above.at(definitions.subscripts(of: place, in: definitions[user].shape))
-      terms.append(.tidyProduct([upper, partial]))
+    var forms: [Expression] = []
+    var parts: [Derivation] = []
+    for user in uses[symbol.id] {
+      let link = link(from: user, to: variable, beside: indices, &definitions)
+      terms.append(link.value)
+      guard records else { continue }
+      forms.append(
+        link.form.mapped { $0.partNumber.map { .part(parts.count + $0) } })
+      parts += link.parts
     }
-    return .tidySum(terms)
-  default: return .zero
-  }
-}
-
-// MARK: What is kept under a name
-
-/// Whether a quantity is a function of one other, entry by entry or as a whole (a softmax): its
-/// error term lies between two others and is written into the next.
-private func isActivation(_ symbol: Symbol, _ definitions: Definitions) -> Bool {
-  guard case .formula(_, let typed) = definitions[symbol].body else { return false }
-  let body = definitions[symbol].worked ?? typed
-  // What sums over others, or is gathered from several, is no link between two sums.
-  if body.holdsSums
-    || definitions.dependencies(of: symbol).contains(where: { definitions[$0].role == .anonymous })
-  {
-    return false
-  }
-  switch body {
-  case .call, .primitive, .cases: return true
-  case .power(_, let exponent): return exponent.rational != nil
-  case .product(let factors):
-    return definitions.dependencies(of: symbol).count == 1
-      && factors.contains { $0.rational == nil }
-  default: return false
-  }
-}
-
-private func isKept(
-  _ symbol: Symbol, _ adjoint: Adjoint, _ loss: Symbol, _ definitions: Definitions
-) -> Bool {
-  let quantity = definitions[symbol]
-  if adjoint.value.rational != nil { return false }
-  var size = 0
-  adjoint.value.forEachPart { _ in size += 1 }
-  // Error terms of a derivative have no name that says anything: only length makes them kept.
-  if case .derivative = definitions[loss].role { return size > 400 }
-  if size > 60 { return true }
-  if quantity.role == .anonymous { return false }
-  return !isActivation(symbol, definitions)
-}
-
-// MARK: Folding
-
-/// `∂u/∂v` with the value of u written as u: σ(z_i)(1 − σ(z_i)) becomes h_i (1 − h_i).
-private func folding(
-  _ partial: Expression, _ user: Symbol, _ body: Expression, _ places: [Subscript],
-  _ steps: inout [Step]
-) -> Expression {
-  switch body {
-  case .call, .primitive, .power, .cases, .product: break
-  default: return partial
-  }
-  var found = false
-  let folded = partial.mapped { part in
-    switch (part, body) {
-    case (.call(let function, let arguments, let at), .call(let other, _, let own)):
-      guard function == other, Expression.call(function, arguments, own).isSame(as: body) else {
-        return nil
+    let sum = Expression.tidySum(terms)
+    if records {
+      if uses[symbol.id] == [loss], parts.count == 1, parts[0].of == derivation.of {
+        derivation.steps = parts[0].steps
+      } else {
+        let form = forms.count == 1 ? forms[0] : Expression.sum(forms)
+        let raw = form.inserting(parts)
+        derivation.go(
+          forms.count == 1 && uses[symbol.id].count == 1 ? .chain : .totalDerivative,
+          to: .value(raw), form: form, parts: parts)
+        if raw != sum { derivation.go(raw.holdsDelta ? .collapse : .cancel, to: .value(sum)) }
       }
-      var moved = places
-      for (subscript_, wanted) in zip(own, at) {
-        if let place = places.firstIndex(of: subscript_) { moved[place] = wanted }
-      }
-      // u may be a single entry of the call, or its diagonal: then other entries have no name.
-      let reached = own.map { old in
-        places.firstIndex(of: old).map { moved[$0] } ?? old
-      }
-      guard reached == at else { return nil }
-      found = true
-      return .symbol(user, moved)
-    case (.primitive, .primitive), (.power, .power), (.cases, .cases), (.product, .product):
-      guard part.isSame(as: body) else { return nil }
-      found = true
-      return .symbol(user, places)
-    default: return nil
     }
+    let value = tidied(sum, definitions, &derivation)
+    return (Adjoint(indices: indices, value: value), derivation)
   }
-  guard found else { return partial }
-  steps.append(Step(.fold, before: partial, after: folded))
-  return folded
-}
 
-/// Σ_i y_i as 1 for labels y whose entries sum to 1.
-private func withLabelSums(
-  _ expression: Expression, _ definitions: Definitions, _ steps: inout [Step]
-) -> Expression {
-  var found = false
-  let changed = expression.mapped { part in
-    guard case .total(.sum, let index, .symbol(let symbol, let places)) = part,
-      places.last == .index(index), places.dropLast().allSatisfy({ $0 != .index(index) }),
-      sumsToOne(symbol, definitions)
-    else { return nil }
-    found = true
-    return .one
-  }
-  guard found else { return expression }
-  let folded = changed.retidied()
-  steps.append(Step(.labels, before: expression, after: folded))
-  return folded
-}
-
-private func sumsToOne(_ symbol: Symbol, _ definitions: Definitions) -> Bool {
-  let quantity = definitions[symbol]
-  if quantity.isOneHot { return true }
-  guard case .numbers(let values) = quantity.body, let width = quantity.shape.last?.known,
-    width > 0,
-    values.count <= 10_000
-  else { return false }
-  for start in stride(from: 0, to: values.count, by: width) {
-    var sum = Rational.zero
-    for value in values[start..<min(start + width, values.count)] { sum = sum + value }
-    if sum != .one { return false }
-  }
-  return true
-}
-
-extension Expression {
-  /// Sums and products tidied again, after a part has changed.
-  func retidied() -> Expression {
-    switch self {
-    case .sum(let terms): .tidySum(terms.map { $0.retidied() })
-    case .product(let factors): .tidyProduct(factors.map { $0.retidied() })
-    case .power(let base, let exponent): .tidyPower(base.retidied(), exponent)
-    case .total(let total, let index, let body): .tidyTotal(total, index, body.retidied())
-    default: self
+  /// Known sums, names folded back, the positive term first.
+  private mutating func tidied(
+    _ sum: Expression, _ definitions: Definitions, _ derivation: inout Derivation
+  ) -> Expression {
+    var value = sum
+    if let shorter = withKnownSums(value, definitions) {
+      value = shorter
+      if records { derivation.go(.labels, to: .value(value)) }
     }
+    if records || value.hasDivisors && value.isRaw {
+      value = folded(value, &derivation, definitions)
+    }
+    let ordered = value.positiveFirst
+    if records, ordered != value, derivation.steps.isEmpty == false {
+      derivation.steps[derivation.steps.count - 1].after = .value(ordered)
+    }
+    return ordered
   }
-}
 
-/// `−y + p` as `p − y`.
-private func positiveFirst(_ expression: Expression) -> Expression {
-  guard case .sum(let terms) = expression, let first = terms.first, first.isNegative,
-    let place = terms.firstIndex(where: { !$0.isNegative })
-  else { return expression }
-  var moved = terms
-  moved.remove(at: place)
-  moved.insert(terms[place], at: 0)
-  return .sum(moved)
+  private func indices(of symbol: Symbol, in definitions: Definitions) -> [Index] {
+    let own = definitions[symbol].ownShape.enumerated().map { place, size in
+      definitions.indices.fresh(size, letter: place == 0 ? "i" : place == 1 ? "j" : nil)
+    }
+    guard definitions[symbol].hasExamples else { return own }
+    return [definitions.indices.fresh(definitions[symbol].shape[0], letter: "n")] + own
+  }
+
+  /// The subscripts of the loss where it is differentiated by a quantity with these indices.
+  private func lossPlaces(
+    beside indices: [Index], of symbol: Symbol, _ definitions: Definitions
+  ) -> [Subscript] {
+    let own = outer.map { Subscript.index($0) }
+    let full = own.isEmpty ? definitions[loss].ownShape.map { _ in Subscript.entry(1) } : own
+    guard definitions[loss].hasExamples else { return full }
+    return (definitions[symbol].hasExamples ? [.index(indices[0])] : []) + full
+  }
 }

@@ -1,4 +1,4 @@
-import Mathematics
+public import Mathematics
 
 /// What a derivative is taken by: a quantity at given subscripts.
 public struct Variable: Hashable, Sendable {
@@ -11,258 +11,121 @@ public struct Variable: Hashable, Sendable {
   }
 }
 
-/// ∂ expression / ∂ variable, everything else held fixed; tidy, in index form. Each rule that is
-/// applied is recorded in `steps`. Functions without a stated derivative that are defined by cases
+/// ∂ expression / ∂ variable, everything else held fixed; tidy, in index form. What is done is noted
+/// in `recording`, one derivation. Functions without a stated derivative that are defined by cases
 /// get a derivative function of their own (`relu'`), added to `definitions`.
 ///
 /// At a kink the derivative is that of the branch which the definition's condition picks.
 public func differentiate(
   _ expression: Expression, by variable: Variable, in definitions: inout Definitions,
-  recording steps: inout [Step]
+  recording: inout Recording
 ) -> Expression {
-  guard expression.mentions(variable.symbol) else { return .zero }
-  let result = derivative(expression, variable, &definitions, &steps)
-  return result
+  guard expression.mentions(variable.symbol) else {
+    recording.note(constant(expression, variable))
+    return .zero
+  }
+  return derivative(expression, variable, &definitions, &recording)
 }
 
-private func derivative(
+func constant(_ expression: Expression, _ variable: Variable) -> Derivation {
+  let of = Side.slope(expression, variable)
+  return Derivation(of: of, steps: [Step(.constant, before: of, after: .value(.zero))])
+}
+
+/// What a rule makes of a derivative: its name, its result, and its form with the derivatives of
+/// the parts still to be taken.
+struct Ruled {
+  var rule: Rule
+  var result: Expression
+  var form: Expression
+  /// What the result is before deltas have been used up, where that is something else.
+  var isCollapsed = false
+}
+
+func derivative(
   _ expression: Expression, _ variable: Variable, _ definitions: inout Definitions,
-  _ steps: inout [Step]
+  _ recording: inout Recording
 ) -> Expression {
   guard expression.mentions(variable.symbol) else { return .zero }
-  let result: Expression
-  let rule: Rule
+  let mark = recording.mark
+  let ruled: Ruled
   switch expression {
   case .number, .constant, .size, .delta: return .zero
-  case .symbol(_, let places) where places == variable.places:
-    steps.append(Step(.variable, before: expression, after: .one))
-    return .one
-  case .symbol(_, let places):
-    result = .tidyProduct(zip(places, variable.places).map { $0 == $1 ? .one : .delta($0, $1) })
-      .tidied()
-    rule = places.isEmpty ? .variable : .kronecker
+  case .symbol(_, let places): ruled = variableRule(places, variable)
   case .sum(let terms):
-    result = .tidySum(terms.map { derivative($0, variable, &definitions, &steps) })
-    rule = .sum
-  case .product(let factors):
-    (result, rule) = productRule(factors, variable, &definitions, &steps)
+    var parts: [Expression] = []
+    for term in terms where term.mentions(variable.symbol) {
+      parts.append(derivative(term, variable, &definitions, &recording))
+    }
+    ruled = Ruled(
+      rule: .sum, result: .tidySum(parts), form: .sum(parts.indices.map { .part($0) }))
+  case .product(let factors): ruled = productRule(factors, variable, &definitions, &recording)
   case .power(let base, let exponent):
-    (result, rule) = powerRule(base, exponent, variable, &definitions, &steps)
+    ruled = powerRule(base, exponent, variable, &definitions, &recording)
   case .primitive(let primitive, let argument):
-    let inner = derivative(argument, variable, &definitions, &steps)
-    let (outer, name) = primitiveRule(primitive, argument, definitions)
-    result = .tidyProduct([outer, inner])
-    rule = name
+    let inner = derivative(argument, variable, &definitions, &recording)
+    let (outer, rule) = primitiveRule(primitive, argument, definitions)
+    ruled = Ruled(
+      rule: rule, result: .tidyProduct([outer, inner]), form: .product([outer, .part(0)]))
   case .call(let function, let arguments, let places):
-    (result, rule) = callRule(function, arguments, places, variable, &definitions, &steps)
+    return callRule(function, arguments, places, variable, &definitions, &recording)
   case .total(let total, let index, let body):
-    (result, rule) = totalRule(expression, total, index, body, variable, &definitions, &steps)
+    ruled = totalRule(expression, total, index, body, variable, &definitions, &recording)
   case .cases(let branches):
-    result = tidyCases(
-      branches.map {
-        Branch(value: derivative($0.value, variable, &definitions, &steps), condition: $0.condition)
-      })
-    rule = .cases
-  }
-  steps.append(Step(rule, before: expression, after: result))
-  return result
-}
-
-private func productRule(
-  _ factors: [Expression], _ variable: Variable, _ definitions: inout Definitions,
-  _ steps: inout [Step]
-) -> (Expression, Rule) {
-  var terms: [Expression] = []
-  for (place, factor) in factors.enumerated() where factor.mentions(variable.symbol) {
-    var others = factors
-    others[place] = derivative(factor, variable, &definitions, &steps)
-    terms.append(.tidyProduct(others))
-  }
-  let isQuotient = factors.contains { factor in
-    if case .power(let base, let exponent) = factor, base.mentions(variable.symbol) {
-      return exponent.rational == Rational(-1)
+    var lines: [Branch] = []
+    var forms: [Branch] = []
+    for branch in branches {
+      let isActive = branch.value.mentions(variable.symbol)
+      lines.append(
+        Branch(
+          value: derivative(branch.value, variable, &definitions, &recording),
+          condition: branch.condition))
+      forms.append(
+        Branch(
+          value: isActive ? .part(forms.count { $0.value.partNumber != nil }) : .zero,
+          condition: branch.condition))
     }
-    return false
+    ruled = Ruled(rule: .cases, result: tidyCases(lines), form: .cases(forms))
   }
-  return (.tidySum(terms), isQuotient ? .quotient : terms.count == 1 ? .constantMultiple : .product)
+  note(ruled, expression, variable, since: mark, &recording)
+  return ruled.result
 }
 
-private func powerRule(
-  _ base: Expression, _ exponent: Expression, _ variable: Variable,
-  _ definitions: inout Definitions,
-  _ steps: inout [Step]
-) -> (Expression, Rule) {
-  let inner = derivative(base, variable, &definitions, &steps)
-  guard exponent.mentions(variable.symbol) else {
-    let lowered = Expression.tidyPower(base, .tidySum([exponent, .integer(-1)]))
-    return (.tidyProduct([exponent, lowered, inner]), .power)
+func note(
+  _ ruled: Ruled, _ expression: Expression, _ variable: Variable, since mark: Int,
+  _ recording: inout Recording
+) {
+  guard recording.isOn else { return }
+  let parts = recording.take(since: mark)
+  var derivation = Derivation(of: .slope(expression, variable))
+  let hasParts = !parts.isEmpty
+  if ruled.isCollapsed {
+    let inserted = ruled.form.inserting(parts)
+    derivation.go(
+      ruled.rule, to: .value(inserted), form: hasParts ? ruled.form : nil, parts: parts)
+    derivation.go(.collapse, to: .value(ruled.result))
+  } else {
+    derivation.go(
+      ruled.rule, to: .value(ruled.result), form: hasParts ? ruled.form : nil, parts: parts)
   }
-  let outer = derivative(exponent, variable, &definitions, &steps)
-  let whole = Expression.power(base, exponent)
-  let terms: [Expression] = [
-    .tidyProduct([whole, outer, .primitive(.log, base)]),
-    .tidyProduct([whole, exponent, inner, .tidyPower(base, .integer(-1))]),
-  ]
-  return (.tidySum(terms), .generalPower)
+  recording.note(derivation)
 }
 
-/// The derivative of a primitive by its argument.
-private func primitiveRule(
-  _ primitive: Primitive, _ argument: Expression, _ definitions: Definitions
-) -> (Expression, Rule) {
-  let whole = Expression.primitive(primitive, argument)
-  switch primitive {
-  case .exp: return (whole, .exponential)
-  case .log: return (.tidyPower(argument, .integer(-1)), .logarithm)
-  case .sqrt:
-    return (.tidyProduct([.number(.half), .tidyPower(whole, .integer(-1))]), .squareRoot)
-  case .abs:
-    let zero = Expression.zero
-    return (
-      .cases([
-        Branch(value: .one, condition: .compare(argument, .greater, zero)),
-        Branch(value: .zero, condition: .compare(argument, .equal, zero)),
-        Branch(value: .integer(-1), condition: .otherwise),
-      ]), .absoluteValue
-    )
-  case .sin: return (.primitive(.cos, argument), .sine)
-  case .cos: return (.negated(.primitive(.sin, argument)), .cosine)
-  case .tanh: return (.sum([.one, .negated(.tidyPower(whole, .integer(2)))]), .hyperbolicTangent)
-  case .erf:
-    let bell = Expression.primitive(.exp, .negated(.tidyPower(argument, .integer(2))))
-    let root = Expression.primitive(.sqrt, .constant(.pi))
-    return (.tidyProduct([.integer(2), bell, .tidyPower(root, .integer(-1))]), .errorFunction)
-  }
-}
-
-private func totalRule(
-  _ whole: Expression, _ total: Total, _ index: Index, _ body: Expression, _ variable: Variable,
-  _ definitions: inout Definitions, _ steps: inout [Step]
-) -> (Expression, Rule) {
-  let inner = derivative(body, variable, &definitions, &steps)
-  switch total {
-  case .sum, .mean: return (.tidyTotal(total, index, inner), .sum)
-  case .product:
-    // Σ_i f_i′ Π_{j ≠ i} f_j, which has a value where factors are 0, too.
-    guard case .total(_, let other, let factor) = whole.freshened(by: definitions.indices) else {
-      return (.zero, .product)
-    }
-    let isOther = Condition.indices(.index(other), .index(index), equal: false)
-    let others = Expression.total(
-      .product, other,
-      .cases([
-        Branch(value: factor, condition: isOther), Branch(value: .one, condition: .otherwise),
-      ]))
-    return (.tidyTotal(.sum, index, .tidyProduct([inner, others])), .product)
-  case .maximum, .minimum:
-    // Of several that are largest the first counts, as for max(a, b).
-    guard case .total(_, let other, let term) = whole.freshened(by: definitions.indices) else {
-      return (.zero, .largestTerm)
-    }
-    let picked = Expression.cases([
-      Branch(value: inner, condition: .extreme(.index(index), total, other, term)),
-      Branch(value: .zero, condition: .otherwise),
-    ])
-    return (.tidyTotal(.sum, index, pullingDeltas(picked)), .largestTerm)
-  }
-}
-
-/// Cases of derivatives: nothing where all are zero, and a delta that all share in front.
-func tidyCases(_ branches: [Branch]) -> Expression {
-  if branches.allSatisfy({ $0.value.isZero }) { return .zero }
-  if let first = branches.first?.value, branches.allSatisfy({ $0.value == first }),
-    case .otherwise? = branches.last?.condition
-  {
-    return first
-  }
-  return pullingDeltas(.cases(branches))
-}
-
-private func pullingDeltas(_ expression: Expression) -> Expression {
-  guard case .cases(let branches) = expression,
-    let sample = branches.first(where: { !$0.value.isZero })?.value
-  else { return expression }
-  let deltas = deltaFactors(sample).filter { delta in
-    branches.allSatisfy { $0.value.isZero || deltaFactors($0.value).contains(delta) }
-  }
-  if deltas.isEmpty { return expression }
-  let stripped = branches.map { branch in
-    Branch(
-      value: branch.value.isZero ? .zero : without(deltas, branch.value),
-      condition: branch.condition)
-  }
-  return .tidyProduct([.cases(stripped)] + deltas)
-}
-
-private func deltaFactors(_ expression: Expression) -> [Expression] {
-  switch expression {
-  case .delta: return [expression]
-  case .product(let factors): return factors.filter { if case .delta = $0 { true } else { false } }
-  default: return []
-  }
-}
-
-private func without(_ deltas: [Expression], _ expression: Expression) -> Expression {
-  switch expression {
-  case .delta: return deltas.contains(expression) ? .one : expression
-  case .product(let factors): return .tidyProduct(factors.filter { !deltas.contains($0) })
-  default: return expression
-  }
-}
-
-private func callRule(
-  _ symbol: FunctionSymbol, _ arguments: [Argument], _ places: [Subscript], _ variable: Variable,
-  _ definitions: inout Definitions, _ steps: inout [Step]
-) -> (Expression, Rule) {
-  let function = definitions[symbol]
-  let active = arguments.indices.filter { arguments[$0].body.mentions(variable.symbol) }
-  let isStated = active.allSatisfy { function.derivatives[$0] != nil }
-  if !isStated, !(function.body.holdsCases && function.parameters.allSatisfy { $0.rank == 0 }) {
-    let written = definitions.expanded(symbol, arguments, places)
-    steps.append(Step(.definition, before: .call(symbol, arguments, places), after: written))
-    return (derivative(written, variable, &definitions, &steps), .definition)
-  }
-  var terms: [Expression] = []
-  for place in active {
-    let argument = arguments[place]
-    if let rule = function.derivatives[place] {
-      let axes = argument.binders.map { definitions.indices.fresh($0.size, letter: $0.letter) }
-      let outer = definitions.instantiate(
-        rule.value, of: symbol, with: arguments, indices: rule.indices,
-        at: places + axes.map { .index($0) })
-      let body = argument.body.at(argument.binders, axes.map { .index($0) })
-      let inner = derivative(body, variable, &definitions, &steps)
-      var term = Expression.tidyProduct([outer, inner])
-      for axis in axes.reversed() { term = .tidyTotal(.sum, axis, term) }
-      terms.append(term)
-    } else {
-      let inner = derivative(argument.body, variable, &definitions, &steps)
-      let prime = derivativeFunction(of: symbol, by: place, in: &definitions)
-      terms.append(.tidyProduct([.call(prime, arguments, []), inner]))
+extension Expression {
+  /// A form with the results of its parts in their places.
+  public func inserting(_ parts: [Derivation]) -> Expression {
+    mapped { part in
+      guard let number = part.partNumber, number < parts.count,
+        case .value(let value) = parts[number].last
+      else { return nil }
+      return value
     }
   }
-  return (.tidySum(terms), isStated ? .stated : .chain)
 }
 
-/// The derivative of a function of scalars by one of its parameters, as a function of its own.
-public func derivativeFunction(
-  of symbol: FunctionSymbol, by place: Int, in definitions: inout Definitions
-) -> FunctionSymbol {
-  let function = definitions[symbol]
-  for (id, other) in definitions.functions.enumerated() {
-    if let origin = other.derivativeOf, origin.function == symbol, origin.parameter == place {
-      return FunctionSymbol(id: id)
-    }
-  }
-  var steps: [Step] = []
-  let variable = Variable(function.parameters[place].symbol)
-  let body = derivative(function.body, variable, &definitions, &steps)
-  let name =
-    place == 0 ? function.name + "'" : function.name + "'_" + function.parameters[place].name
-  var result = Function(
-    name: name,
-    summary: "The derivative of \(function.name) by \(function.parameters[place].name).",
-    parameters: function.parameters, outputs: [], body: body)
-  result.derivativeOf = (symbol, place)
-  return definitions.add(result)
+private func variableRule(_ places: [Subscript], _ variable: Variable) -> Ruled {
+  if places == variable.places { return Ruled(rule: .variable, result: .one, form: .one) }
+  let deltas = zip(places, variable.places).map { $0 == $1 ? Expression.one : .delta($0, $1) }
+  let result = Expression.tidyProduct(deltas).tidied()
+  return Ruled(rule: places.isEmpty ? .variable : .kronecker, result: result, form: result)
 }

@@ -44,6 +44,8 @@ struct Resolver {
   var declared: Set<Symbol> = []
   /// Functions of which nothing further is known, such as `J(W) in R`.
   var unknowns: Set<Symbol> = []
+  /// Letters that are the size of an axis.
+  var sizes: Set<Symbol> = []
   /// The numbers of which a declared quantity is one, and how they were typed.
   var members: [Symbol: (numbers: [Rational], text: String)] = [:]
   /// The vectors `[1, 2, …]` of which an index used as a number is an entry, by their lengths.
@@ -227,10 +229,12 @@ struct Resolver {
         }
         return .known(count)
       }
+      if case .open = definitions[symbol].body { sizes.insert(symbol) }
       return .symbolic(symbol)
     }
     let symbol = definitions.add(Quantity(name: name, role: .given, shape: [], body: .open))
     names[name.source] = .quantity(symbol)
+    sizes.insert(symbol)
     return .symbolic(symbol)
   }
 
@@ -253,6 +257,8 @@ struct Resolver {
   /// What a quantity looks like from inside a formula: its own axes, and the examples' axis
   /// supplied by the formula.
   mutating func indexed(_ symbol: Symbol) -> Indexed {
+    // The n of R^n counts entries wherever it stands.
+    if sizes.contains(symbol) { return .scalar(.size(.symbolic(symbol))) }
     let quantity = definitions[symbol]
     guard quantity.hasExamples else {
       return Indexed(shape: quantity.shape) { .symbol(symbol, $0) }

@@ -14,6 +14,8 @@ func present(_ answer: Answer, _ solution: Solution) -> [Block] {
   case .update(let update): return present(update, definitions, showsAll)
   case .shapes(let shapes): return present(shapes, definitions)
   case .count(let count): return present(count, definitions)
+  case .derive(let answers): return present(answers, showsAll: showsAll)
+  case .show, .simplify: return []
   case .later(let words):
     return [.note(.note, [.paragraph([.text("This version cannot \(words) yet.")])])]
   case .faulty:

@@ -107,3 +107,6 @@ struct LaTeXMathematics {
     }
   }
 }
+
+/// A formula in LaTeX mathematics, without dollar signs.
+public func latex(_ formula: Formula) -> String { LaTeXMathematics.text(formula) }

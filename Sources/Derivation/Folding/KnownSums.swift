@@ -1,0 +1,51 @@
+import Mathematics
+
+/// Σ_i y_i as 1 where the entries of y sum to 1: labels, distributions, a softmax. Nothing where
+/// there is no such sum.
+func withKnownSums(_ expression: Expression, _ definitions: Definitions, _ unitSums: Set<Symbol> = [])
+  -> Expression?
+{
+  var found = false
+  let changed = expression.mapped { part in
+    guard case .total(.sum, let index, let body) = part,
+      sumsToOne(body, over: index, definitions, unitSums)
+    else { return nil }
+    found = true
+    return .one
+  }
+  return found ? changed.retidied() : nil
+}
+
+private func sumsToOne(
+  _ body: Expression, over index: Index, _ definitions: Definitions, _ unitSums: Set<Symbol>
+) -> Bool {
+  switch body {
+  case .symbol(let symbol, let places):
+    return places.last == .index(index) && places.dropLast().allSatisfy { $0 != .index(index) }
+      && (unitSums.contains(symbol) || isDistribution(symbol, definitions))
+  case .call(let function, let arguments, let places):
+    guard places == [.index(index)], !arguments.contains(where: { $0.body.mentions(index) }) else {
+      return false
+    }
+    var algebra = Algebra(definitions)
+    return algebra.sum(over: index, definitions.expanded(function, arguments, places))?.constant
+      == .one
+  default: return false
+  }
+}
+
+/// Whether the entries of a quantity (those of its last axis) are declared or given to sum to 1.
+func isDistribution(_ symbol: Symbol, _ definitions: Definitions) -> Bool {
+  guard let quantity = definitions.quantity(symbol) else { return false }
+  if quantity.isOneHot || quantity.sumsToOne { return true }
+  guard case .numbers(let values) = quantity.body, let width = quantity.shape.last?.known,
+    width > 0,
+    values.count <= 10_000
+  else { return false }
+  for start in stride(from: 0, to: values.count, by: width) {
+    var sum = Rational.zero
+    for value in values[start..<min(start + width, values.count)] { sum = sum + value }
+    if sum != .one { return false }
+  }
+  return true
+}

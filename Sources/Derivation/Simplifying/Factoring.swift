@@ -1,0 +1,171 @@
+import Mathematics
+
+extension Algebra {
+  /// The cheapest to read of the forms that are tried: as it stands, term by term, factored.
+  mutating func readable(_ expression: Expression) -> Expression {
+    let asItStands = expression.retidied()
+    guard let value = value(of: expression) else { return asItStands }
+    let forms = value.hasMixedSigns ? [factored(value)] : [self.expression(value), factored(value)]
+    return forms
+      .map { $0.retidied().positiveFirst.arranged }
+      .reduce(asItStands) { $1.readingCost < $0.readingCost ? $1 : $0 }
+  }
+
+  /// N / D with both factored.
+  mutating func factored(_ value: RationalFunction) -> Expression {
+    var top = value.top
+    var under: [Expression] = []
+    for factor in value.below {
+      var base = factor.base
+      // 1 − a rather than a − 1.
+      if base.terms.contains(where: { $0.monomial == .one && $0.coefficient.sign < 0 }) {
+        base = base.scaled(by: Rational(-1))
+        if factor.exponent % 2 != 0 { top = top.scaled(by: Rational(-1)) }
+      }
+      under.append(.tidyPower(factored(base, depth: 0), .integer(-factor.exponent)))
+    }
+    return .tidyProduct([factored(top, depth: 0)] + under)
+  }
+
+  /// A sum with common factors in front: p δ − p q is p (δ − q), s + a − a s is s + a (1 − s).
+  private mutating func factored(_ polynomial: Polynomial, depth: Int) -> Expression {
+    guard polynomial.terms.count > 1, polynomial.terms.count <= 24, depth < 6 else {
+      return expression(polynomial)
+    }
+    let content = polynomial.content
+    let sign = polynomial.terms[0].coefficient
+    let isShared = polynomial.terms.allSatisfy { $0.coefficient.magnitude == sign.magnitude }
+    let front = Polynomial.Term(
+      coefficient: isShared ? sign.magnitude : .one, monomial: content)
+    guard let inverse = front.coefficient.inverse else { return expression(polynomial) }
+    let rest = polynomial * .init(coefficient: inverse, monomial: content.inverse)
+    let inner = sum(rest, depth: depth)
+    if front.coefficient == .one, content == .one { return inner }
+    return .tidyProduct([expression(front), inner])
+  }
+
+  /// A sum of terms without a common factor, in the cheapest form that is found.
+  private mutating func sum(_ polynomial: Polynomial, depth: Int) -> Expression {
+    var best = Expression.tidySum(positiveFirst(polynomial.terms).map(expression))
+    func take(_ other: Expression) { if other.readingCost < best.readingCost { best = other } }
+    if let merged = mergedSums(polynomial, depth: depth) { take(merged) }
+    guard polynomial.terms.count > 2 else { return best }
+    var uses: [Int: Int] = [:]
+    for term in polynomial.terms { for power in term.monomial.powers { uses[power.atom, default: 0] += 1 } }
+    for atom in uses.keys.sorted() where uses[atom, default: 0] > 1 {
+      let with = polynomial.terms.filter { $0.monomial.exponent(of: atom) > 0 }
+      let without = polynomial.terms.filter { $0.monomial.exponent(of: atom) <= 0 }
+      guard with.count > 1, !without.isEmpty else { continue }
+      let grouped = factored(Polynomial(with), depth: depth + 1)
+      let others = factored(Polynomial(without), depth: depth + 1)
+      take(.tidySum([others, grouped].sorted { !$0.isNegative && $1.isNegative }))
+    }
+    if let divided = divided(polynomial, atoms: uses.keys.sorted(), depth: depth) { take(divided) }
+    return best
+  }
+
+  /// (1 − a) (…), (a − b) (…): a factor of two terms that divides the whole.
+  private mutating func divided(_ polynomial: Polynomial, atoms: [Int], depth: Int) -> Expression? {
+    guard atoms.count <= 6, !polynomial.content.hasNegativeExponents else { return nil }
+    var divisors: [Polynomial] = []
+    for (place, atom) in atoms.enumerated() {
+      let own = Polynomial(Monomial(atom))
+      divisors += [Polynomial(Rational.one) + own.scaled(by: Rational(-1)), Polynomial(Rational.one) + own]
+      for other in atoms[(place + 1)...] {
+        let second = Polynomial(Monomial(other))
+        divisors += [own + second.scaled(by: Rational(-1)), own + second]
+      }
+    }
+    for divisor in divisors {
+      guard let quotient = polynomial.divided(by: divisor), quotient.terms.count > 1 else { continue }
+      let front = Expression.tidySum(positiveFirst(divisor.terms).map(expression))
+      return .tidyProduct([front, factored(quotient, depth: depth + 1)])
+    }
+    return nil
+  }
+
+  /// Σ_i a_i c_i − Σ_i b_i c_i as Σ_i (a_i − b_i) c_i.
+  private mutating func mergedSums(_ polynomial: Polynomial, depth: Int) -> Expression? {
+    var groups: [(index: Index, inner: [Expression])] = []
+    var alone: [Expression] = []
+    for term in polynomial.terms {
+      let sums = term.monomial.powers.filter { power in
+        if case .total(.sum, _, _) = atoms[power.atom] { return power.exponent == 1 }
+        return false
+      }
+      guard sums.count == 1, case .total(.sum, let index, let body) = atoms[sums[0].atom] else {
+        alone.append(expression(term))
+        continue
+      }
+      let outside = expression(
+        Polynomial.Term(
+          coefficient: term.coefficient, monomial: term.monomial.without(sums[0].atom)))
+      if let place = groups.firstIndex(where: { $0.index.size == index.size }) {
+        groups[place].inner.append(.product([outside, body.at(index, .index(groups[place].index))]))
+      } else {
+        let fresh = definitions.indices.fresh(index.size, letter: index.letter)
+        groups.append((fresh, [.product([outside, body.at(index, .index(fresh))])]))
+      }
+    }
+    guard groups.contains(where: { $0.inner.count > 1 }) else { return nil }
+    var terms = alone
+    for (index, inner) in groups {
+      guard let value = value(of: .sum(inner)), value.below.isEmpty else { return nil }
+      terms.append(.tidyTotal(.sum, index, factored(value.top, depth: depth + 1)))
+    }
+    return .tidySum(terms.sorted { !$0.isNegative && $1.isNegative })
+  }
+
+  private func positiveFirst(_ terms: [Polynomial.Term]) -> [Polynomial.Term] {
+    // 1 − a and 1 + a; else as the atoms came, what is added before what is taken away.
+    let numbers = terms.filter { $0.monomial == .one }
+    let others = terms.filter { $0.monomial != .one }
+    let ordered = numbers + others
+    return ordered.filter { $0.coefficient.sign > 0 } + ordered.filter { $0.coefficient.sign < 0 }
+  }
+}
+
+extension Expression {
+  /// `−y + p` as `p − y`.
+  var positiveFirst: Expression {
+    guard case .sum(let terms) = self, let first = terms.first, first.isNegative,
+      let place = terms.firstIndex(where: { !$0.isNegative })
+    else { return self }
+    var moved = terms
+    moved.remove(at: place)
+    moved.insert(terms[place], at: 0)
+    return .sum(moved)
+  }
+}
+
+extension Expression {
+  /// Factors in the order in which they are read: numbers, names, brackets, deltas, divisors.
+  var arranged: Expression {
+    switch self {
+    case .sum(let terms): return .sum(terms.map { $0.arranged })
+    case .product(let factors):
+      let inner = factors.map { $0.arranged }
+      return .product(
+        inner.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+          .map { $0.element })
+    case .total(let total, let index, let body): return .total(total, index, body.arranged)
+    case .cases(let branches):
+      return .cases(
+        branches.map { Branch(value: $0.value.arranged, condition: $0.condition) })
+    default: return self
+    }
+  }
+
+  private var rank: Int {
+    switch self {
+    case .number: 0
+    case .size, .constant, .power(.size, _): 1
+    case .power(_, .number(let value)) where value.sign < 0: 7
+    case .sum: 3
+    case .cases: 4
+    case .delta: 5
+    case .total: 6
+    default: 2
+    }
+  }
+}

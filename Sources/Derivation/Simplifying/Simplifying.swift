@@ -1,0 +1,43 @@
+public import Mathematics
+
+/// The form that is cheapest to read: sums, products and powers tidied, common factors in front,
+/// what is known by a name of `names` under that name. Each change is a step of `derivation`.
+public func simplify(
+  _ value: Expression, names: [Symbol], in definitions: Definitions,
+  continuing derivation: inout Derivation
+) -> Expression {
+  var value = value
+  if let shorter = withKnownSums(value, definitions) {
+    value = shorter
+    derivation.go(.labels, to: .value(value))
+  }
+  var folding = Folding(names, in: definitions)
+  return folding.folded(value, &derivation, records: true)
+}
+
+/// The one form that all expressions share which are found to be equal: names written out down to
+/// what is given, functions by their definitions, everything multiplied out. Nothing where it would
+/// be too long to be worked with.
+public struct Canonical {
+  private var algebra: Algebra
+
+  /// With `splitsLogarithms`, log(a b) is log a + log b: for positive numbers.
+  public init(_ definitions: Definitions, splitsLogarithms: Bool = false) {
+    algebra = Algebra(
+      definitions, opensFunctions: true, splitsLogarithms: splitsLogarithms)
+  }
+
+  public mutating func form(of expression: Expression) -> Expression? {
+    algebra.canonical(expression)
+  }
+
+  /// Whether the difference of both comes out as 0.
+  public mutating func areEqual(_ a: Expression, _ b: Expression) -> Bool {
+    algebra.value(of: .sum([a, .product([.integer(-1), b])]))?.isZero ?? false
+  }
+}
+
+extension Definitions {
+  /// What a derivation of `symbol` may fold back to.
+  public func namesInUse(for symbol: Symbol) -> [Symbol] { foldingNames(for: symbol) }
+}

@@ -1,0 +1,242 @@
+import Derivation
+import Mathematics
+import Rendering
+import Solving
+
+/// A derivation as it stands in a textbook: every derivative on the way, what it comes to, where it
+/// does not hold, and what numbers say of it.
+func present(_ answers: [DeriveAnswer], showsAll: Bool) -> [Block] {
+  answers.flatMap { answer -> [Block] in
+    guard answer.verification.holds else { return fault(answer) }
+    var page = DerivationPage(answer.definitions, showsAll: showsAll)
+    var blocks: [Block] = answers.count > 1 ? [.heading(3, [.math(page.set(answer.result.of))])] : []
+    for line in answer.lines { blocks += page.blocks(line, isAlone: answer.lines.count == 1) }
+    return blocks + results(answer) + kinks(answer) + [verification(answer.verification)]
+  }
+}
+
+/// Lines of derivations, set one after another: what was shown once is not shown again.
+struct DerivationPage {
+  private(set) var definitions: Definitions
+  private let showsAll: Bool
+  private var shown: Set<Side> = []
+  /// Z = Σ_k e^{x_k}: sums that divide, by the name they get here.
+  private var helpers: [(total: Expression, name: Expression)] = []
+
+  init(_ definitions: Definitions, showsAll: Bool) {
+    self.definitions = definitions
+    self.showsAll = showsAll
+  }
+
+  mutating func blocks(_ line: DeriveAnswer.Line, isAlone: Bool) -> [Block] {
+    nameDivisors(of: line.derivation)
+    var blocks: [Block] = []
+    if !isAlone { blocks.append(.heading(4, [.math(set(line.derivation.of))])) }
+    return blocks + self.blocks(line.derivation)
+  }
+
+  /// A derivation with those that it rests on before it.
+  private mutating func blocks(_ derivation: Derivation) -> [Block] {
+    let indices = derivation.freeIndices
+    shown.insert(derivation.of)
+    var before: [Block] = []
+    for step in derivation.steps { for part in step.parts { before += lemmas(part) } }
+    var result: [Block] = []
+    var chain = Chain(set(derivation.of, indices))
+    for step in derivation.steps {
+      let parts = step.parts.filter { !isTrivial($0) }
+      if showsForm(step), let form = step.form {
+        let isSeed = step.after == .value(named(form.inserting(step.parts)))
+        chain.links.append(
+          .init(.equal, set(form, step.parts, indices), reason: reason(step, indices)))
+        result.append(.chains([chain]))
+        result.append(.chains(parts.map { short($0, indices) }))
+        chain = Chain(set(derivation.of, indices))
+        chain.links.append(
+          .init(.equal, set(step.after, indices), reason: isSeed ? [] : []))
+      } else {
+        chain.links.append(
+          .init(.equal, set(step.after, indices), reason: reason(step, indices, withParts: true)))
+      }
+    }
+    if !chain.links.isEmpty || result.isEmpty { result.append(.chains([chain])) }
+    return before + result
+  }
+
+  /// Derivations of their own on which a step rests: those that start from a definition.
+  private mutating func lemmas(_ part: Derivation) -> [Block] {
+    var blocks: [Block] = []
+    let isLocal = part.steps.first?.rule == .definition && part.of.isNamed
+    if isLocal, part.weight > 3 || showsAll, !shown.contains(part.of) {
+      nameDivisors(of: part)
+      return self.blocks(part)
+    }
+    if showsAll, part.weight > 1, !shown.contains(part.of), part.steps.first?.rule != .insert {
+      return self.blocks(part)
+    }
+    for step in part.steps { for inner in step.parts { blocks += lemmas(inner) } }
+    return blocks
+  }
+
+  /// Whether the rule's own form is shown, with the derivatives of the parts in it.
+  private func showsForm(_ step: Step) -> Bool {
+    guard step.form != nil, step.parts.contains(where: { !isTrivial($0) }) else { return false }
+    switch step.rule {
+    case .quotient, .totalDerivative: return true
+    case .chain: return true
+    case .product: return step.parts.contains { $0.weight > 2 }
+    default: return showsAll ? step.weight > 2 : step.parts.contains { $0.weight > 3 }
+    }
+  }
+
+  private func isTrivial(_ part: Derivation) -> Bool {
+    part.weight <= 1 && part.steps.first.map { $0.rule != .insert } ?? true
+  }
+
+  /// One part on one line: ∂Z/∂x_j = Σ_k e^{x_k} δ_kj = e^{x_j}.
+  private func short(_ part: Derivation, _ outer: [Index]) -> Chain {
+    let indices = outer + part.freeIndices.filter { !outer.contains($0) }
+    var chain = Chain(set(part.of, indices))
+    let isShown = shown.contains(part.of)
+    let steps = isShown ? part.steps.suffix(1) : part.steps[...]
+    for step in steps {
+      let words = isShown ? [] : reason(step, indices, withParts: true)
+      chain.links.append(.init(.equal, set(step.after, indices), reason: words))
+    }
+    return chain
+  }
+
+  // MARK: Reasons
+
+  /// The rules of a step, in words; with those of its parts where they are not shown.
+  private func reason(_ step: Step, _ indices: [Index], withParts: Bool = false) -> [Inline] {
+    var words = words(step, indices)
+    guard withParts else { return words }
+    for rule in step.innerRules where rule != step.rule && rule != .variable {
+      words += [.text(", " + rule.rawValue)]
+    }
+    return words
+  }
+
+  private func words(_ step: Step, _ indices: [Index]) -> [Inline] {
+    switch step.rule {
+    case .definition:
+      guard let name = step.name else { return [.text("definition")] }
+      var words: [Inline] = [.text("definition of "), .math(set(.value(name), indices))]
+      for (total, helper) in helpers where holds(step.after.expression, helper) {
+        words += [
+          .text(", "), .math(.relation(set(.value(helper), indices), .equal, plain(total, indices))),
+        ]
+      }
+      return words
+    case .fold:
+      guard let using = step.using else { return [.text(step.rule.rawValue)] }
+      let both = formulas([named(using.left), named(using.right)], in: definitions)
+      return [.text("because "), .math(.relation(both[0], .equal, both[1]))]
+    case .derivativeName:
+      guard let name = step.name else { return [.text(step.rule.rawValue)] }
+      return [.text("as the derivative of "), .math(set(.value(name), indices))]
+    case .insert: return [.text("from above")]
+    default: return [.text(step.rule.rawValue)]
+    }
+  }
+
+  // MARK: Formulas
+
+  func set(_ side: Side, _ indices: [Index] = []) -> Formula {
+    switch side {
+    case .value(let value): return formula(named(value), in: definitions, indices: indices)
+    case .slope(let value, let variable):
+      let lower = Expression.symbol(variable.symbol, variable.places)
+      let letters = indices + (value.freeIndices + lower.freeIndices).filter { !indices.contains($0) }
+      let below = formula(lower, in: definitions, indices: letters)
+      let above = formula(named(value), in: definitions, indices: letters)
+      if named(value).isAtomic { return .derivative(above, by: [below], .partial) }
+      let sign = Formula.fraction(.mark(.partial), .row([.mark(.partial), below]))
+      if case .cases = above { return .product([sign, above], .juxtaposed) }
+      return .product([sign, .fenced(above, .parentheses)], .juxtaposed)
+    }
+  }
+
+  /// A rule's form, with the derivatives of its parts in their places.
+  private func set(_ form: Expression, _ parts: [Derivation], _ indices: [Index]) -> Formula {
+    formula(named(form), in: definitions, indices: indices) { symbol, _ in
+      guard let place = Expression.symbol(symbol, []).partNumber, place < parts.count else {
+        return nil
+      }
+      return set(parts[place].of, indices)
+    }
+  }
+
+  private func plain(_ value: Expression, _ indices: [Index]) -> Formula {
+    formula(value, in: definitions, indices: indices)
+  }
+
+  // MARK: Names for what divides
+
+  /// Σ_k e^{x_k} that divides is called Z while it is worked with.
+  private mutating func nameDivisors(of derivation: Derivation) {
+    for step in derivation.steps {
+      step.after.expression.forEachPart { part in
+        guard case .power(let base, let exponent) = part, exponent.rational?.sign == -1,
+          case .total(.sum, _, _) = base, base.freeIndices.isEmpty,
+          !helpers.contains(where: { $0.total.isSame(as: base) })
+        else { return }
+        let taken = Set(definitions.quantities.map { $0.name.base })
+        guard let letter = ["Z", "S", "D"].first(where: { !taken.contains($0) }) else { return }
+        let symbol = definitions.add(
+          Quantity(name: Name(letter), role: .defined, shape: [], body: .formula([], base)))
+        helpers.append((base, .symbol(symbol, [])))
+      }
+      for part in step.parts { nameDivisors(of: part) }
+    }
+  }
+
+  private func named(_ value: Expression) -> Expression {
+    if helpers.isEmpty { return value }
+    return value.mapped { part in
+      guard case .total = part else { return nil }
+      return helpers.first { $0.total.isSame(as: part) }?.name
+    }
+  }
+
+  private func holds(_ value: Expression, _ helper: Expression) -> Bool {
+    var found = false
+    named(value).forEachPart { found = found || $0 == helper }
+    return found
+  }
+}
+
+extension Side {
+  /// Whether what is differentiated is a name.
+  fileprivate var isNamed: Bool { if case .symbol = expression { true } else { false } }
+}
+
+extension Derivation {
+  /// How many steps it takes, those of its parts included.
+  var weight: Int { steps.reduce(0) { $0 + $1.weight } }
+}
+
+extension Step {
+  var weight: Int { parts.reduce(1) { $0 + $1.weight } }
+
+  /// The rules of its parts and theirs, each once.
+  fileprivate var innerRules: [Rule] {
+    var result: [Rule] = []
+    for part in parts {
+      for step in part.steps {
+        for rule in [step.rule] + step.innerRules where !result.contains(rule) { result.append(rule) }
+      }
+    }
+    return result
+  }
+}
+
+extension Expression {
+  fileprivate var isAtomic: Bool {
+    switch self {
+    case .symbol, .primitive, .call: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,134 @@
+public import Derivation
+public import Language
+public import Mathematics
+
+/// A derivative, derived step by step, and what it comes to.
+public struct DeriveAnswer: Sendable {
+  public var request: Asked.Derivative
+  /// What was taken for granted, for print.
+  public var assumptions: Asked.Assumptions
+  /// The error terms between, from the loss back, and last what was asked for.
+  public var lines: [Line]
+  public var result: Result
+  public var kinks: [Kink]
+  public var verification: Verification
+  /// The definitions over which all of this is told.
+  public var definitions: Definitions
+
+  /// One derivative on the way, or the last one.
+  public struct Line: Sendable {
+    public var derivation: Derivation
+    /// Indices that stand free in it, for which letters are chosen first.
+    public var indices: [Index]
+    /// What it is taken by, and of what: the shapes that are stated beside it.
+    public var shape: [Size]
+  }
+
+  /// The derivative by entries, by cases, in matrix form.
+  public struct Result: Sendable {
+    /// ∂y_i/∂x_j as it was asked for.
+    public var of: Side
+    /// The indices that stand free: those of what is differentiated, then those of the variable.
+    public var indices: [Index]
+    public var value: Expression
+    /// One value a case; empty where there is only one.
+    public var cases: [Case]
+    /// Nothing where there is no matrix form.
+    public var matrix: MatrixExpression?
+    public var shape: [Size]
+  }
+
+  public struct Case: Sendable {
+    public var when: [Condition]
+    public var value: Expression
+  }
+
+  /// A place at which branches of a definition meet.
+  public struct Kink: Sendable {
+    /// The boundary, such as x_i = 0.
+    public var boundary: Condition
+    public var indices: [Index]
+    /// What is differentiated by the variable that stands in the boundary.
+    public var slopes: [Expression]
+    public var kind: Kind
+    /// The branch that the definition's condition picks there.
+    public var picked: Expression
+    /// Where the slopes agree after all, such as α = 1.
+    public var unless: Condition?
+
+    public enum Kind: Sendable {
+      /// Value and slope are the same from both sides.
+      case smooth
+      /// The value is the same, the slopes are not.
+      case kink
+      /// The values differ.
+      case jump
+    }
+  }
+}
+
+/// What the numbers say of a derivation.
+public struct Verification: Sendable {
+  /// Different points at which steps were held against numbers.
+  public var points = 0
+  /// Comparisons that were made.
+  public var checks = 0
+  /// The largest relative difference.
+  public var worst = 0.0
+  /// Branches of the result that were visited, and how many it has.
+  public var branches = (visited: 0, all: 0)
+  /// How many assignments of sizes there were.
+  public var assignments = 0
+  /// Printed answers that were read again and evaluated.
+  public var readBack = 0
+  /// Steps that do not hold: faults of this program.
+  public var faults: [Fault] = []
+
+  public struct Fault: Sendable {
+    public var rule: String
+    public var before: Side
+    public var after: Side
+    public var difference: Double
+  }
+
+  public init() {}
+
+  public var holds: Bool { faults.isEmpty }
+}
+
+/// Whether two expressions are equal.
+public struct ShowAnswer: Sendable {
+  public var identity: Asked.Identity
+  public var indices: [Index]
+  public var verdict: Verdict
+  public var verification: Verification
+  public var definitions: Definitions
+
+  public enum Verdict: Sendable {
+    /// Both sides, line by line, down to the same form.
+    case proven(left: Derivation, right: Derivation)
+    /// Numbers for which they differ.
+    case refuted(Counterexample)
+    /// Equal wherever it was tried, but not by the rules that are known here.
+    case unproven
+    /// No numbers were found for which both sides have a value.
+    case undefined
+  }
+
+  public struct Counterexample: Sendable {
+    public var givens: [(symbol: Symbol, shape: [Int], entries: [Double])]
+    public var sizes: [(symbol: Symbol, count: Int)]
+    public var entries: [(index: Index, entry: Int)]
+    public var left: Double
+    public var right: Double
+  }
+}
+
+public struct SimplifyAnswer: Sendable {
+  public var written: Asked.Written
+  public var derivation: Derivation
+  public var value: Expression
+  public var matrix: MatrixExpression?
+  public var verification: Verification
+  public var definitions: Definitions
+}

@@ -1,0 +1,303 @@
+import Derivation
+import Language
+import Mathematics
+
+/// ∂y/∂x as it was asked for: the derivation of every error term on the way, the result in terms of
+/// names, by cases and in matrix form, held against numbers. The passes hold what was recorded.
+func derive(
+  _ request: Asked.Derivative, _ assumptions: Asked.Assumptions, _ passes: Passes,
+  in definitions: inout Definitions
+) -> DeriveAnswer {
+  var telling = Telling(definitions, request, assumptions)
+  guard let last = request.by.last else { return telling.writtenOut() }
+  var of = request.of.symbol
+  for variable in request.by.dropLast() {
+    telling.take(passes.byLoss[of], by: variable.symbol, isLast: false)
+    of = definitions.derivativeSymbol(of: of, by: variable.symbol)
+  }
+  telling.take(passes.byLoss[of], by: last.symbol, isLast: true)
+  let answer = telling.answer(of: of, by: last.symbol)
+  definitions = telling.definitions
+  return answer
+}
+
+/// What is told of one derivation while it is put together.
+private struct Telling {
+  var definitions: Definitions
+  let request: Asked.Derivative
+  let assumptions: Asked.Assumptions
+  private var lines: [DeriveAnswer.Line] = []
+  private var value: Expression = .zero
+  private var closing: Derivation
+  private let of: Side
+  /// Where what was asked for stands in general: letters that differ, no entries.
+  private var general: [Subscript] = []
+
+  init(
+    _ definitions: Definitions, _ request: Asked.Derivative, _ assumptions: Asked.Assumptions
+  ) {
+    self.definitions = definitions
+    self.request = request
+    self.assumptions = assumptions
+    of = Telling.asked(request)
+    closing = Derivation(of: of)
+  }
+
+  private static func asked(_ request: Asked.Derivative) -> Side {
+    let top = Expression.symbol(request.of.symbol, request.of.places)
+    guard let last = request.by.last else { return .value(top) }
+    return .slope(top, Variable(last.symbol, at: last.places))
+  }
+
+  // MARK: Lines
+
+  /// The lines of a pass that lead from its loss to a quantity.
+  mutating func take(_ pass: BackwardPass?, by target: Symbol, isLast: Bool) {
+    guard let pass else { return }
+    var needed: Set<Symbol> = [target]
+    for line in pass.derivations.reversed() where needed.contains(line.by) {
+      needed.formUnion(line.users)
+    }
+    for line in pass.derivations where needed.contains(line.by) {
+      lines.append(
+        DeriveAnswer.Line(
+          derivation: line.derivation, indices: line.indices,
+          shape: definitions.shapeOfDerivative(of: pass.loss, by: line.by)))
+    }
+  }
+
+  // MARK: The result
+
+  mutating func answer(of: Symbol, by: Symbol) -> DeriveAnswer {
+    let symbol = definitions.derivativeSymbol(of: of, by: by)
+    var indices: [Index] = []
+    if case .formula(let own, let body) = definitions[symbol].body { (indices, value) = (own, body) }
+    rename(indices, of, by)
+    closing.steps = []
+    var start = lines.last?.derivation ?? Derivation(of: self.of)
+    if lines.isEmpty { start.steps.append(Step(.constant, before: start.of, after: .value(.zero))) }
+    let before = start.steps.count
+    inline(&start)
+    specialise(&start)
+    _ = before
+    if lines.isEmpty {
+      lines.append(DeriveAnswer.Line(derivation: start, indices: [], shape: []))
+    } else {
+      lines[lines.count - 1].derivation = start
+    }
+    return finished(by)
+  }
+
+  /// The letters of the request in the place of those with which the derivation was made; where the
+  /// request has an entry, or a letter twice, letters that are set at the end.
+  private mutating func rename(_ indices: [Index], _ of: Symbol, _ by: Symbol) {
+    let examples = definitions[by].hasExamples ? 1 : 0
+    var wanted: [Subscript] = indices.prefix(examples).map { .index($0) }
+    if !definitions[request.of.symbol].differentiatedShape.isEmpty { wanted += request.of.places }
+    for variable in request.by { wanted += variable.places }
+    guard wanted.count == indices.count else {
+      general = indices.map { .index($0) }
+      return
+    }
+    var used: Set<Index> = []
+    var moves: [Index: Subscript] = [:]
+    for (index, place) in zip(indices, wanted) {
+      if case .index(let letter) = place, used.insert(letter).inserted {
+        moves[index] = place
+      } else {
+        let fresh = definitions.indices.fresh(index.size, letter: index.letter ?? "j")
+        moves[index] = .index(fresh)
+      }
+    }
+    general = indices.map { moves[$0] ?? .index($0) }
+    value = value.at(indices, general)
+    for place in lines.indices {
+      lines[place].derivation = lines[place].derivation.moved { moves[$0] }
+      lines[place].indices = lines[place].indices.map { moves[$0]?.index ?? $0 }
+    }
+    self.wanted = wanted
+  }
+
+  private var wanted: [Subscript] = []
+
+  /// The error terms that stand in the result by name, written out.
+  private mutating func inline(_ derivation: inout Derivation) {
+    let whole = definitions.withoutDerivatives(value)
+    guard whole != value, whole.partCount < 600 else { return }
+    derivation.steps.append(
+      Step(.insert, before: derivation.last, after: .value(whole)))
+    value = simplified(whole, &derivation)
+  }
+
+  private func simplified(_ value: Expression, _ derivation: inout Derivation) -> Expression {
+    simplify(
+      value, names: definitions.namesInUse(for: request.of.symbol), in: definitions,
+      continuing: &derivation)
+  }
+
+  /// Entries and repeated letters of the request, and what it takes for granted.
+  private mutating func specialise(_ derivation: inout Derivation) {
+    for (place, target) in zip(general, wanted) where place != target {
+      guard case .index(let index) = place else { continue }
+      let rule: Rule = target.index == nil ? .place : .equalIndices
+      put(value.at(index, target).tidied(), rule, &derivation)
+    }
+    for pair in assumptions.pairs {
+      if pair.areEqual {
+        if case .index(let index) = pair.b {
+          put(value.at(index, pair.a).tidied(), .equalIndices, &derivation)
+        }
+      } else {
+        put(value.withDifferent(pair.a, pair.b), .differentIndices, &derivation)
+      }
+    }
+    for one in assumptions.ones {
+      guard let place = one.places.last else { continue }
+      let labelled = value.replacingSymbols { symbol, places in
+        guard symbol == one.symbol, let at = places.last else { return nil }
+        return at == place ? .one : .delta(at, place)
+      }
+      put(labelled, .oneHot, &derivation)
+    }
+  }
+
+  private mutating func put(_ changed: Expression, _ rule: Rule, _ derivation: inout Derivation) {
+    guard changed != value else { return }
+    let tidy = changed.mentionsTotals ? changed : Expression.tidySum([changed])
+    derivation.steps.append(Step(rule, before: derivation.last, after: .value(tidy)))
+    value = simplified(tidy, &derivation)
+  }
+
+  private mutating func finished(_ by: Symbol) -> DeriveAnswer {
+    var indices: [Index] = []
+    for case .index(let index) in wanted.isEmpty ? general : wanted where !indices.contains(index) {
+      indices.append(index)
+    }
+    let extra = value.freeIndices.filter { !indices.contains($0) }
+    let shape = indices.map { $0.size }
+    let cases = value.byCases(definitions) { self.settled($0) }
+    return DeriveAnswer(
+      request: request, assumptions: assumptions, lines: lines,
+      result: DeriveAnswer.Result(
+        of: of, indices: indices + extra, value: value, cases: cases,
+        matrix: extra.isEmpty ? matrixForm(value, indices: indices, in: definitions) : nil,
+        shape: shape),
+      kinks: kinks(in: lines.map { $0.derivation }, definitions), verification: verified(),
+      definitions: definitions)
+  }
+
+  private func settled(_ value: Expression) -> Expression {
+    var derivation = Derivation(of: .value(value))
+    return simplified(value, &derivation)
+  }
+
+  private func verified() -> Verification {
+    let symbols = [request.of.symbol] + request.by.map { $0.symbol }
+    var mentioned: [Symbol] = symbols
+    for line in lines {
+      for step in line.derivation.steps {
+        step.after.expression.forEachSymbol { if $0.id >= 0 { mentioned.append($0) } }
+      }
+    }
+    var verifier = Verifier(definitions, wanted: mentioned)
+    verifier.check(lines.map { $0.derivation }, reaching: value)
+    return verifier.report
+  }
+
+  // MARK: Written out
+
+  /// `derive v3`: the names in a definition replaced by theirs, down to what is given.
+  mutating func writtenOut() -> DeriveAnswer {
+    var derivation = Derivation(of: of)
+    value = of.expression
+    for _ in 0..<64 {
+      let opened = value.replacingSymbols { symbol, places in
+        guard symbol.id >= 0, case .formula(let indices, let body) = definitions[symbol].body else {
+          return nil
+        }
+        return body.freshened(by: definitions.indices).at(indices, places)
+      }
+      guard opened != value, opened.partCount < 2000 else { break }
+      let rule: Rule = derivation.steps.isEmpty ? .definition : .unroll
+      derivation.steps.append(Step(rule, before: derivation.last, after: .value(opened)))
+      value = opened
+    }
+    value = simplify(value, names: [], in: definitions, continuing: &derivation)
+    general = request.of.places
+    lines = [
+      DeriveAnswer.Line(
+        derivation: derivation, indices: general.compactMap { $0.index },
+        shape: definitions[request.of.symbol].ownShape)
+    ]
+    return finished(request.of.symbol)
+  }
+}
+
+extension Derivation {
+  /// The same with other letters.
+  func moved(_ place: (Index) -> Subscript?) -> Derivation {
+    Derivation(of: of.moved(place), steps: steps.map { $0.moved(place) })
+  }
+}
+
+extension Step {
+  fileprivate func moved(_ place: (Index) -> Subscript?) -> Step {
+    Step(
+      rule, before: before.moved(place), after: after.moved(place), form: form?.moved(place),
+      parts: parts.map { $0.moved(place) }, name: name?.moved(place), using: using)
+  }
+}
+
+extension Side {
+  fileprivate func moved(_ place: (Index) -> Subscript?) -> Side {
+    switch self {
+    case .value(let value): .value(value.moved(place))
+    case .slope(let value, let variable):
+      .slope(
+        value.moved(place),
+        Variable(
+          variable.symbol, at: variable.places.map { $0.index.flatMap(place) ?? $0 }))
+    }
+  }
+}
+
+extension Expression {
+  fileprivate func moved(_ place: (Index) -> Subscript?) -> Expression {
+    replacing { $0.index.flatMap(place) ?? $0 }
+  }
+
+  var partCount: Int {
+    var count = 0
+    forEachPart { _ in count += 1 }
+    return count
+  }
+
+  fileprivate var mentionsTotals: Bool { holdsSums }
+
+  /// The expression where two indices differ: δ_ik is 0.
+  func withDifferent(_ a: Subscript, _ b: Subscript) -> Expression {
+    mapped { part in
+      guard case .delta(let c, let d) = part, (c == a && d == b) || (c == b && d == a) else {
+        return nil
+      }
+      return .zero
+    }
+  }
+}
+
+extension Definitions {
+  /// The shape of a derivative: the axes of what is differentiated, then those of the variable.
+  func shapeOfDerivative(of: Symbol, by: Symbol) -> [Size] {
+    self[of].differentiatedShape + self[by].ownShape
+  }
+
+  /// The expression with every derivative that has a formula written out, and those in it.
+  func withoutDerivatives(_ expression: Expression) -> Expression {
+    expression.replacingSymbols { symbol, places in
+      guard symbol.id >= 0, case .derivative = self[symbol].role,
+        case .formula(let own, let body) = self[symbol].body
+      else { return nil }
+      return withoutDerivatives(body.freshened(by: indices).at(own, places))
+    }
+  }
+}
