@@ -200,6 +200,7 @@ extension Resolver {
       let equal = operators[0] == .equal
       return ({ _ in .indices(a, b, equal: equal) }, nil)
     }
+    if let condition = extreme(terms, operators, at: span) { return condition }
     var values: [Indexed] = []
     var shape: Indexed?
     for term in terms {
@@ -223,7 +224,7 @@ extension Resolver {
     )
   }
 
-  private func boundSubscript(_ term: Term) -> Subscript? {
+  func boundSubscript(_ term: Term) -> Subscript? {
     if let number = term.wholeNumber { return .entry(number) }
     guard let name = term.name, let index = boundIndex(name.source) else { return nil }
     if let number = numbers[index] { return .entry(number) }

@@ -74,6 +74,8 @@ struct Resolver {
   /// Functions that were written out somewhere.
   var called: Set<String> = []
   var parameterCount = 0
+  /// The worksheet is resolved and worked out: a text is read in it that must bring nothing new.
+  var isReadingBack = false
   private var unknownNames = 0
 
   struct Macro {
