@@ -8,6 +8,7 @@ extension Resolver {
     bound = []
     arguments = []
     examples = nil
+    free = []
     switch request.kind {
     case .find(let terms): return targets(terms).map(Asked.find) ?? .faulty
     case .backpropagate(let term):
@@ -19,6 +20,9 @@ extension Resolver {
     case .countParameters:
       // What uses a parameter may be at fault; then it would seem to be unused.
       return faulty.isEmpty ? .countParameters : .faulty
+    case .derive(let terms): return derive(terms, request)
+    case .show(let left, let right): return show(left, right, request)
+    case .simplify(let term): return simplify(term, request)
     case .unreadable: return .faulty
     default: return later(request.kind)
     }

@@ -44,7 +44,7 @@ extension Resolver {
     return axis(of: partner, in: body)
   }
 
-  private func spelled(_ term: Term) -> [Term] {
+  func spelled(_ term: Term) -> [Term] {
     guard case .name(let typed) = term.kind, typed.base.utf8.count == 2 else { return [term] }
     return typed.base.unicodeScalars.map {
       Term(.name(NameSyntax(base: String($0), span: typed.span)), at: typed.span)

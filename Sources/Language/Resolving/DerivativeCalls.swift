@@ -41,13 +41,18 @@ extension Resolver {
     }
     guard macros[name] == nil, let primitive = Primitive(name: name) else { return nil }
     let known = definitions.functions.firstIndex { function in
-      if case .primitive(primitive, .symbol) = function.body { function.name == name } else { false }
+      if case .primitive(primitive, .symbol) = function.body {
+        function.name == name
+      } else {
+        false
+      }
     }
     if let known { return FunctionSymbol(id: known) }
     let parameter = nextParameter()
     return definitions.add(
       Function(
-        name: name, parameters: [Function.Parameter(symbol: parameter, name: "z", rank: 0, shape: [])],
+        name: name,
+        parameters: [Function.Parameter(symbol: parameter, name: "z", rank: 0, shape: [])],
         outputs: [], body: .primitive(primitive, .symbol(parameter, []))))
   }
 

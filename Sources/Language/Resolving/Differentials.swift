@@ -38,7 +38,7 @@ extension Resolver {
     }
   }
 
-  private mutating func differentiated(_ term: Term) -> (symbol: Symbol, places: [Subscript?])? {
+  mutating func differentiated(_ term: Term) -> (symbol: Symbol, places: [Subscript?])? {
     if term.name != nil || term.baseName != nil {
       return place(of: term)
     }
@@ -124,6 +124,10 @@ extension Resolver {
       if let name = letter.name?.source, letter.wholeNumber == nil, boundIndex(name) == nil,
         lookup(letter) == nil
       {
+        guard letter.indexLetter != nil else {
+          unknownName(term.name?.source ?? base.source, at: term.span)
+          return nil
+        }
         places.append(nil)
         continue
       }

@@ -16,6 +16,7 @@ public func resolve(
   let statements = page.statements
   resolver.defineAll(statements, reading: reading)
   resolver.train(statements)
+  resolver.know(statements)
   resolver.nameNetInputs()
   for (term, names) in resolver.postponedLabels { resolver.label(term, names) }
   resolver.check(statements)
