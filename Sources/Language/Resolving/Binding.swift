@@ -86,10 +86,14 @@ extension Resolver {
       guard case .quantity(let symbol) = lookup(name) else { return nil }
       return definitions[symbol].ownShape
     case .call(let function, let callArguments):
-      guard let argument = callArguments.first, isShapedLikeItsArgument(function) else {
-        return nil
+      guard let argument = callArguments.first else { return nil }
+      if let pattern = Pattern(rawValue: function.base), functions[function.base] == nil {
+        let axis =
+          pattern == .diag
+          ? shape(of: argument, depth: depth + 1)?.first : knownSize(of: argument)
+        return axis.map { pattern == .ones ? [$0] : [$0, $0] }
       }
-      return shape(of: argument, depth: depth + 1)
+      return isShapedLikeItsArgument(function) ? shape(of: argument, depth: depth + 1) : nil
     case .binary(let operation, let left, let right):
       return shape(of: operation, shape(of: left, depth: depth + 1)) {
         shape(of: right, depth: depth + 1)

@@ -19,6 +19,10 @@ extension Resolver {
           span,
           "A derivative of several numbers by one value an example is not taken in this version.")
       }
+      // What is named for the first time once all is worked out has no formula.
+      if isReadingBack, definitions.derivative(of: of, by: by) == nil {
+        return refuse(span, "This derivative is not at hand.")
+      }
       let symbol = definitions.derivativeSymbol(of: of, by: by)
       given += byPlaces
       of = symbol

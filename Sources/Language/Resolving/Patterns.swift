@@ -7,6 +7,15 @@ enum Pattern: String {
 }
 
 extension Resolver {
+  /// The size that a number or a name stands for already.
+  func knownSize(of term: Term) -> Size? {
+    if let count = wholeNumber(term) { return count > 0 ? .known(count) : nil }
+    guard case .quantity(let symbol)? = lookup(term), definitions[symbol].shape.isEmpty,
+      case .open = definitions[symbol].body
+    else { return nil }
+    return .symbolic(symbol)
+  }
+
   /// `ones(n)`: n ones, a column. `eye(n)`: the identity matrix of n rows. `diag(v)`: v on the
   /// diagonal of a square matrix, 0 elsewhere.
   mutating func pattern(_ pattern: Pattern, _ typed: [Term], at span: Span) -> Indexed? {
