@@ -72,7 +72,7 @@ extension Resolver {
 
   /// A call of a function that is written out in place: its value no longer tells of it.
   private mutating func call(of term: Term, _ value: Indexed) -> Asked.Call? {
-    guard case .call(let name, let terms) = term.kind else { return nil }
+    guard case .call(let name, let terms) = term.kind, name.primes == 0 else { return nil }
     if macros[name.base] == nil {
       guard ownFunctions.contains(name.base) else { return nil }
       if case .call(let kept, _, _) = value.at(value.shape.map { _ in .entry(1) }),
