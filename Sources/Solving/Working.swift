@@ -54,6 +54,7 @@ private struct Wanted: Hashable {
 
 /// Gives every derivative that is mentioned or asked for its formula.
 private func deriveAll(_ worksheet: inout Worksheet, _ passes: inout Passes) {
+  deriveNamedFunctions(in: &worksheet.definitions)
   var targets: [Symbol: [Symbol]] = [:]
   var wanted: Set<Wanted> = []
   var order: [Symbol] = []

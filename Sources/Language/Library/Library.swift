@@ -19,6 +19,9 @@ public struct Library: Sendable {
   /// Nets and preparations of data that requests such as `compare` take by name.
   static let constructions: Set<String> = ["standardise", "linear_layers", "relu_layers"]
 
+  /// Vectors and matrices of one pattern: `ones(n)`, `eye(n)`, `diag(v)`.
+  static let patterns: Set<String> = ["ones", "eye", "diag"]
+
   /// Other names by which functions go on paper.
   static let aliases = [("sigma", "sigmoid"), ("logistic", "sigmoid"), ("expit", "sigmoid")]
 
@@ -35,7 +38,8 @@ public struct Library: Sendable {
     functions = resolver.definitions.functions
     symbols = resolver.functions
     parameterCount = resolver.parameterCount
-    known = Library.constructions.union(symbols.keys).union(Primitive.allCases.map { $0.name })
+    known = Library.constructions.union(Library.patterns).union(symbols.keys)
+      .union(Primitive.allCases.map { $0.name })
     nextIndex = resolver.definitions.indices.next
     faults = resolver.diagnostics.map { $0.message }
   }

@@ -60,9 +60,10 @@ extension Cursor {
   private func isDenominator(at place: Int, mustBeKnown: Bool) -> Bool {
     let token = tokens[place]
     switch token.kind {
-    case .partial: return tokens[place + 1].kind == .name
+    case .partial: return tokens[place + 1].kind == .name || isBracketedName(at: place + 1)
     case .name where token.link == Word.d.rawValue:
-      return !mustBeKnown && !isQuantity(token.link) && tokens[place + 1].kind == .name
+      guard !mustBeKnown, !isQuantity(token.link) else { return false }
+      return tokens[place + 1].kind == .name || isBracketedName(at: place + 1)
     case .name:
       let tail = names.tail(token.link)
       guard tail >= 0, beginsWithLetter(tail) else { return false }
@@ -72,9 +73,19 @@ extension Cursor {
     }
   }
 
+  /// Whether a name in brackets stands there, as in `d(net_h)_i`.
+  private func isBracketedName(at place: Int) -> Bool {
+    guard tokens[place].kind == .openParenthesis, tokens[place + 1].kind == .name,
+      let after = afterBracket(at: place)
+    else { return false }
+    return endOfName(after: place + 2, isFunction: false) == after - 1
+  }
+
   /// The token after a name with its tags, or after a bracket, at `place`.
   private func endOfOperand(at place: Int) -> Int? {
-    if tokens[place].kind == .openParenthesis { return afterBracket(at: place) }
+    if tokens[place].kind == .openParenthesis {
+      return afterBracket(at: place).flatMap { endOfName(after: $0, isFunction: false) }
+    }
     var name = tokens[place].link
     var at = place + 1
     while tokens[at].kind == .underscore, tokens[at].link >= 0, isFunction(tokens[at].link) {
@@ -163,7 +174,7 @@ extension Cursor {
 
   /// What stands after a lone `d`: a name, a call or a bracket.
   private mutating func operandOfD() throws(Fault) -> Term {
-    if kind == .openParenthesis { return try primary() }
+    if kind == .openParenthesis { return try bracketed() }
     let token = token
     var (name, width) = (token.link, 1)
     while tokens[position + width].kind == .underscore, tokens[position + width].link >= 0,
@@ -174,6 +185,12 @@ extension Cursor {
     }
     position += width
     return try operand(name, from: Int(token.start))
+  }
+
+  /// `(net_h)_i`: what stands in brackets, and the subscripts after it.
+  private mutating func bracketed() throws(Fault) -> Term {
+    let inner = try primary()
+    return kind == .underscore ? try subscripted(inner) : inner
   }
 
   /// The `E` of `dE`, with its tags, its subscripts or its arguments.
@@ -232,6 +249,7 @@ extension Cursor {
   private mutating func denominator() throws(Fault) -> Term {
     guard isWord(.d) || kind == .partial else { return try tailOperand() }
     advance()
+    if kind == .openParenthesis { return try bracketed() }
     let token = token
     advance()
     return try named(

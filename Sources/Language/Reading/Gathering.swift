@@ -78,6 +78,7 @@ extension Tokens {
       }
       return
     }
+    if isTotal(from: start, to: end) { return }
     var name = list[start].link
     var at = start + 1
     while at + 1 < end, list[at].kind == .underscore, list[at].link >= 0 {
@@ -92,6 +93,19 @@ extension Tokens {
     } else if isList(from: start, to: end) {
       noteQuantities(from: start, to: end)
     }
+  }
+
+  /// Whether a total such as `sum_{i} y_i` stands there, and not a name such as `max_1`: something
+  /// follows its subscript.
+  private func isTotal(from start: Int, to end: Int) -> Bool {
+    switch Word(rawValue: list[start].link) {
+    case .sum, .prod, .max, .min, .mean, .Sigma, .Pi: break
+    default: return false
+    }
+    guard start + 2 < end, list[start + 1].kind == .underscore else { return false }
+    let last = list[start + 2].kind == .openBrace ? Int(list[start + 2].link) : start + 2
+    guard last > start, last + 1 < end else { return false }
+    return list[last + 1].kind == .name || list[last + 1].kind == .openParenthesis
   }
 
   /// Whether exactly one subscript stands there.

@@ -103,6 +103,32 @@ struct Names: Sendable {
     return -1
   }
 
+  /// Takes over what another worksheet makes of the names that stand here.
+  mutating func adopt(_ other: Names) {
+    for place in words.indices where wordUses[place].contains(.seen) {
+      wordUses[place].formUnion(other.wordUses[place].intersection([.quantity, .function]))
+    }
+    for place in others.indices {
+      guard let use = other.use(of: others[place]) else { continue }
+      others[place].use.formUnion(use.intersection([.quantity, .function]))
+    }
+  }
+
+  /// What is known of a name that is no word, if it stands here.
+  private func use(of name: Entry) -> Use? {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: name.hash) & mask
+    while slots[slot] >= 0 {
+      let found = Int(slots[slot])
+      if found >= Self.wordCount {
+        let entry = others[found - Self.wordCount]
+        if entry.hash == name.hash, entry.text == name.text { return entry.use }
+      }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
   func text(_ name: Int32) -> String {
     let place = Int(name)
     return place < Self.wordCount ? words[place].text : others[place - Self.wordCount].text

@@ -14,6 +14,7 @@ extension Cursor {
         throw indexMissing(total)
       }
     }
+    if let place = try placeOfExtreme() { return place }
     let (name, width) = longestName
     position += width
     return try named(

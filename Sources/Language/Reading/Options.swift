@@ -3,6 +3,7 @@ import Text
 /// What may stand behind a request: conditions, decimals, settings, steps.
 struct Options {
   var condition: Term?
+  var oneHots: [OneHotSyntax] = []
   var shownDecimals: Int?
   var carriedDecimals: Int?
   var settings: [Setting] = []
@@ -56,11 +57,7 @@ extension Cursor {
         options.shownDecimals = try decimals()
       } else if take(.with) {
         if isWord(.working) || isWord(.rounding) { continue }
-        guard allowed.contains(.settings) else {
-          throw fault(
-            "Only `working to … decimals` may follow `with` here, but \(found).",
-            hint: "Write it as in `with working to 4 decimals`.")
-        }
+        guard allowed.contains(.settings) else { throw notAfterWith(allowed) }
         takesSettings = true
         options.settings.append(try setting())
       } else if isWord(.for) {
@@ -74,36 +71,6 @@ extension Cursor {
       }
     }
     return options
-  }
-
-  /// `where i != k`.
-  private mutating func takeCondition(_ options: inout Options, _ allowed: Options.Allowed)
-    throws(Fault) -> Bool
-  {
-    guard isWord(.where) else { return false }
-    try refuseSecond(options.condition != nil)
-    let word = token
-    advance()
-    let condition = try anything()
-    guard allowed.contains(.condition) else {
-      throw Fault(
-        at: word.span.joined(with: condition.span), "Only `derive` takes a condition.",
-        hint: hint(instead: condition))
-    }
-    options.condition = condition
-    return true
-  }
-
-  /// For `where w = 5`: how a value is given.
-  private func hint(instead condition: Term) -> String? {
-    switch condition.kind {
-    case .logical(_, let first, _): return hint(instead: first)
-    case .comparison(let sides, let signs):
-      guard signs.first == .equal, sides[0].isName else { return nil }
-      let (name, whole) = (sides[0].span, sides[0].span.joined(with: sides[1].span))
-      return "Give \(typed(name)) its value by a definition: \(typed(whole))"
-    default: return nil
-    }
   }
 
   /// What may follow every request: the decimals that are shown, those carried.
@@ -124,7 +91,7 @@ extension Cursor {
     return true
   }
 
-  private func refuseSecond(_ isSecond: Bool) throws(Fault) {
+  func refuseSecond(_ isSecond: Bool) throws(Fault) {
     if isSecond { throw fault("This is said twice.") }
   }
 

@@ -49,10 +49,30 @@ private func page(
       }
     }
   }
+  page.names = cursor.names
   for warning in cursor.warnings { faults.append(warning) }
   if let warning = undecodable(bytes, butFor: faults) { faults.append(warning) }
   page.diagnostics = faults.inOrder
   return page
+}
+
+/// One expression, read by what a worksheet makes of its names; nothing where it is at fault or
+/// something follows it.
+func readExpression(_ bytes: [UInt8], names: Names?, functions known: (String) -> Bool) -> Term? {
+  var tokens = Tokens()
+  tokens.append(bytes, from: 0, to: bytes.count)
+  let split = tokens.split(bytes)
+  guard split.statements.count == 1, !split.statements[0].isBroken else { return nil }
+  tokens.names.complete(known: known)
+  if let names { tokens.names.adopt(names) }
+  var cursor = Cursor(bytes: bytes, tokens: tokens.list, names: tokens.names)
+  cursor.begin(at: split.statements[0].first)
+  do throws(Fault) {
+    let term = try cursor.expression()
+    return cursor.isAtEnd ? term : nil
+  } catch {
+    return nil
+  }
 }
 
 /// A byte that is no UTF-8 where no statement stands: in prose or in a comment.

@@ -15,17 +15,20 @@ extension Cursor {
     var (kind, takes) = try asked(word)
     let options = try options(takes)
     kind = kind.adding(options)
-    return Request(
+    var request = Request(
       kind, condition: options.condition, shownDecimals: options.shownDecimals,
       carriedDecimals: options.carriedDecimals, at: Span(start, lastEnd))
+    request.oneHots = options.oneHots
+    request.batch = options.batch
+    return request
   }
 
   private mutating func asked(_ word: Word) throws(Fault) -> (Request.Kind, Options.Allowed) {
     switch word {
     case .find: return (.find(try list()), [])
-    case .derive: return (.derive(try list()), [.condition])
+    case .derive: return (.derive(try list()), [.condition, .batch])
     case .backpropagate: return (.backpropagate(try expression()), [])
-    case .simplify: return (.simplify(try expression()), [])
+    case .simplify: return (.simplify(try expression()), [.condition, .batch])
     case .update: return (.update(try update()), [.settings, .steps])
     case .shape:
       try expectOf(word)
@@ -53,7 +56,7 @@ extension Cursor {
       advance()
       return (.diagnose(try string(of: path)), [])
     case .does: return (try order(), [])
-    default: return (try show(), [])
+    default: return (try show(), [.condition, .batch])
     }
   }
 

@@ -72,6 +72,7 @@ extension Cursor {
     case .call(let name, let arguments): return try function(name, arguments, [])
     case .matrix(let rows, _) where rows.count == 1: return try definitions(rows[0])
     case .tuple(let parts): return try definitions(parts)
+    case .total: return .condition(try known(left))
     case .derivative(let subject, _):
       let arguments: [Term]
       if case .call(_, let terms) = subject.kind { arguments = terms } else { arguments = [] }
@@ -143,6 +144,14 @@ extension Cursor {
     }
     defer { for (name, use) in saved.reversed() { names.set(use, name) } }
     return try rightSide()
+  }
+
+  /// `sum_i y_i = 1`, of which the left side and the sign are read.
+  private mutating func known(_ left: Term) throws(Fault) -> Term {
+    let below = height
+    let right = try rightSide()
+    return try term(
+      .comparison([left, right], [.equal]), from: left.span.start, over: max(below, height))
   }
 
   private mutating func rightSide() throws(Fault) -> Term {

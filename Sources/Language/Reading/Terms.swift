@@ -58,7 +58,7 @@ extension Cursor {
   }
 
   /// `a < b <= c`: operands and operators side by side.
-  private mutating func comparison(from first: Term) throws(Fault) -> Term {
+  mutating func comparison(from first: Term) throws(Fault) -> Term {
     let whole = try range(from: first)
     guard comparisonOperator != nil else { return whole }
     var operands = [whole]

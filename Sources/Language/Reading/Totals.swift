@@ -109,6 +109,17 @@ extension Cursor {
     return try term(.total(total, binders.map { $0.syntax }, body), from: start, over: highest)
   }
 
+  /// `argmax_k x_k`, the word standing here, as a call of the maximum: the place at which it is
+  /// reached.
+  mutating func placeOfExtreme() throws(Fault) -> Term? {
+    guard isWord(.argmax) || isWord(.argmin), next().kind == .underscore, !isQuantity(token.link)
+    else { return nil }
+    let word = token
+    let total = try total(isWord(.argmax) ? .maximum : .minimum)
+    let name = NameSyntax(base: text(of: word), span: word.span)
+    return try term(.call(name, [total]), from: Int(word.start), over: height)
+  }
+
   private typealias Binder = (place: Int32, syntax: BinderSyntax)
 
   /// What stands after `_`: `k`, `{i, j}`, `{i = 1}^n`.

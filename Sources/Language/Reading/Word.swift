@@ -15,7 +15,7 @@ enum Word: Int32, CaseIterable, Sendable {
   // Totals.
   case sum, prod, max, min, mean
   // Names with a meaning in some place.
-  case d, R, T, P, onehot, sqrt, norm, Sigma, Pi, infinity
+  case d, R, T, P, onehot, sqrt, norm, Sigma, Pi, argmax, argmin, infinity
 
   var text: String {
     switch self {
@@ -96,6 +96,8 @@ enum Word: Int32, CaseIterable, Sendable {
     case .norm: "norm"
     case .Sigma: "Sigma"
     case .Pi: "Pi"
+    case .argmax: "argmax"
+    case .argmin: "argmin"
     case .infinity: "infinity"
     }
   }

@@ -145,7 +145,7 @@ extension Resolver {
     }
     if left.rank == 1, !left.isRow, right.rank == 1, right.isRow {
       let (a, b) = (left.at, right.at)
-      return Indexed(shape: left.shape + right.shape) { flatProduct(a([$0[0]]), b([$0[1]])) }
+      return Indexed(shape: left.shape + right.shape) { entryProduct(a([$0[0]]), b([$0[1]])) }
     }
     let leftIsRow = left.rank == 1 && left.isRow
     let rightIsColumn = right.rank == 1 && !right.isRow
@@ -161,7 +161,8 @@ extension Resolver {
       let index = supply.fresh(size)
       let first: [Subscript] = leftIsRow ? [] : [places[0]]
       let last: [Subscript] = rightIsColumn ? [] : [places[places.count - 1]]
-      return summed(over: index, flatProduct(a(first + [.index(index)]), b([.index(index)] + last)))
+      return summed(
+        over: index, entryProduct(a(first + [.index(index)]), b([.index(index)] + last)))
     }
     result.isRow = leftIsRow && !rightIsColumn
     return result
@@ -267,6 +268,12 @@ private func summed(over index: Index, _ product: Expression) -> Expression {
   let product = inner.count == 1 ? inner[0] : Expression.product(inner)
   let total = Expression.total(.sum, index, isSquare ? .power(inner[0], .integer(2)) : product)
   return outer.isEmpty ? total : .product(outer + [total])
+}
+
+/// A product of two entries, of which those of `ones(n)` are not written.
+private func entryProduct(_ a: Expression, _ b: Expression) -> Expression {
+  if a.isOne { return b }
+  return b.isOne ? a : flatProduct(a, b)
 }
 
 /// A product of two, without a product inside a product.

@@ -8,6 +8,7 @@ extension Resolver {
     bound = []
     arguments = []
     examples = nil
+    free = []
     switch request.kind {
     case .find(let terms): return targets(terms).map(Asked.find) ?? .faulty
     case .backpropagate(let term):
@@ -19,6 +20,9 @@ extension Resolver {
     case .countParameters:
       // What uses a parameter may be at fault; then it would seem to be unused.
       return faulty.isEmpty ? .countParameters : .faulty
+    case .derive(let terms): return derive(terms, request)
+    case .show(let left, let right): return show(left, right, request)
+    case .simplify(let term): return simplify(term, request)
     case .unreadable: return .faulty
     default: return later(request.kind)
     }
@@ -68,7 +72,7 @@ extension Resolver {
 
   /// A call of a function that is written out in place: its value no longer tells of it.
   private mutating func call(of term: Term, _ value: Indexed) -> Asked.Call? {
-    guard case .call(let name, let terms) = term.kind else { return nil }
+    guard case .call(let name, let terms) = term.kind, name.primes == 0 else { return nil }
     if macros[name.base] == nil {
       guard ownFunctions.contains(name.base) else { return nil }
       if case .call(let kept, _, _) = value.at(value.shape.map { _ in .entry(1) }),

@@ -44,7 +44,7 @@ extension Resolver {
     return axis(of: partner, in: body)
   }
 
-  private func spelled(_ term: Term) -> [Term] {
+  func spelled(_ term: Term) -> [Term] {
     guard case .name(let typed) = term.kind, typed.base.utf8.count == 2 else { return [term] }
     return typed.base.unicodeScalars.map {
       Term(.name(NameSyntax(base: String($0), span: typed.span)), at: typed.span)
@@ -86,10 +86,14 @@ extension Resolver {
       guard case .quantity(let symbol) = lookup(name) else { return nil }
       return definitions[symbol].ownShape
     case .call(let function, let callArguments):
-      guard let argument = callArguments.first, isShapedLikeItsArgument(function) else {
-        return nil
+      guard let argument = callArguments.first else { return nil }
+      if let pattern = Pattern(rawValue: function.base), functions[function.base] == nil {
+        let axis =
+          pattern == .diag
+          ? shape(of: argument, depth: depth + 1)?.first : knownSize(of: argument)
+        return axis.map { pattern == .ones ? [$0] : [$0, $0] }
       }
-      return shape(of: argument, depth: depth + 1)
+      return isShapedLikeItsArgument(function) ? shape(of: argument, depth: depth + 1) : nil
     case .binary(let operation, let left, let right):
       return shape(of: operation, shape(of: left, depth: depth + 1)) {
         shape(of: right, depth: depth + 1)
@@ -200,6 +204,7 @@ extension Resolver {
       let equal = operators[0] == .equal
       return ({ _ in .indices(a, b, equal: equal) }, nil)
     }
+    if let condition = extreme(terms, operators, at: span) { return condition }
     var values: [Indexed] = []
     var shape: Indexed?
     for term in terms {
@@ -223,7 +228,7 @@ extension Resolver {
     )
   }
 
-  private func boundSubscript(_ term: Term) -> Subscript? {
+  func boundSubscript(_ term: Term) -> Subscript? {
     if let number = term.wholeNumber { return .entry(number) }
     guard let name = term.name, let index = boundIndex(name.source) else { return nil }
     if let number = numbers[index] { return .entry(number) }

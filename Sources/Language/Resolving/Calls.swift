@@ -7,7 +7,14 @@ extension Resolver {
   mutating func call(
     _ function: NameSyntax, _ typed: [Term], places: [Term], at span: Span
   ) -> Indexed? {
-    if function.primes > 0 { return derivativeCall(function, typed, at: span) }
+    if function.base == "argmax" || function.base == "argmin", typed.count == 1,
+      typed[0].isTotal
+    {
+      return refuse(
+        span, "\(function.base) is a place, which only a condition compares.",
+        hint: "Write { 1 if i = argmax_k x_k, 0 otherwise }.")
+    }
+    if function.primes > 0 { return derivativeCall(function, typed, places, at: span) }
     if let macro = macros[function.base] {
       called.insert(function.base)
       guard let values = values(of: typed, for: macro, function, at: span),
@@ -15,14 +22,11 @@ extension Resolver {
       else { return nil }
       return places.isEmpty ? whole : entry(of: whole, places, at: span, called: function.base)
     }
-    var values: [Indexed] = []
-    for term in typed {
-      guard let value = elaborate(term) else { return nil }
-      guard !value.isIdentity else {
-        return refuse(term.span, "The size of the identity matrix I cannot be told here.")
-      }
-      values.append(value)
+    if let pattern = Pattern(rawValue: function.base), functions[function.base] == nil {
+      guard let whole = self.pattern(pattern, typed, at: span) else { return nil }
+      return places.isEmpty ? whole : entry(of: whole, places, at: span, called: function.base)
     }
+    guard let values = values(of: typed) else { return nil }
     var result: Indexed?
     if let total = totalOverEntries(function.base, arguments: typed.count) {
       guard values.count == 1 else { return wrongCount(function, ["x"], typed, at: span) }
@@ -41,6 +45,19 @@ extension Resolver {
     }
     guard let whole = result, !places.isEmpty else { return result }
     return entry(of: whole, places, at: span, called: function.base)
+  }
+
+  /// What the arguments of a call stand for.
+  mutating func values(of typed: [Term]) -> [Indexed]? {
+    var values: [Indexed] = []
+    for term in typed {
+      guard let value = elaborate(term) else { return nil }
+      guard !value.isIdentity else {
+        return refuse(term.span, "The size of the identity matrix I cannot be told here.")
+      }
+      values.append(value)
+    }
+    return values
   }
 
   mutating func wrongCount<Value>(
@@ -137,21 +154,5 @@ extension Resolver {
       .call(symbol, values.map { Argument(body: $0.at($0.isScalar ? [] : places)) }, [])
     }
     return result
-  }
-
-  /// `relu'(z)` is not read; the derivative by an argument with a name is.
-  private mutating func derivativeCall(
-    _ name: NameSyntax, _ typed: [Term], at span: Span
-  ) -> Indexed? {
-    called.insert(name.base)
-    let argument = typed.first { $0.name != nil }
-    let shown = argument.map { quoted($0.span) } ?? "z"
-    let derivative = "d\(name.base)(\(shown))/d\(shown)"
-    return refuse(
-      span,
-      "\(name.base)\(String(repeating: "′", count: min(name.primes, 3))) is not read in this version.",
-      hint: argument == nil
-        ? "Give the argument a name, such as z = …, and write \(derivative)."
-        : "Write \(derivative).")
   }
 }

@@ -19,6 +19,10 @@ extension Resolver {
           span,
           "A derivative of several numbers by one value an example is not taken in this version.")
       }
+      // What is named for the first time once all is worked out has no formula.
+      if isReadingBack, definitions.derivative(of: of, by: by) == nil {
+        return refuse(span, "This derivative is not at hand.")
+      }
       let symbol = definitions.derivativeSymbol(of: of, by: by)
       given += byPlaces
       of = symbol
@@ -38,7 +42,7 @@ extension Resolver {
     }
   }
 
-  private mutating func differentiated(_ term: Term) -> (symbol: Symbol, places: [Subscript?])? {
+  mutating func differentiated(_ term: Term) -> (symbol: Symbol, places: [Subscript?])? {
     if term.name != nil || term.baseName != nil {
       return place(of: term)
     }
@@ -124,6 +128,10 @@ extension Resolver {
       if let name = letter.name?.source, letter.wholeNumber == nil, boundIndex(name) == nil,
         lookup(letter) == nil
       {
+        guard letter.indexLetter != nil else {
+          unknownName(term.name?.source ?? base.source, at: term.span)
+          return nil
+        }
         places.append(nil)
         continue
       }

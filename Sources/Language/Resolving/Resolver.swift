@@ -16,6 +16,8 @@ struct Resolver {
 
   /// Letters that are bound where we stand, innermost last.
   var bound: [(letter: String, index: Index)] = []
+  /// Letters that stand free in the request at hand, each with an index for every size it runs to.
+  var free: [(letter: String, index: Index)] = []
   /// What an index stands for in the terms of a total that is written out.
   var numbers: [Index: Int] = [:]
   var unrolledTerms = 0
@@ -76,6 +78,8 @@ struct Resolver {
   /// Functions that were written out somewhere.
   var called: Set<String> = []
   var parameterCount = 0
+  /// The worksheet is resolved and worked out: a text is read in it that must bring nothing new.
+  var isReadingBack = false
   private var unknownNames = 0
 
   struct Macro {
@@ -199,6 +203,9 @@ struct Resolver {
       || size.first.map { "aefhilmnorsx".contains($0) } ?? false
     return isAn ? "an" : "a"
   }
+
+  /// "a vector with 2 entries", of the axes of a quantity.
+  func words(_ shape: [Size]) -> String { words(Indexed(shape: shape) { _ in .zero }) }
 
   /// "3 entries", "1 entry".
   func counted(_ count: Int, _ thing: String, _ things: String) -> String {

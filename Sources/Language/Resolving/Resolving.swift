@@ -16,6 +16,7 @@ public func resolve(
   let statements = page.statements
   resolver.defineAll(statements, reading: reading)
   resolver.train(statements)
+  resolver.know(statements)
   resolver.nameNetInputs()
   for (term, names) in resolver.postponedLabels { resolver.label(term, names) }
   resolver.check(statements)
@@ -29,7 +30,7 @@ public func resolve(
     named: resolver.named, labels: resolver.labels, spans: resolver.spans,
     diagnostics: resolver.diagnostics.sorted {
       ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end)
-    })
+    }, context: Context(resolver, reading: page.names))
 }
 
 extension Resolver {

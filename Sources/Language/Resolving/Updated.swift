@@ -70,7 +70,8 @@ extension Resolver {
       case .request(let request):
         switch request.kind {
         case .find(let terms), .derive(let terms), .shape(let terms, _): look(terms)
-        case .backpropagate(let term): look([term])
+        case .backpropagate(let term), .simplify(let term): look([term])
+        case .show(let left, let right): look([left, right])
         case .update(let update): look(update.loss.map { [$0] } ?? [])
         default: break
         }

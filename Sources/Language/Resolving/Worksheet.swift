@@ -16,6 +16,8 @@ public struct Worksheet: Sendable {
   /// Where each quantity is defined.
   public var spans: [Symbol: Span]
   public var diagnostics: [Diagnostic]
+  /// What its names mean, for text that is read in it later.
+  let context: Context
 
   public struct Label: Sendable {
     public var name: Name

@@ -5,6 +5,8 @@ public import Text
 public struct Page: Sendable {
   public var parts: [Part]
   public var diagnostics: [Diagnostic]
+  /// What the worksheet makes of its names, so that more text can be read by it.
+  var names: Names?
 
   public init(parts: [Part], diagnostics: [Diagnostic]) {
     self.parts = parts

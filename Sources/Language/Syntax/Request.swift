@@ -3,8 +3,12 @@ public import Text
 /// A sentence in the imperative. Each gets one answer.
 public struct Request: Hashable, Sendable {
   public var kind: Kind
-  /// `where i != k`, if it was typed.
+  /// `where i != k and sum_i y_i = 1`, if it was typed.
   public var condition: Term?
+  /// `where y is one-hot at k`, `with y one-hot at k`.
+  public var oneHots: [OneHotSyntax] = []
+  /// `for a batch of m`, of a request that is answered for a batch as well as for one example.
+  public var batch: Term?
   /// `with working to 4 decimals`: digits shown after the point.
   public var shownDecimals: Int?
   /// `rounding every step to 4 decimals`: digits carried after the point.
@@ -51,6 +55,19 @@ public struct Request: Hashable, Sendable {
     case simplify(Term)
     /// A request that could not be read, by its first word; a diagnostic says why.
     case unreadable(String)
+  }
+}
+
+/// `y is one-hot at k`: the vector, and the entry that is 1.
+public struct OneHotSyntax: Hashable, Sendable {
+  public var subject: Term
+  public var place: Term
+  public var span: Span
+
+  public init(subject: Term, place: Term, span: Span) {
+    self.subject = subject
+    self.place = place
+    self.span = span
   }
 }
 

@@ -23,6 +23,8 @@ public struct Statement: Hashable, Sendable {
     /// `x in R^n`, `a, b in R`, `J(W) in R`.
     case declaration([Term], DomainSyntax)
     case parameters([Term])
+    /// `sum_i y_i = 1`: what is known of a quantity.
+    case condition(Term)
     /// `name z as z_1, z_2`.
     case label(Term, [Term])
     case data(DataSyntax)

@@ -50,6 +50,9 @@ public struct Definitions: Sendable {
     quantities[symbol.id].role = role
   }
 
+  /// Says of a quantity that its entries sum to 1.
+  public mutating func setSumsToOne(_ symbol: Symbol) { quantities[symbol.id].sumsToOne = true }
+
   /// Names that carry one number as a subscript in print: of vectors, and labels such as `z_1`.
   private var subscripted: Set<String> = []
 

@@ -117,6 +117,8 @@ public struct Function: Sendable {
   public var safeBody: Expression?
   /// For a derivative such as `relu'`: the function and the parameter it is taken by.
   public var derivativeOf: (function: FunctionSymbol, parameter: Int)?
+  /// A worksheet names this derivative (`relu'(z)`), and its body is still to be worked out.
+  public var isToBeDerived = false
   /// How many parts its body has once the functions in it are written out, and theirs in turn.
   public var writtenSize = 1.0
 

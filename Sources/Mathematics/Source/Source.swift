@@ -205,7 +205,7 @@ struct SourceWriting {
     let known = definitions[function]
     var texts: [String] = []
     for argument in arguments {
-      guard known.derivativeOf == nil, let text = self.argument(argument) else {
+      guard definitions.hasName(function), let text = self.argument(argument) else {
         return phrase(known.body(at: places, of: arguments, in: definitions))
       }
       texts.append(text)

@@ -24,8 +24,9 @@ extension SourceWriting {
     case .transpose(let inner):
       return phrase(inner).map { Phrase($0.text(atLeast: .atom) + "^T", .power) }
     case .diagonal(let inner): return phrase(inner).map { Phrase("diag(" + $0.text + ")") }
-    case .identity: return Phrase("I")
-    case .ones, .overExamples: return nil
+    case .identity(let size): return Phrase("eye(" + self.size(size) + ")")
+    case .ones(let size): return Phrase("ones(" + self.size(size) + ")")
+    case .overExamples: return nil
     case .primitive(let primitive, let inner):
       return phrase(inner).map { Phrase(primitive.name + "(" + $0.text + ")") }
     case .call(let function, let arguments): return call(function, arguments)
@@ -107,7 +108,7 @@ extension SourceWriting {
 
   private func call(_ function: FunctionSymbol, _ arguments: [MatrixExpression]) -> Phrase? {
     let known = definitions[function]
-    guard known.derivativeOf == nil else { return writtenOut(function, arguments) }
+    guard definitions.hasName(function) else { return writtenOut(function, arguments) }
     var texts: [String] = []
     for argument in arguments {
       guard let phrase = phrase(argument) else { return nil }
@@ -116,7 +117,7 @@ extension SourceWriting {
     return Phrase(known.name + "(" + texts.joined(separator: ", ") + ")")
   }
 
-  /// A derivative function, which has no name in the language, by its definition.
+  /// A derivative function that has no name in the language, by its definition.
   private func writtenOut(
     _ function: FunctionSymbol, _ arguments: [MatrixExpression]
   ) -> Phrase? {

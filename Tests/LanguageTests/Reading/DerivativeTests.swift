@@ -38,6 +38,8 @@ private func last(_ text: String) -> String {
       ("2 dE/dw^T", "(. 2 (d E / (T w)))"),
       ("dE/dw' + dE/dv", "(+ (d E / w') (d E / v))"),
       ("dE/du dE/dv", "(. (d E / u) (d E / v))"),
+      ("dE/d(net_h)_i", "(d E / (_ ((_ net h)) i))"),
+      ("d(net_h)_i/d(W)_{j,k}", "(d (_ ((_ net h)) i) / (_ (W) j k))"),
     ])
   func written(text: String, tree: String) {
     #expect(last("q = " + text) == "q := " + tree)

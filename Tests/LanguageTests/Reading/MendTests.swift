@@ -17,13 +17,15 @@ import Text
       ),
       (
         "find E where w = 5",
-        "1:8 Only `derive` takes a condition. ‹Give w its value by a definition: w = 5›"
+        "1:8 Only `derive`, `show` and `simplify` take a condition. ‹Give w its value by a definition: w = 5›"
       ),
       (
         "shape of E where w_1 = 5 and b = 2",
-        "1:12 Only `derive` takes a condition. ‹Give w_1 its value by a definition: w_1 = 5›"
+        "1:12 Only `derive`, `show` and `simplify` take a condition. ‹Give w_1 its value by a definition: w_1 = 5›"
       ),
-      ("backpropagate E where i > 2", "1:17 Only `derive` takes a condition."),
+      (
+        "backpropagate E where i > 2", "1:17 Only `derive`, `show` and `simplify` take a condition."
+      ),
       ("for = 3", "1:1 `for` is a word of the language. ‹Choose another name.›"),
       ("if in R", "1:1 `if` is a word of the language. ‹Choose another name.›"),
       ("with_1 = 2", "1:1 `with` is a word of the language. ‹Choose another name.›"),

@@ -115,6 +115,23 @@ import Testing
         "update by adam on E {rate 0.1} steps 2 shown 5"
       ),
       ("best accuracy with working to 3 decimals", "best shown 3"),
+      (
+        "derive dL/dz_i where y_k = 1 and i != k, with working to 3 decimals",
+        "derive (d L / (_ z i)) where (and (= (_ y k) 1) (!= i k)) shown 3"
+      ),
+      (
+        "derive dL/dz_i where i != k, y is one-hot at k for a batch of m",
+        "derive (d L / (_ z i)) where (!= i k) one y at k batch m"
+      ),
+      (
+        "derive dL/dz for a batch of 2 m with y_n onehot at k and with t one hot at 3",
+        "derive (d L / z) one (_ y n) at k one t at 3 batch (. 2 m)"
+      ),
+      ("show that a = b where i = k", "show a = b where (= i k)"),
+      (
+        "simplify a b with working to 2 decimals where sum_i y_i = 1",
+        "simplify (. a b) where (= (sum i (_ y i)) 1) shown 2"
+      ),
     ])
   func options(text: String, tree: String) {
     #expect(sketch(readStatements(text), of: text) == [tree])

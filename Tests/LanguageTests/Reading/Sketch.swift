@@ -82,6 +82,7 @@ func sketch(_ statement: Statement) -> String {
   case .derivativeRule(let left, let right): "rule \(sketch(left)) := \(sketch(right))"
   case .declaration(let subjects, let domain): "\(sketch(subjects)) in \(sketch(domain))"
   case .parameters(let terms): form("parameters", terms.map(sketch))
+  case .condition(let term): "known \(sketch(term))"
   case .label(let subject, let labels): "name \(sketch(subject)) as \(sketch(labels))"
   case .data(let data):
     form("data", [sketch(data.name), data.path] + data.gathered.map(sketch))
@@ -115,6 +116,13 @@ private func sketch(_ gathered: DataSyntax.Gathered) -> String {
 private func sketch(_ request: Request) -> String {
   var text = sketch(request.kind)
   if let condition = request.condition { text += " where \(sketch(condition))" }
+  for label in request.oneHots {
+    text += " one \(sketch(label.subject)) at \(sketch(label.place))"
+  }
+  if case .shape = request.kind {
+  } else if let batch = request.batch {
+    text += " batch \(sketch(batch))"
+  }
   if let decimals = request.shownDecimals { text += " shown \(decimals)" }
   if let decimals = request.carriedDecimals { text += " carried \(decimals)" }
   return text

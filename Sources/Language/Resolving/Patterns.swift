@@ -1,0 +1,44 @@
+import Mathematics
+import Text
+
+/// Vectors and matrices of one pattern, which only their sizes or diagonals tell apart.
+enum Pattern: String {
+  case ones, eye, diag
+}
+
+extension Resolver {
+  /// The size that a number or a name stands for already.
+  func knownSize(of term: Term) -> Size? {
+    if let count = wholeNumber(term) { return count > 0 ? .known(count) : nil }
+    guard case .quantity(let symbol)? = lookup(term), definitions[symbol].shape.isEmpty,
+      case .open = definitions[symbol].body
+    else { return nil }
+    return .symbolic(symbol)
+  }
+
+  /// `ones(n)`: n ones, a column. `eye(n)`: the identity matrix of n rows. `diag(v)`: v on the
+  /// diagonal of a square matrix, 0 elsewhere.
+  mutating func pattern(_ pattern: Pattern, _ typed: [Term], at span: Span) -> Indexed? {
+    let name = NameSyntax(base: pattern.rawValue, span: span)
+    guard typed.count == 1 else {
+      return wrongCount(name, [pattern == .diag ? "v" : "n"], typed, at: span)
+    }
+    switch pattern {
+    case .ones: return size(of: typed[0]).map { Indexed(shape: [$0]) { _ in .one } }
+    case .eye:
+      return size(of: typed[0]).map { Indexed(shape: [$0, $0]) { .delta($0[0], $0[1]) } }
+    case .diag:
+      guard let value = values(of: typed)?.first else { return nil }
+      guard value.rank == 1 else {
+        return refuse(
+          typed[0].span, "diag takes a vector, but this is \(words(value)).",
+          hint: columnHint([value]))
+      }
+      mixtures += 1
+      let at = value.at
+      return Indexed(shape: value.shape + value.shape) {
+        flatProduct(.delta($0[0], $0[1]), at([$0[0]]))
+      }
+    }
+  }
+}
