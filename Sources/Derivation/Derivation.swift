@@ -56,10 +56,12 @@ public struct Step: Hashable, Sendable {
   public var name: Expression?
   /// The definition, solved for what was replaced by it: e^{z_i} = p_i Z.
   public var using: Equality?
+  /// Where it holds, if not everywhere: i = j.
+  public var under: Condition?
 
   public init(
     _ rule: Rule, before: Side, after: Side, form: Expression? = nil, parts: [Derivation] = [],
-    name: Expression? = nil, using: Equality? = nil
+    name: Expression? = nil, using: Equality? = nil, under: Condition? = nil
   ) {
     self.rule = rule
     self.before = before
@@ -68,6 +70,7 @@ public struct Step: Hashable, Sendable {
     self.parts = parts
     self.name = name
     self.using = using
+    self.under = under
   }
 }
 

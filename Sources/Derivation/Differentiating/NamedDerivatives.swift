@@ -19,10 +19,10 @@ private func settle(
   if definitions[symbol].isToBeDerived, let origin = definitions[symbol].derivativeOf {
     settle(origin.function, &definitions, &seen)
     let function = definitions[origin.function]
-    var steps: [Step] = []
+    var recording = Recording.off
     let variable = Variable(function.parameters[origin.parameter].symbol)
     definitions[symbol].body = differentiate(
-      function.body, by: variable, in: &definitions, recording: &steps)
+      function.body, by: variable, in: &definitions, recording: &recording)
     definitions[symbol].isToBeDerived = false
   }
   var others: [FunctionSymbol] = []

@@ -5,7 +5,7 @@ extension Expression {
   /// forms that mean the same the cheaper one is shown.
   var readingCost: Int {
     switch self {
-    case .number(let value): return value.sign < 0 && value != Rational(-1) ? 8 : 6
+    case .number(let value): return value.magnitude == .one ? 3 : value.sign < 0 ? 8 : 6
     case .constant: return 8
     case .size: return 9
     case .symbol(_, let places): return 10 + places.count
@@ -33,7 +33,7 @@ extension Expression {
 
   private var costAsTerm: Int {
     if case .product(let factors) = self, factors.first?.rational == Rational(-1) {
-      return readingCost - 7
+      return readingCost - 4
     }
     return readingCost
   }
@@ -42,7 +42,7 @@ extension Expression {
   private var costAsFactor: Int {
     switch self {
     case .number(Rational(-1)): 1
-    case .sum: readingCost + 4
+    case .sum: readingCost + 1
     default: readingCost
     }
   }

@@ -1,8 +1,8 @@
-import Mathematics
+public import Mathematics
 
 extension Expression {
   /// Sums and products tidied again, after a part has changed.
-  func retidied() -> Expression {
+  public func retidied() -> Expression {
     switch self {
     case .sum(let terms): .tidySum(terms.map { $0.retidied() })
     case .product(let factors): .tidyProduct(factors.map { $0.retidied() })

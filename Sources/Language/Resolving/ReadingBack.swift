@@ -12,6 +12,7 @@ struct Context: Sendable {
   var ownBodies: [String: Resolver.Macro]
   var faulty: Set<String>
   var unknowns: Set<Symbol>
+  var sizes: Set<Symbol>
   var counts: [Int: Symbol]
   var parameterCount: Int
 
@@ -24,6 +25,7 @@ struct Context: Sendable {
     ownBodies = resolver.ownBodies
     faulty = resolver.faulty
     unknowns = resolver.unknowns
+    sizes = resolver.sizes
     counts = resolver.counts
     parameterCount = resolver.parameterCount
   }
@@ -67,6 +69,7 @@ extension Resolver {
     ownBodies = context.ownBodies
     faulty = context.faulty
     unknowns = context.unknowns
+    sizes = context.sizes
     counts = context.counts
     parameterCount = context.parameterCount
     isReadingBack = true

@@ -6,20 +6,26 @@ import Solving
 /// A derivation as it stands in a textbook: every derivative on the way, what it comes to, where it
 /// does not hold, and what numbers say of it.
 func present(_ answers: [DeriveAnswer], showsAll: Bool) -> [Block] {
-  answers.flatMap { answer -> [Block] in
+  guard let first = answers.first else { return [] }
+  var page = DerivationPage(first.definitions, showsAll: showsAll)
+  return answers.flatMap { answer -> [Block] in
     guard answer.verification.holds else { return fault(answer) }
-    var page = DerivationPage(answer.definitions, showsAll: showsAll)
-    var blocks: [Block] = answers.count > 1 ? [.heading(3, [.math(page.set(answer.result.of))])] : []
-    for line in answer.lines { blocks += page.blocks(line, isAlone: answer.lines.count == 1) }
+    page.definitions = answer.definitions
+    var blocks: [Block] = []
+    for line in answer.lines {
+      blocks += page.blocks(line, isAlone: answers.count == 1 && answer.lines.count == 1)
+    }
     return blocks + results(answer) + kinks(answer) + [verification(answer.verification)]
   }
 }
 
 /// Lines of derivations, set one after another: what was shown once is not shown again.
 struct DerivationPage {
-  private(set) var definitions: Definitions
+  var definitions: Definitions
   private let showsAll: Bool
   private var shown: Set<Side> = []
+  /// Derivatives whose lines stand above already, of what and by what.
+  private var told: Set<[Symbol]> = []
   /// Z = Σ_k e^{x_k}: sums that divide, by the name they get here.
   private var helpers: [(total: Expression, name: Expression)] = []
 
@@ -29,6 +35,8 @@ struct DerivationPage {
   }
 
   mutating func blocks(_ line: DeriveAnswer.Line, isAlone: Bool) -> [Block] {
+    let isLast = line.derivation.steps.contains { $0.under != nil }
+    guard told.insert([line.of, line.by]).inserted || isLast else { return [] }
     nameDivisors(of: line.derivation)
     var blocks: [Block] = []
     if !isAlone { blocks.append(.heading(4, [.math(set(line.derivation.of))])) }
@@ -46,17 +54,16 @@ struct DerivationPage {
     for step in derivation.steps {
       let parts = step.parts.filter { !isTrivial($0) }
       if showsForm(step), let form = step.form {
-        let isSeed = step.after == .value(named(form.inserting(step.parts)))
         chain.links.append(
           .init(.equal, set(form, step.parts, indices), reason: reason(step, indices)))
         result.append(.chains([chain]))
         result.append(.chains(parts.map { short($0, indices) }))
         chain = Chain(set(derivation.of, indices))
-        chain.links.append(
-          .init(.equal, set(step.after, indices), reason: isSeed ? [] : []))
+        chain.links.append(.init(.equal, set(step.after, indices)))
       } else {
-        chain.links.append(
-          .init(.equal, set(step.after, indices), reason: reason(step, indices, withParts: true)))
+        let next = set(step.after, indices)
+        if chain.links.last?.formula == next { continue }
+        chain.links.append(.init(.equal, next, reason: reason(step, indices, withParts: true)))
       }
     }
     if !chain.links.isEmpty || result.isEmpty { result.append(.chains([chain])) }
@@ -85,7 +92,7 @@ struct DerivationPage {
     case .quotient, .totalDerivative: return true
     case .chain: return true
     case .product: return step.parts.contains { $0.weight > 2 }
-    default: return showsAll ? step.weight > 2 : step.parts.contains { $0.weight > 3 }
+    default: return step.parts.contains { $0.weight > (showsAll ? 1 : 5) }
     }
   }
 
@@ -153,8 +160,8 @@ struct DerivationPage {
       let above = formula(named(value), in: definitions, indices: letters)
       if named(value).isAtomic { return .derivative(above, by: [below], .partial) }
       let sign = Formula.fraction(.mark(.partial), .row([.mark(.partial), below]))
-      if case .cases = above { return .product([sign, above], .juxtaposed) }
-      return .product([sign, .fenced(above, .parentheses)], .juxtaposed)
+      if case .cases = above { return .row([sign, .text(" "), above]) }
+      return .row([sign, .text(" "), .fenced(above, .parentheses)])
     }
   }
 

@@ -17,11 +17,9 @@ public struct DeriveAnswer: Sendable {
 
   /// One derivative on the way, or the last one.
   public struct Line: Sendable {
+    public var of: Symbol
+    public var by: Symbol
     public var derivation: Derivation
-    /// Indices that stand free in it, for which letters are chosen first.
-    public var indices: [Index]
-    /// What it is taken by, and of what: the shapes that are stated beside it.
-    public var shape: [Size]
   }
 
   /// The derivative by entries, by cases, in matrix form.

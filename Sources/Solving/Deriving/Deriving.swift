@@ -28,8 +28,9 @@ private struct Telling {
   let assumptions: Asked.Assumptions
   private var lines: [DeriveAnswer.Line] = []
   private var value: Expression = .zero
-  private var closing: Derivation
-  private let of: Side
+  private var of: Side
+  /// The result under the name of a derivative function, of which the matrix form is written.
+  private var named: Expression?
   /// Where what was asked for stands in general: letters that differ, no entries.
   private var general: [Subscript] = []
 
@@ -40,7 +41,6 @@ private struct Telling {
     self.request = request
     self.assumptions = assumptions
     of = Telling.asked(request)
-    closing = Derivation(of: of)
   }
 
   private static func asked(_ request: Asked.Derivative) -> Side {
@@ -60,9 +60,7 @@ private struct Telling {
     }
     for line in pass.derivations where needed.contains(line.by) {
       lines.append(
-        DeriveAnswer.Line(
-          derivation: line.derivation, indices: line.indices,
-          shape: definitions.shapeOfDerivative(of: pass.loss, by: line.by)))
+        DeriveAnswer.Line(of: pass.loss, by: line.by, derivation: line.derivation))
     }
   }
 
@@ -73,19 +71,50 @@ private struct Telling {
     var indices: [Index] = []
     if case .formula(let own, let body) = definitions[symbol].body { (indices, value) = (own, body) }
     rename(indices, of, by)
-    closing.steps = []
-    var start = lines.last?.derivation ?? Derivation(of: self.of)
-    if lines.isEmpty { start.steps.append(Step(.constant, before: start.of, after: .value(.zero))) }
-    let before = start.steps.count
-    inline(&start)
-    specialise(&start)
-    _ = before
+    insertShortTerms()
     if lines.isEmpty {
-      lines.append(DeriveAnswer.Line(derivation: start, indices: [], shape: []))
-    } else {
-      lines[lines.count - 1].derivation = start
+      let nothing = Derivation(
+        of: self.of, steps: [Step(.constant, before: self.of, after: .value(.zero))])
+      lines = [DeriveAnswer.Line(of: of, by: by, derivation: nothing)]
     }
+    var last = lines.removeLast()
+    keepBranches(&last.derivation)
+    inline(&last.derivation)
+    specialise(&last.derivation)
+    lines.append(last)
     return finished(by)
+  }
+
+  /// Error terms that are short stand as what they are: ŷ − y rather than ∂L/∂z. Those that the
+  /// worksheet has names for keep them, and what has no name stands for itself.
+  private mutating func insertShortTerms() {
+    let table = definitions
+    func short(_ symbol: Symbol, _ places: [Subscript]) -> Expression? {
+      guard let quantity = table.quantity(symbol),
+        case .formula(let indices, let body) = quantity.body
+      else { return nil }
+      if quantity.isUnnamed, quantity.role == .defined { return body.at(indices, places) }
+      guard case .derivative = quantity.role, quantity.labels.isEmpty else { return nil }
+      let whole = table.withoutDerivatives(body.freshened(by: table.indices).at(indices, places))
+      return whole.partCount <= 60 ? whole : nil
+    }
+    for place in lines.indices {
+      lines[place].derivation = lines[place].derivation.mapped {
+        $0.replacingSymbols(short)
+      }
+    }
+    value = value.replacingSymbols(short)
+    of = of.mapped { $0.replacingSymbols(short) }
+  }
+
+  /// Asked for the derivative of an activation, its branches say more than a name for it.
+  private mutating func keepBranches(_ derivation: inout Derivation) {
+    guard let last = derivation.steps.last, last.rule == .derivativeName,
+      case .value(let branches) = last.before
+    else { return }
+    derivation.steps.removeLast()
+    named = value
+    value = branches
   }
 
   /// The letters of the request in the place of those with which the derivation was made; where the
@@ -113,7 +142,6 @@ private struct Telling {
     value = value.at(indices, general)
     for place in lines.indices {
       lines[place].derivation = lines[place].derivation.moved { moves[$0] }
-      lines[place].indices = lines[place].indices.map { moves[$0]?.index ?? $0 }
     }
     self.wanted = wanted
   }
@@ -140,15 +168,21 @@ private struct Telling {
     for (place, target) in zip(general, wanted) where place != target {
       guard case .index(let index) = place else { continue }
       let rule: Rule = target.index == nil ? .place : .equalIndices
-      put(value.at(index, target).tidied(), rule, &derivation)
+      put(
+        value.at(index, target).tidied(), rule, under: .indices(place, target, equal: true),
+        &derivation)
     }
     for pair in assumptions.pairs {
       if pair.areEqual {
         if case .index(let index) = pair.b {
-          put(value.at(index, pair.a).tidied(), .equalIndices, &derivation)
+          put(
+            value.at(index, pair.a).tidied(), .equalIndices,
+            under: .indices(pair.a, pair.b, equal: true), &derivation)
         }
       } else {
-        put(value.withDifferent(pair.a, pair.b), .differentIndices, &derivation)
+        put(
+          value.withDifferent(pair.a, pair.b), .differentIndices,
+          under: .indices(pair.a, pair.b, equal: false), &derivation)
       }
     }
     for one in assumptions.ones {
@@ -157,14 +191,20 @@ private struct Telling {
         guard symbol == one.symbol, let at = places.last else { return nil }
         return at == place ? .one : .delta(at, place)
       }
-      put(labelled, .oneHot, &derivation)
+      put(
+        labelled, .oneHot,
+        under: .compare(.symbol(one.symbol, one.places), .equal, .one), &derivation)
     }
   }
 
-  private mutating func put(_ changed: Expression, _ rule: Rule, _ derivation: inout Derivation) {
+  private mutating func put(
+    _ changed: Expression, _ rule: Rule, under condition: Condition,
+    _ derivation: inout Derivation
+  ) {
     guard changed != value else { return }
-    let tidy = changed.mentionsTotals ? changed : Expression.tidySum([changed])
-    derivation.steps.append(Step(rule, before: derivation.last, after: .value(tidy)))
+    let tidy = changed.retidied()
+    derivation.steps.append(
+      Step(rule, before: derivation.last, after: .value(tidy), under: condition))
     value = simplified(tidy, &derivation)
   }
 
@@ -180,7 +220,7 @@ private struct Telling {
       request: request, assumptions: assumptions, lines: lines,
       result: DeriveAnswer.Result(
         of: of, indices: indices + extra, value: value, cases: cases,
-        matrix: extra.isEmpty ? matrixForm(value, indices: indices, in: definitions) : nil,
+        matrix: extra.isEmpty ? matrixForm(named ?? value, indices: indices, in: definitions) : nil,
         shape: shape),
       kinks: kinks(in: lines.map { $0.derivation }, definitions), verification: verified(),
       definitions: definitions)
@@ -225,9 +265,7 @@ private struct Telling {
     value = simplify(value, names: [], in: definitions, continuing: &derivation)
     general = request.of.places
     lines = [
-      DeriveAnswer.Line(
-        derivation: derivation, indices: general.compactMap { $0.index },
-        shape: definitions[request.of.symbol].ownShape)
+      DeriveAnswer.Line(of: request.of.symbol, by: request.of.symbol, derivation: derivation)
     ]
     return finished(request.of.symbol)
   }
@@ -240,11 +278,35 @@ extension Derivation {
   }
 }
 
+extension Derivation {
+  /// Every expression in it changed.
+  func mapped(_ change: (Expression) -> Expression) -> Derivation {
+    Derivation(
+      of: of.mapped(change),
+      steps: steps.map { step in
+        Step(
+          step.rule, before: step.before.mapped(change), after: step.after.mapped(change),
+          form: step.form.map(change), parts: step.parts.map { $0.mapped(change) },
+          name: step.name.map(change), using: step.using, under: step.under)
+      })
+  }
+}
+
+extension Side {
+  func mapped(_ change: (Expression) -> Expression) -> Side {
+    switch self {
+    case .value(let value): .value(change(value))
+    case .slope(let value, let variable): .slope(change(value), variable)
+    }
+  }
+}
+
 extension Step {
   fileprivate func moved(_ place: (Index) -> Subscript?) -> Step {
     Step(
       rule, before: before.moved(place), after: after.moved(place), form: form?.moved(place),
-      parts: parts.map { $0.moved(place) }, name: name?.moved(place), using: using)
+      parts: parts.map { $0.moved(place) }, name: name?.moved(place), using: using,
+      under: under?.moved(place))
   }
 }
 
@@ -261,6 +323,14 @@ extension Side {
   }
 }
 
+extension Condition {
+  fileprivate func moved(_ place: (Index) -> Subscript?) -> Condition {
+    let whole = Expression.cases([Branch(value: .zero, condition: self)]).moved(place)
+    if case .cases(let branches) = whole { return branches[0].condition }
+    return self
+  }
+}
+
 extension Expression {
   fileprivate func moved(_ place: (Index) -> Subscript?) -> Expression {
     replacing { $0.index.flatMap(place) ?? $0 }
@@ -271,8 +341,6 @@ extension Expression {
     forEachPart { _ in count += 1 }
     return count
   }
-
-  fileprivate var mentionsTotals: Bool { holdsSums }
 
   /// The expression where two indices differ: δ_ik is 0.
   func withDifferent(_ a: Subscript, _ b: Subscript) -> Expression {
@@ -286,11 +354,6 @@ extension Expression {
 }
 
 extension Definitions {
-  /// The shape of a derivative: the axes of what is differentiated, then those of the variable.
-  func shapeOfDerivative(of: Symbol, by: Symbol) -> [Size] {
-    self[of].differentiatedShape + self[by].ownShape
-  }
-
   /// The expression with every derivative that has a formula written out, and those in it.
   func withoutDerivatives(_ expression: Expression) -> Expression {
     expression.replacingSymbols { symbol, places in

@@ -63,6 +63,29 @@ struct Verifier {
     ]
   }
 
+  /// The first few entries at which a condition holds.
+  private func tuples(_ indices: [Index], under condition: Condition, _ sample: Sample) -> [[Int]] {
+    let lengths = indices.map { sample.length(of: $0.size) ?? 1 }
+    let indicator = Expression.cases([
+      Branch(value: .one, condition: condition), Branch(value: .zero, condition: .otherwise),
+    ])
+    guard let compiled = sample.evaluator.compiled(indicator, indices) else { return [] }
+    var result: [[Int]] = []
+    var entries = lengths.map { _ in 1 }
+    for _ in 0..<1000 {
+      if sample.evaluator.value(of: compiled, at: entries) == 1 { result.append(entries) }
+      var axis = entries.count - 1
+      while axis >= 0 {
+        entries[axis] += 1
+        if entries[axis] <= lengths[axis] { break }
+        entries[axis] = 1
+        axis -= 1
+      }
+      if axis < 0 || result.count == 4 { break }
+    }
+    return result
+  }
+
   private mutating func check(_ derivation: Derivation, _ sample: inout Sample) {
     let indices = derivation.freeIndices
     let tuples = tuples(indices, &sample)
@@ -75,7 +98,8 @@ struct Verifier {
         compareBodies(step, indices, tuples, &sample)
         continue
       }
-      for entries in tuples {
+      let allowed = step.under.map { self.tuples(indices, under: $0, sample) } ?? tuples
+      for entries in allowed {
         guard let a = left.value(at: entries, sample, wanted, definitions),
           let b = right.value(at: entries, sample, wanted, definitions)
         else { continue }
