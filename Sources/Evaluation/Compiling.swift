@@ -176,6 +176,9 @@ struct Compiler<Number: Arithmetic> {
     _ symbol: FunctionSymbol, _ arguments: [Argument], _ places: [Subscript], _ scope: Scope
   ) -> Code<Number>? {
     let function = definitions[symbol]
+    if let intrinsic = function.intrinsic {
+      return eliminated(intrinsic, arguments[0], places, scope)
+    }
     var inner = Scope()
     var bindings: [(Int, Code<Number>)] = []
     for (parameter, argument) in zip(function.parameters, arguments) {
@@ -200,6 +203,27 @@ struct Compiler<Number: Arithmetic> {
     guard var result = code(function.safeBody ?? function.body, inner) else { return nil }
     for (slot, code) in bindings.reversed() { result = .bind(slot, code, in: result) }
     return result
+  }
+
+  private mutating func eliminated(
+    _ intrinsic: Function.Intrinsic, _ matrix: Argument, _ places: [Subscript], _ scope: Scope
+  ) -> Code<Number>? {
+    guard let size = count(matrix.binders[0].size, scope) else { return nil }
+    let entries = places.compactMap { place($0, scope) }
+    guard entries.count == places.count else { return nil }
+    let own = [slots, slots + 1]
+    slots += 2
+    var inner = scope
+    for (binder, slot) in zip(matrix.binders, own) { inner.put(binder, at: .slot(slot)) }
+    running += own
+    defer { running.removeLast(2) }
+    guard let code = code(matrix.body, inner) else { return nil }
+    let (used, usesLocals) = code.dependencies()
+    let around = running.dropLast(2).filter { used.contains($0) }
+    return .eliminated(
+      Elimination(
+        intrinsic: intrinsic, size: size, rows: own[0], columns: own[1], entry: code,
+        around: usesLocals ? nil : around), at: entries)
   }
 
   private mutating func total(
@@ -303,6 +327,9 @@ extension Code {
     case .generalPower(let base, let exponent):
       base.collect(&slots, &read, &bound)
       exponent.collect(&slots, &read, &bound)
+    case .eliminated(let matrix, let places):
+      matrix.entry.collect(&slots, &read, &bound)
+      for place in places { note(place) }
     case .delta(let a, let b):
       note(a)
       note(b)

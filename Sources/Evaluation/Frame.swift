@@ -13,7 +13,7 @@ struct Frame<Number: Arithmetic> {
   }
 
   @inline(__always)
-  private func at(_ place: Place) -> Int {
+  func at(_ place: Place) -> Int {
     switch place {
     case .slot(let slot): indices[slot]
     case .fixed(let entry): entry
@@ -43,6 +43,7 @@ struct Frame<Number: Arithmetic> {
     case .total(let total, let slot, let count, let body):
       return self.total(total, slot, count, body, values)
     case .kept(let code, let slots, let memory): return kept(code, slots, memory, values)
+    case .eliminated(let matrix, let places): return eliminated(matrix, places, values)
     case .delta(let a, let b): return Number(at(a) == at(b) ? .one : .zero)
     case .cases(let branches):
       return cases(branches, values)

@@ -15,6 +15,8 @@ public struct RealEvaluator {
     evaluator = Evaluator(definitions, values: values)
   }
 
+  public var definitions: Definitions { evaluator.definitions }
+
   /// Row by row, by symbol; nothing where there is no value.
   public var values: [[Real]?] { evaluator.values }
 

@@ -256,7 +256,7 @@ private func withLabelSums(
 
 private func sumsToOne(_ symbol: Symbol, _ definitions: Definitions) -> Bool {
   let quantity = definitions[symbol]
-  if quantity.isOneHot { return true }
+  if quantity.isOneHot || quantity.sumsToOne { return true }
   guard case .numbers(let values) = quantity.body, let width = quantity.shape.last?.known,
     width > 0,
     values.count <= 10_000

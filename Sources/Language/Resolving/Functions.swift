@@ -89,7 +89,7 @@ extension Resolver {
     return rank
   }
 
-  private mutating func nextParameter() -> Symbol {
+  mutating func nextParameter() -> Symbol {
     parameterCount += 1
     return Symbol(id: -parameterCount)
   }

@@ -199,6 +199,11 @@ struct Typesetting {
   private func call(
     _ function: FunctionSymbol, _ arguments: [Argument], _ places: [Subscript]
   ) -> Formula {
+    if definitions[function].intrinsic == .inverse {
+      // An entry of the inverse, not the inverse of an entry: (A⁻¹)₁₁.
+      return .subscripted(
+        .fenced(.inverse(of: argument(arguments[0]))), places.map(place))
+    }
     let name = formula(function: function, in: definitions)
     var set = arguments.map(self.argument)
     if definitions[function].isExtremum {

@@ -1,0 +1,72 @@
+import Evaluation
+import Mathematics
+import Rendering
+import Solving
+
+// Determinants and inverses among numbers.
+
+extension Definitions {
+  /// det A = a d − b c, and an entry of A⁻¹ by the same rule, of a matrix of two rows, as a person
+  /// works them; that of one row is the number itself. Nothing for other matrices.
+  func schoolbook(_ call: Expression) -> Expression? {
+    guard case .call(let function, let arguments, let places) = call,
+      let intrinsic = self[function].intrinsic, let size = arguments[0].binders[0].size.known,
+      size == 1 || size == 2
+    else { return nil }
+    func entry(_ row: Int, _ column: Int) -> Expression {
+      written(arguments[0].body.at(arguments[0].binders, [.entry(row), .entry(column)]))
+    }
+    if size == 1 {
+      return intrinsic == .determinant ? entry(1, 1) : .power(entry(1, 1), .integer(-1))
+    }
+    let determinant = Expression.sum([
+      .product([entry(1, 1), entry(2, 2)]),
+      .product([.integer(-1), entry(1, 2), entry(2, 1)]),
+    ])
+    guard intrinsic == .inverse else { return determinant }
+    guard case .entry(let row) = places[0], case .entry(let column) = places[1] else { return nil }
+    let factors =
+      row == column
+      ? [entry(3 - row, 3 - column)] : [Expression.integer(-1), entry(row, column)]
+    return .product(factors + [.power(determinant, .integer(-1))])
+  }
+}
+
+extension Sheet {
+  /// Larger determinants and entries of inverses as what they come to, where they stand inside
+  /// something else.
+  func withMatricesWorked(
+    _ line: Expression, _ arguments: Arguments
+  ) -> (line: Expression, arguments: Arguments) {
+    if isIntrinsic(line) { return (line, arguments) }
+    var known = arguments
+    var evaluator = evaluator
+    let worked = line.mapped { part in
+      guard isIntrinsic(part), let value = evaluator.value(of: part), value.isFinite else {
+        return nil
+      }
+      return known.add(value, inserted(value), nil)
+    }
+    return (worked, known)
+  }
+
+  private func isIntrinsic(_ part: Expression) -> Bool {
+    guard case .call(let function, _, _) = part else { return false }
+    return definitions[function].intrinsic != nil
+  }
+
+  /// A whole matrix or vector as its numbers.
+  func numbers(of symbol: Symbol, _ places: [Subscript]) -> Formula? {
+    guard symbol.id >= 0, places.isEmpty, let entries = values[symbol.id],
+      (2...Sheet.mostEntries).contains(entries.count)
+    else { return nil }
+    let shape = definitions[symbol].shape.compactMap { $0.known }
+    let width = shape.count == 2 ? shape[1] : 1
+    let typed = isTyped(symbol)
+    let shown = entries.map { inserted($0, isTyped: typed).formula }
+    let rows = stride(from: 0, to: shown.count, by: width).map { start in
+      Array(shown[start..<min(start + width, shown.count)])
+    }
+    return .matrix(rows, .brackets)
+  }
+}
