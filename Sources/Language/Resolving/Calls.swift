@@ -92,7 +92,7 @@ extension Resolver {
         return refuse(
           terms[place].span,
           "\(name.base) takes \(parameter.rank == 0 ? "a scalar" : parameter.rank == 1 ? "a vector" : "a matrix") as \(parameter.name), but this is \(words(values[place])).",
-          hint: columnHint([values[place]])
+          hint: columnHint([values[place]]) ?? matrixHint(values[place], for: parameter)
             ?? (parameter.rank == 1 && values[place].rank == 2
               ? "Write it entry by entry, with an index for the rows." : nil))
       }
@@ -133,7 +133,8 @@ extension Resolver {
         } else if parameter.isSquare {
           return refuse(
             terms[place].span,
-            "\(name.base) takes a square matrix, but \(quoted(terms[place].span)) is \(words(values[place])).")
+            "\(name.base) takes a square matrix, but \(quoted(terms[place].span)) is \(words(values[place]))."
+          )
         } else {
           return refuse(
             span,

@@ -22,7 +22,7 @@ extension Resolver {
 
   /// (c I)⁻¹ = 1/c I.
   private func inverse(ofIdentity value: Indexed) -> Indexed {
-    let factor = value.at([])
+    let factor = Expression.tidyProduct([value.at([])])
     if factor.isOne { return value }
     let inverse = fraction(.one, factor)
     return Indexed(shape: [], isIdentity: true) {
@@ -32,7 +32,7 @@ extension Resolver {
 }
 
 /// What stands above a matrix that is inverted.
-private enum InversePower {
+enum InversePower {
   case inverse, transposedInverse
 
   init?(_ exponent: Term) {

@@ -34,20 +34,23 @@ extension Definitions {
 
 extension Sheet {
   /// Larger determinants and entries of inverses as what they come to, where they stand inside
-  /// something else.
+  /// something else; nothing if one of them has no value.
   func withMatricesWorked(
     _ line: Expression, _ arguments: Arguments
-  ) -> (line: Expression, arguments: Arguments) {
+  ) -> (line: Expression, arguments: Arguments)? {
     if isIntrinsic(line) { return (line, arguments) }
     var known = arguments
     var evaluator = evaluator
+    var isWhole = true
     let worked = line.mapped { part in
-      guard isIntrinsic(part), let value = evaluator.value(of: part), value.isFinite else {
+      guard isIntrinsic(part) else { return nil }
+      guard let value = evaluator.value(of: part), value.isFinite else {
+        isWhole = false
         return nil
       }
       return known.add(value, inserted(value), nil)
     }
-    return (worked, known)
+    return isWhole ? (worked, known) : nil
   }
 
   private func isIntrinsic(_ part: Expression) -> Bool {

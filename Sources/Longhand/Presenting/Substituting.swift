@@ -107,8 +107,9 @@ extension Sheet {
   private func substituted(
     _ typed: Expression, _ arguments: Arguments = Arguments()
   ) -> Numbers? {
-    let (expression, arguments) = withMatricesWorked(typed, arguments)
-    guard !holdsTotalsOfSymbols(expression), !isTooLong(expression) else { return nil }
+    guard let (expression, arguments) = withMatricesWorked(typed, arguments),
+      !holdsTotalsOfSymbols(expression), !isTooLong(expression)
+    else { return nil }
     var isExact = true
     var areNumbers = true
     func take(_ value: Real, _ symbol: Symbol) {

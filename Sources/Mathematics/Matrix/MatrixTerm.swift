@@ -196,7 +196,8 @@ extension Expression {
     var order: [Index]?
     let (a, b) = (Subscript.index(pair[0]), Subscript.index(pair[1]))
     forEachPart { part in
-      guard order == nil, let places = part.places, let first = places.firstIndex(of: a), let second = places.firstIndex(of: b)
+      guard order == nil, let places = part.places, let first = places.firstIndex(of: a),
+        let second = places.firstIndex(of: b)
       else { return }
       order = first < second ? pair : [pair[1], pair[0]]
     }
