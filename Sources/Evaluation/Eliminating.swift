@@ -17,6 +17,8 @@ extension Frame {
     {
       return value
     }
+    // The fractions of a large matrix grow with every step; nobody wants to wait for them.
+    let isExact = matrix.size <= mostExactRows
     var rows: [[Number]] = []
     rows.reserveCapacity(matrix.size)
     for row in 0..<matrix.size {
@@ -25,7 +27,8 @@ extension Frame {
       entries.reserveCapacity(matrix.size)
       for column in 0..<matrix.size {
         indices[matrix.columns] = column
-        entries.append(value(matrix.entry, values))
+        let entry = value(matrix.entry, values)
+        entries.append(isExact ? entry : entry.carried)
       }
       rows.append(entries)
     }
@@ -40,6 +43,9 @@ extension Frame {
     return result
   }
 }
+
+/// Matrices of more rows are not worked in fractions.
+private let mostExactRows = 32
 
 extension Elimination {
   /// About how many operations elimination takes.

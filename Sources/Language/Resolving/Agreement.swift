@@ -32,7 +32,7 @@ extension Resolver {
       guard sum == .one, values.allSatisfy({ $0.sign >= 0 }) else {
         fault(
           span,
-          "\(name) was declared as a distribution, but \(sum == .one ? "an entry of this is less than 0" : "the entries of this do not sum to 1")."
+          "\(name) was declared as a distribution, but \(sum == .one ? "one of its entries is less than 0" : "its entries do not sum to 1")."
         )
         return false
       }

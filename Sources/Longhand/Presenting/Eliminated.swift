@@ -38,7 +38,10 @@ extension Sheet {
   func withMatricesWorked(
     _ line: Expression, _ arguments: Arguments
   ) -> (line: Expression, arguments: Arguments)? {
-    if isIntrinsic(line) { return (line, arguments) }
+    if case .call(let function, _, _) = line, let whole = definitions[function].intrinsic {
+      // The numbers of a matrix beside each entry of its inverse would be read by nobody.
+      return whole == .determinant ? (line, arguments) : nil
+    }
     var known = arguments
     var evaluator = evaluator
     var isWhole = true

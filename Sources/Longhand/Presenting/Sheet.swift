@@ -101,8 +101,8 @@ struct Sheet {
     } else if quantity.isUnnamed, calls[symbol] == nil, places.isEmpty, !holdsTotals(quantity) {
       // The expression stands for itself; only sums have a shorter form to stand on the left.
       chain.left = set(body)
-    } else {
-      chain.links.append(.init(.equal, set(body)))
+    } else if case let typed = set(body), typed != chain.left {
+      chain.links.append(.init(.equal, typed))
     }
     // J = ∂y/∂z goes on with what ∂y/∂z is.
     var meant = body
