@@ -20,6 +20,24 @@ struct Frame<Number: Arithmetic> {
     }
   }
 
+  /// One value for every place of the shape, row by row.
+  mutating func fill(
+    _ entries: inout [Number], _ shape: [Int], _ slots: [Int], _ code: Code<Number>,
+    _ values: [[Number]?]
+  ) {
+    for slot in slots { indices[slot] = 0 }
+    for place in entries.indices {
+      entries[place] = value(code, values)
+      var axis = shape.count - 1
+      while axis >= 0 {
+        indices[slots[axis]] += 1
+        if indices[slots[axis]] < shape[axis] { break }
+        indices[slots[axis]] = 0
+        axis -= 1
+      }
+    }
+  }
+
   mutating func value(_ code: Code<Number>, _ values: [[Number]?]) -> Number {
     switch code {
     case .constant(let value): return value

@@ -36,4 +36,9 @@ public struct RealEvaluator {
 
   /// The value of one expression without free indices; nothing if a part has no value.
   public mutating func value(of body: Expression) -> Real? { evaluator.value(of: body) }
+
+  /// All values of an expression over its free indices, row by row.
+  public mutating func values(of body: Expression, _ indices: [Index]) -> [Real]? {
+    evaluator.values(of: body, indices)
+  }
 }

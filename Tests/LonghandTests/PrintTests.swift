@@ -62,7 +62,7 @@ import Testing
       "d = det(A) = det⎜ ⎢ 3  0  1 ⎥ ⎟ = 7"),
     Row(
       "S = [1, 2; 2, 4]\nB = S^-1\nfind B",
-      "B₁,₁ = (S⁻¹)₁,₁ = 4/(1 · 4 − 2 · 2)", "(which has no value)"),
+      "B₁,₁ = (S⁻¹)₁,₁", "4/(1 · 4 − 2 · 2)", "(which has no value)"),
     Row(
       "A, X in R^(n x n)\nx, b in R^n\nf = logdet(A)\ng = x^T A^-1 x\nd = det(A)\nu = tr(A^-1 X)\n"
         + "r = ||A^-1 x - b||^2\nw = logdet(A^T A)\nfind df/dA, dg/dA, dg/dx, dd/dA, du/dA, dr/dA, dw/dA",

@@ -43,17 +43,35 @@ extension Sheet {
       return whole == .determinant ? (line, arguments) : nil
     }
     var known = arguments
-    var evaluator = evaluator
     var isWhole = true
     let worked = line.mapped { part in
       guard isIntrinsic(part) else { return nil }
-      guard let value = evaluator.value(of: part), value.isFinite else {
+      guard let value = value(ofIntrinsic: part), value.isFinite else {
         isWhole = false
         return nil
       }
       return known.add(value, inserted(value), nil)
     }
     return isWhole ? (worked, known) : nil
+  }
+
+  /// A determinant or an entry of an inverse, the whole of which is worked out once.
+  private func value(ofIntrinsic call: Expression) -> Real? {
+    guard case .call(let function, let arguments, let places) = call else { return nil }
+    let key = Expression.call(function, arguments, [])
+    let axes = places.isEmpty ? [] : arguments[0].binders.map { definitions.indices.fresh($0.size) }
+    if matrices.values[key] == nil {
+      var evaluator = evaluator
+      let whole = Expression.call(function, arguments, axes.map { .index($0) })
+      matrices.values[key] = evaluator.values(of: whole, axes)
+    }
+    guard let values = matrices.values[key] else { return nil }
+    var place = 0
+    for (axis, subscript_) in zip(axes, places) {
+      guard case .entry(let entry) = subscript_ else { return nil }
+      place = place * (axis.size.known ?? 1) + entry - 1
+    }
+    return place < values.count ? values[place] : nil
   }
 
   private func isIntrinsic(_ part: Expression) -> Bool {
@@ -75,4 +93,9 @@ extension Sheet {
     }
     return .matrix(rows, .brackets)
   }
+}
+
+/// Determinants and inverses that the lines of a sheet have asked for, by what they are taken of.
+final class WorkedMatrices {
+  var values: [Expression: [Real]] = [:]
 }

@@ -12,6 +12,7 @@ struct Sheet {
   /// Everything is written out, however long it is.
   let showsAll: Bool
   var evaluator: RealEvaluator
+  let matrices = WorkedMatrices()
   /// How quantities without a name are called where they were asked for by a call: h(2).
   var calls: [Symbol: Formula] = [:]
   /// Quantities whose net inputs are shown before them and stand in their lines by name.

@@ -173,8 +173,9 @@ struct Typesetting {
       return .fraction(.number(1), value == Rational(-1) ? set(base) : power(base, .number(-value)))
     }
     let upper = set(exponent)
-    // A raised T alone would be read as a transpose.
-    return .power(set(base).fencedAsBase, upper == .identifier("T") ? .fenced(upper) : upper)
+    // A raised T or −T alone would be read as a transpose.
+    let isTranspose = upper == .identifier("T") || upper == .negated(.identifier("T"))
+    return .power(set(base).fencedAsBase, isTranspose ? .fenced(upper) : upper)
   }
 
   private func primitive(_ primitive: Primitive, _ argument: Expression) -> Formula {
