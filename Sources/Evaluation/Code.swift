@@ -33,6 +33,8 @@ indirect enum Code<Number: Arithmetic> {
   case total(Total, slot: Int, count: Int, Code)
   /// A total that need not be worked out again while these indices stay.
   case kept(Code, [Int], Memory<Number>)
+  /// An entry of what elimination makes of a square matrix.
+  case eliminated(Elimination<Number>, at: [Place])
   case delta(Place, Place)
   case cases([(CodeCondition<Number>, Code)])
 }
@@ -61,10 +63,24 @@ final class Runs {
   }
 }
 
-/// The last value of a total and the indices it belongs to.
+/// The last value of a total, or of a matrix, and the indices it belongs to.
 @usableFromInline
-final class Memory<Number: Arithmetic> {
+final class Memory<Value> {
   var run = -1
   var key: [Int] = []
-  var value: Number?
+  var value: Value?
+}
+
+/// det A or A⁻¹: how the entries of A are worked out, and which indices around it they rest on.
+@usableFromInline
+struct Elimination<Number: Arithmetic> {
+  var intrinsic: Function.Intrinsic
+  var size: Int
+  var rows: Int
+  var columns: Int
+  var entry: Code<Number>
+  /// Nothing where the matrix rests on arguments that change without an index: then it is worked
+  /// out each time.
+  var around: [Int]?
+  var memory = Memory<[Number]>()
 }

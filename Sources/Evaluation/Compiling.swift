@@ -179,6 +179,9 @@ struct Compiler<Number: Arithmetic> {
     _ symbol: FunctionSymbol, _ arguments: [Argument], _ places: [Subscript], _ scope: Scope
   ) -> Code<Number>? {
     let function = definitions[symbol]
+    if let intrinsic = function.intrinsic {
+      return eliminated(intrinsic, arguments[0], places, scope)
+    }
     var inner = Scope()
     var bindings: [(Int, Code<Number>)] = []
     for (parameter, argument) in zip(function.parameters, arguments) {
@@ -203,6 +206,27 @@ struct Compiler<Number: Arithmetic> {
     guard var result = code(function.safeBody ?? function.body, inner) else { return nil }
     for (slot, code) in bindings.reversed() { result = .bind(slot, code, in: result) }
     return result
+  }
+
+  private mutating func eliminated(
+    _ intrinsic: Function.Intrinsic, _ matrix: Argument, _ places: [Subscript], _ scope: Scope
+  ) -> Code<Number>? {
+    guard let size = count(matrix.binders[0].size, scope) else { return nil }
+    let entries = places.compactMap { place($0, scope) }
+    guard entries.count == places.count else { return nil }
+    let own = [slots, slots + 1]
+    slots += 2
+    var inner = scope
+    for (binder, slot) in zip(matrix.binders, own) { inner.put(binder, at: .slot(slot)) }
+    running += own
+    defer { running.removeLast(2) }
+    guard let code = code(matrix.body, inner) else { return nil }
+    let (used, usesLocals) = code.dependencies()
+    let around = running.dropLast(2).filter { used.contains($0) }
+    return .eliminated(
+      Elimination(
+        intrinsic: intrinsic, size: size, rows: own[0], columns: own[1], entry: code,
+        around: usesLocals ? nil : around), at: entries)
   }
 
   private mutating func total(
@@ -271,73 +295,6 @@ struct Compiler<Number: Arithmetic> {
       }
       if case .all = condition { return .all(resolved) }
       return .any(resolved)
-    }
-  }
-}
-
-extension Code {
-  /// The running indices that the value depends on, and whether it depends on scalar arguments
-  /// that are bound outside.
-  func dependencies() -> (slots: Set<Int>, locals: Bool) {
-    var slots: Set<Int> = []
-    var read: Set<Int> = []
-    var bound: Set<Int> = []
-    collect(&slots, &read, &bound)
-    return (slots, !read.isSubset(of: bound))
-  }
-
-  private func collect(_ slots: inout Set<Int>, _ read: inout Set<Int>, _ bound: inout Set<Int>) {
-    func note(_ place: Place) { if case .slot(let slot) = place { slots.insert(slot) } }
-    switch self {
-    case .constant: break
-    case .entry(_, _, let moves): for move in moves { slots.insert(move.slot) }
-    case .local(let slot): read.insert(slot)
-    case .bind(let slot, let value, let body):
-      bound.insert(slot)
-      value.collect(&slots, &read, &bound)
-      body.collect(&slots, &read, &bound)
-    case .sum(let parts): for part in parts { part.collect(&slots, &read, &bound) }
-    case .product(let above, let below):
-      for part in above { part.collect(&slots, &read, &bound) }
-      for part in below { part.collect(&slots, &read, &bound) }
-    case .power(let base, _), .primitive(_, let base), .total(_, _, _, let base),
-      .kept(let base, _, _):
-      base.collect(&slots, &read, &bound)
-    case .generalPower(let base, let exponent):
-      base.collect(&slots, &read, &bound)
-      exponent.collect(&slots, &read, &bound)
-    case .delta(let a, let b):
-      note(a)
-      note(b)
-    case .cases(let branches):
-      for (condition, value) in branches {
-        condition.collect(&slots, &read, &bound)
-        value.collect(&slots, &read, &bound)
-      }
-    }
-  }
-}
-
-extension CodeCondition {
-  fileprivate func collect(_ slots: inout Set<Int>, _ read: inout Set<Int>, _ bound: inout Set<Int>)
-  {
-    switch self {
-    case .otherwise: break
-    case .compare(let a, _, let b), .picked(let a, let b):
-      for side in [a, b] {
-        let (own, usesLocals) = side.dependencies()
-        slots.formUnion(own)
-        // A local of outside is enough to know; which one does not matter.
-        if usesLocals { read.insert(-1) }
-      }
-    case .extreme(let place, _, let slot, _, let code):
-      let (own, usesLocals) = code.dependencies()
-      slots.formUnion(own.subtracting([slot]))
-      if usesLocals { read.insert(-1) }
-      if case .slot(let here) = place { slots.insert(here) }
-    case .places(let a, let b, _):
-      for place in [a, b] { if case .slot(let slot) = place { slots.insert(slot) } }
-    case .all(let parts), .any(let parts): for part in parts { part.collect(&slots, &read, &bound) }
     }
   }
 }

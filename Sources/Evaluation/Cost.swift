@@ -30,6 +30,12 @@ extension Code {
     case .kept(let code, _, _):
       once += code.cost(&once)
       return 1
+    case .eliminated(let matrix, let places):
+      let size = Double(matrix.size)
+      let whole = size * size * matrix.entry.cost(&once) + matrix.steps
+      if matrix.around == nil { return whole }
+      once += whole
+      return Double(places.count + 1)
     case .cases(let branches):
       // Conditions compare what is cheap; the dearest branch decides.
       var dearest = 0.0

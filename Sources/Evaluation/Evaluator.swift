@@ -141,26 +141,11 @@ public struct Evaluator<Number: Arithmetic> {
       switch step.body {
       case .entries(let codes):
         for (place, code) in codes.enumerated() { entries[place] = frame.value(code, values) }
-      case .formula(let slots, let shape, let code): fill(&entries, shape, slots, code)
+      case .formula(let slots, let shape, let code):
+        frame.fill(&entries, shape, slots, code, values)
       }
       if let carry { entries = entries.map { carry(step.symbol, $0) } }
       values[step.symbol.id] = entries
-    }
-  }
-
-  private mutating func fill(
-    _ entries: inout [Number], _ shape: [Int], _ slots: [Int], _ code: Code<Number>
-  ) {
-    for slot in slots { frame.indices[slot] = 0 }
-    for place in entries.indices {
-      entries[place] = frame.value(code, values)
-      var axis = shape.count - 1
-      while axis >= 0 {
-        frame.indices[slots[axis]] += 1
-        if frame.indices[slots[axis]] < shape[axis] { break }
-        frame.indices[slots[axis]] = 0
-        axis -= 1
-      }
     }
   }
 
@@ -203,4 +188,18 @@ public struct Evaluator<Number: Arithmetic> {
 
   /// The lengths of the axes of a quantity that has a value.
   public func shape(of symbol: Symbol) -> [Int]? { shapes[symbol.id] }
+
+  /// All values of an expression over its free indices, row by row, as the quantities stand now;
+  /// nothing if a part has no value or a size is not known.
+  public mutating func values(of body: Expression, _ indices: [Index]) -> [Number]? {
+    let shape = indices.compactMap { $0.size.known }
+    var compiler = Compiler<Number>(definitions, shapes: shapes)
+    guard shape.count == indices.count, let (slots, code) = compiler.compile(indices, body) else {
+      return nil
+    }
+    var entries = Array(repeating: Number(.zero), count: shape.reduce(1, *))
+    var local = Frame<Number>(slots: compiler.slots, locals: compiler.locals)
+    local.fill(&entries, shape, slots, code, values)
+    return entries
+  }
 }

@@ -13,10 +13,28 @@ struct Frame<Number: Arithmetic> {
   }
 
   @inline(__always)
-  private func at(_ place: Place) -> Int {
+  func at(_ place: Place) -> Int {
     switch place {
     case .slot(let slot): indices[slot]
     case .fixed(let entry): entry
+    }
+  }
+
+  /// One value for every place of the shape, row by row.
+  mutating func fill(
+    _ entries: inout [Number], _ shape: [Int], _ slots: [Int], _ code: Code<Number>,
+    _ values: [[Number]?]
+  ) {
+    for slot in slots { indices[slot] = 0 }
+    for place in entries.indices {
+      entries[place] = value(code, values)
+      var axis = shape.count - 1
+      while axis >= 0 {
+        indices[slots[axis]] += 1
+        if indices[slots[axis]] < shape[axis] { break }
+        indices[slots[axis]] = 0
+        axis -= 1
+      }
     }
   }
 
@@ -43,6 +61,7 @@ struct Frame<Number: Arithmetic> {
     case .total(let total, let slot, let count, let body):
       return self.total(total, slot, count, body, values)
     case .kept(let code, let slots, let memory): return kept(code, slots, memory, values)
+    case .eliminated(let matrix, let places): return eliminated(matrix, places, values)
     case .delta(let a, let b): return Number(at(a) == at(b) ? .one : .zero)
     case .cases(let branches):
       return cases(branches, values)

@@ -15,6 +15,8 @@ public struct RealEvaluator {
     evaluator = Evaluator(definitions, values: values)
   }
 
+  public var definitions: Definitions { evaluator.definitions }
+
   /// Row by row, by symbol; nothing where there is no value.
   public var values: [[Real]?] { evaluator.values }
 
@@ -34,4 +36,9 @@ public struct RealEvaluator {
 
   /// The value of one expression without free indices; nothing if a part has no value.
   public mutating func value(of body: Expression) -> Real? { evaluator.value(of: body) }
+
+  /// All values of an expression over its free indices, row by row.
+  public mutating func values(of body: Expression, _ indices: [Index]) -> [Real]? {
+    evaluator.values(of: body, indices)
+  }
 }

@@ -10,7 +10,7 @@ import Text
 public func functionPages(named name: String?) -> Document? {
   let library = Library.standard
   guard let name else { return list(library) }
-  if let place = library.functions.firstIndex(where: { $0.name == name }) {
+  if let place = library.functions.firstIndex(where: { $0.name == Library.name(of: name) }) {
     return page(FunctionSymbol(id: place), library)
   }
   return primitivePage(name)
@@ -42,7 +42,8 @@ public func functionReport(named name: String?) -> JSON {
     ])
   }
   guard let name else { return .array(reports) }
-  return zip(functionNames, reports).first { $0.0 == name }?.1 ?? .null
+  let wanted = Library.name(of: name)
+  return zip(functionNames, reports).first { $0.0 == wanted }?.1 ?? .null
 }
 
 private func list(_ library: Library) -> Document {
@@ -76,13 +77,15 @@ private func page(_ symbol: FunctionSymbol, _ library: Library) -> Document {
   let places = function.outputs.map { Subscript.index(supply.fresh($0.size, letter: $0.letter)) }
   let call = Expression.call(symbol, bound, places)
   let body = definitions.expanded(symbol, bound, places)
-  var blocks: [Block] = [
-    .paragraph([.text(function.summary)]),
-    .heading(2, [.text("Definition")]),
-    .chains([Chain(formula(call, in: definitions), [.init(.equal, formula(body, in: definitions))])]
-    ),
-    .heading(2, [.text("Derivative")]),
-  ]
+  var blocks: [Block] = [.paragraph([.text(function.summary)])]
+  if function.intrinsic == nil {
+    let definition = Chain.Link(.equal, formula(body, in: definitions))
+    blocks += [
+      .heading(2, [.text("Definition")]),
+      .chains([Chain(formula(call, in: definitions), [definition])]),
+    ]
+  }
+  blocks.append(.heading(2, [.text("Derivative")]))
   var chains: [Chain] = []
   for (place, argument) in arguments.enumerated() {
     let axes = argument.1.map { Subscript.index(supply.fresh($0)) }

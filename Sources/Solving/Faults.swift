@@ -77,7 +77,9 @@ private func cause(of symbol: Symbol, _ place: Int, _ solved: Solved) -> String 
 
 private func expandedCalls(_ body: Expression, _ definitions: Definitions) -> Expression {
   body.mapped { part in
-    guard case .call(let function, let arguments, let places) = part else { return nil }
+    guard case .call(let function, let arguments, let places) = part,
+      definitions[function].intrinsic == nil
+    else { return nil }
     let written = definitions[function].safeBody ?? definitions[function].body
     let inner = definitions.instantiate(
       written, of: function, with: arguments, indices: definitions[function].outputs, at: places)
@@ -97,6 +99,11 @@ private func failing(_ expression: Expression, _ evaluator: inout RealEvaluator)
       {
         found = "a negative number has no power with an exponent that is not whole"
       }
+    case .call(let function, let arguments, let places)
+    where evaluator.definitions[function].intrinsic != nil:
+      if let value = evaluator.value(of: part.atFirstEntry), !value.isFinite {
+        found = reason(forNoInverse: arguments[0], of: function, places, &evaluator)
+      }
     case .primitive(let primitive, let argument):
       guard let value = evaluator.value(of: argument), value.isFinite,
         let result = evaluator.value(of: part), !result.isFinite
@@ -115,6 +122,30 @@ private func failing(_ expression: Expression, _ evaluator: inout RealEvaluator)
     }
   }
   return found
+}
+
+/// Why A has no inverse, or its determinant no value.
+private func reason(
+  forNoInverse matrix: Argument, of function: FunctionSymbol, _ places: [Subscript],
+  _ evaluator: inout RealEvaluator
+) -> String? {
+  let definitions = evaluator.definitions
+  let name =
+    matrixForm(matrix.body, indices: matrix.binders, in: definitions)
+    .flatMap { source($0, in: definitions) } ?? "the matrix"
+  guard let symbol = definitions.symbol(of: .determinant),
+    let value = evaluator.value(of: .call(symbol, [matrix], [])), value.isFinite
+  else { return "the determinant of \(name) is too close to 0 to be told from it" }
+  if value == .zero { return "\(name) has no inverse: its determinant is 0" }
+  return "\(name) has no inverse that can be told: its determinant is too close to 0"
+}
+
+extension Expression {
+  /// The first entry of what a function returns, whatever its indices stand for.
+  fileprivate var atFirstEntry: Expression {
+    guard case .call(let function, let arguments, let places) = self else { return self }
+    return .call(function, arguments, places.map { _ in .entry(1) })
+  }
 }
 
 private func reason(forLogarithmOf value: Real) -> String {

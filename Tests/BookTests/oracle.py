@@ -791,6 +791,29 @@ def decay(keep):
 decay.derive("D", "w").derive("R", "w").learn("J", ["w", "b"], 0.5)
 
 
+def det2(m):
+    return m[0, 0] * m[1, 1] - m[0, 1] * m[1, 0]
+
+
+def inverse2(m):
+    return np.array([[m[1, 1], -m[0, 1]], [-m[1, 0], m[0, 0]]], dtype=object) / det2(m)
+
+
+@page("gaussian")
+def gaussian(keep):
+    x, mu, S = keep("x", [1, 3]), keep("mu", [0.5, 1]), keep("S", [[2, 0.5], [0.5, 1]])
+    keep("det(S)", det2(S))
+    keep("S^-1", inverse2(S))
+    e = keep("e", x - mu)
+    keep("L", log(det2(S)) / 2 + e @ (inverse2(S) @ e) / 2)
+    X, t = keep("X", [[1, 0], [1, 1], [1, 3]]), keep("t", [1, 2, 2])
+    w = keep("w", inverse2(X.T @ X) @ (X.T @ t))
+    keep("E", sum((X @ w - t) ** 2))
+
+
+gaussian.derive("L", "mu", "S", "e")
+
+
 @page("tied-weights")
 def tied(keep):
     x = keep("x", [0.5, -1, 0.25])
@@ -1028,6 +1051,11 @@ def library(keep):
     keep("logsumexp(z)", total)
     keep("average(z)", sum(z) / 2)
     keep("softmax_at(z, 2)", softmax(z / 2))
+    A = keep("A", [[2, 1], [1, 3]])
+    keep("det(A)", det2(A))
+    keep("logdet(A)", log(det2(A)))
+    keep("tr(A)", A[0, 0] + A[1, 1])
+    keep("inverse(A)", inverse2(A))
     y, p = keep("y", [0, 1]), keep("p", [0.2, 0.8])
     keep("mse(y, p)", sum((y - p) ** 2) / 2)
     keep("mae(y, p)", sum(abs(y - p)) / 2)

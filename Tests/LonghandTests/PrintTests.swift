@@ -48,6 +48,29 @@ import Testing
       "where elu′(z, α) = ⎧ 1      if z > 0\n                     ⎩ α e^z  otherwise\n"),
   ]
 
+  static let matrices: [Row] = [
+    Row(
+      "A = [2, 1; 1, 3]\nx = [1, 2]\nd = det(A)\nB = A^-1\ns = A^-T x\nfind d, B, s",
+      "d = det(A) = 2 · 3 − 1 · 1 = 5", "B = A⁻¹", "B₁,₂ = (A⁻¹)₁,₂ = −1/(2 · 3 − 1 · 1) = −0.2",
+      "s = A⁻ᵀ x", "s₁ = (A⁻¹)₁,₁ x₁ + (A⁻¹)₂,₁ x₂ = 0.6 · 1 + (−0.2) · 2 = 0.2"),
+    Row(
+      "A = [0, 1, 2; 3, 0, 1; 1, 1, 0]\nf = logdet(A)\nh = 2 det(A) + 1\nu = tr(A)\nfind f, h, u",
+      "f = logdet(A) = ln(7) ≈ 1.94591", "h = 2 det(A) + 1 = 2 · 7 + 1 = 15",
+      "u = tr(A) = 0 + 0 + 0 = 0"),
+    Row(
+      "A = [0, 1, 2; 3, 0, 1; 1, 1, 0]\nd = det(A)\nfind d",
+      "d = det(A) = det⎜ ⎢ 3  0  1 ⎥ ⎟ = 7"),
+    Row(
+      "S = [1, 2; 2, 4]\nB = S^-1\nfind B",
+      "B₁,₁ = (S⁻¹)₁,₁", "4/(1 · 4 − 2 · 2)", "(which has no value)"),
+    Row(
+      "A, X in R^(n x n)\nx, b in R^n\nf = logdet(A)\ng = x^T A^-1 x\nd = det(A)\nu = tr(A^-1 X)\n"
+        + "r = ||A^-1 x - b||^2\nw = logdet(A^T A)\nfind df/dA, dg/dA, dg/dx, dd/dA, du/dA, dr/dA, dw/dA",
+      "∂f/∂A = A⁻ᵀ", "∂g/∂A = −A⁻ᵀ x xᵀ A⁻ᵀ", "∂g/∂x = (A⁻¹ + A⁻ᵀ) x", "∂d/∂A = d A⁻ᵀ",
+      "∂u/∂A = −A⁻ᵀ Xᵀ A⁻ᵀ", "∂r/∂A = −2 A⁻ᵀ (A⁻¹ x − b) xᵀ A⁻ᵀ",
+      "∂w/∂A = A (Aᵀ A)⁻¹ + A (Aᵀ A)⁻ᵀ"),
+  ]
+
   static let names: [Row] = [
     Row(
       "x = [1, 2]\nx1 = 7\ny = x1 x_1\nfind y", "y = x1 x₁ = 7 · 1 = 7"),
@@ -207,7 +230,7 @@ import Testing
       "s⁽ⁿ⁾ = σ(wᵀ x⁽ⁿ⁾ + 0.5)"),
   ]
 
-  @Test(arguments: cases + names + repeated + asked + decimals + updates + tables)
+  @Test(arguments: cases + matrices + names + repeated + asked + decimals + updates + tables)
   func linesStandInTheAnswer(row: Row) {
     let text = Self.answer(row.sheet)
     for line in row.lines { #expect(text.contains(line), "\(text)") }

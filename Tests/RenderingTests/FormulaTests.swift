@@ -105,6 +105,12 @@ private let structures: [Row] = [
   Row(.call("exp", x), "exp(x)", "\\exp (x)"),
   Row(.call("leaky", x, .number("0.01")), "leaky(x, 0.01)", "\\mathrm{leaky}(x, 0.01)"),
   Row(.transposed(.product(.identifier("W"), x)), "(W x)ᵀ", "(W x)^{\\top}"),
+  Row(.power(.identifier("W"), .number(-1)), "W⁻¹", "W^{-1}"),
+  Row(.transposed(.power(.identifier("W"), .number(-1))), "W⁻ᵀ", "W^{-\\top}"),
+  Row(
+    .subscripted(
+      .fenced(.power(.identifier("W"), .number(-1)), .parentheses), [.number(1), .number(2)]),
+    "(W⁻¹)₁,₂", "(W^{-1})_{1,2}"),
   Row(.subscripted(.product(.identifier("W"), x), [.identifier("i")]), "(W x)ᵢ", "(W x)_{i}"),
   Row(.fenced(x, .doubleBars), "‖x‖", "\\lVert x\\rVert"),
   Row(.fenced(x, .braces), "{x}", "\\lbrace x\\rbrace"),

@@ -57,6 +57,9 @@ private let rows: [Row] = [
     .power(.identifier("x", .number(1)), .number(2)),
     "<msubsup><mi>x</mi><mrow><mn>1</mn></mrow><mn>2</mn></msubsup>"),
   Row(.transposed(x), "<msup><mi>x</mi><mi>⊤</mi></msup>"),
+  Row(
+    .transposed(.power(x, .number(-1))),
+    "<msup><mi>x</mi><mrow><mo>−</mo><mi>⊤</mi></mrow></msup>"),
   Row(.root(x), "<msqrt><mi>x</mi></msqrt>"),
   Row(
     .derivative(.identifier("E"), by: [x, x], .partial),

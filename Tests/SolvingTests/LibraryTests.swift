@@ -79,6 +79,10 @@ import Text
     for (place, parameter) in function.parameters.enumerated() {
       let value = place == 0 ? point : ["0.73", "1.31"][min(place - 1, 1)]
       names.append("a\(place)")
+      if parameter.rank == 2 {
+        lines.append("a\(place) = [\(value), 0.61; 0.83, 1.7]")
+        continue
+      }
       lines.append(
         parameter.rank == 0
           ? "a\(place) = \(value)" : "a\(place) = [\(value), 0.61, \(place == 0 ? "0.83" : "1.7")]")
@@ -87,7 +91,10 @@ import Text
     lines.append("parameters " + names.joined(separator: ", "))
     // Different weights, so that every entry of the result is told from the others.
     lines.append(
-      function.outputs.isEmpty ? "E = \(call)" : "q = \(call)\nE = [1, 2, 4]^T q")
+      function.outputs.isEmpty
+        ? "E = \(call)"
+        : "q = \(call)\nE = \(function.outputs.count == 1 ? "[1, 2, 4]^T q" : "sum([1, 2; 4, 8] ∘ q)")"
+    )
     lines.append("backpropagate E")
     return lines.joined(separator: "\n") + "\n"
   }

@@ -6,6 +6,9 @@ python3 oracle.py > functions.tsv
 Columns: a call in the worksheet language, and its value. Every function is written here anew,
 from its published definition, in 60 digits.
 """
+from fractions import Fraction
+from itertools import permutations
+
 from mpmath import cosh, erf, exp, fsum, log, mp, mpf, nstr, pi, sinh, sqrt, tanh
 
 mp.dps = 400  # exp(-800) beside 1 keeps its digits
@@ -74,6 +77,54 @@ def log_softmax(z):
     return [v - log(fsum(exp(u) for u in z)) for v in z]
 
 
+MATRICES = [  # the zeros on diagonals want rows exchanged
+    [["7"]], [["2", "1"], ["1", "3"]], [["0", "1"], ["-2", "0.5"]],
+    [["0", "1", "2"], ["3", "0", "1"], ["1", "1", "0"]],
+    [["0", "0", "0", "2"], ["0", "0.25", "1", "-1"], ["3", "1", "0", "1"], ["1", "2", "-4", "0"]],
+    [["0", "1.5", "0", "2"], ["1", "0", "3", "-1"], ["0", "1", "0", "4"], ["2", "2", "5", "0"]],
+    [["1e-9", "1"], ["1", "1"]],
+]
+
+
+def sign(order):
+    return (-1) ** sum(a > b for i, a in enumerate(order) for b in order[i + 1:])
+
+
+def det(m):
+    """Leibniz: a sum over all orders of the columns."""
+    total = Fraction(0)
+    for order in permutations(range(len(m))):
+        product = Fraction(sign(order))
+        for row, column in enumerate(order):
+            product *= m[row][column]
+        total += product
+    return total
+
+
+def inverse(m, i, j):
+    """Cramer: the cofactor of the entry j, i over the determinant."""
+    minor = [[v for c, v in enumerate(row) if c != i] for r, row in enumerate(m) if r != j]
+    return (-1) ** (i + j) * det(minor) / det(m)
+
+
+def number(f):
+    return mpf(f.numerator) / mpf(f.denominator)
+
+
+def show_matrices():
+    for rows in MATRICES:
+        m = [[Fraction(v) for v in row] for row in rows]
+        text = "[" + "; ".join(", ".join(row) for row in rows) + (";]" if len(m) == 1 else "]")
+        show(f"det({text})", number(det(m)))
+        show(f"tr({text})", number(sum(m[i][i] for i in range(len(m)))))
+        if det(m) > 0:
+            show(f"logdet({text})", log(number(det(m))))
+        for i in range(len(m)):
+            for j in range(len(m)):
+                show(f"inverse({text})_{{{i + 1},{j + 1}}}", number(inverse(m, i, j)))
+                show(f"({text}^-T)_{{{j + 1},{i + 1}}}", number(inverse(m, i, j)))
+
+
 def show(call, value):
     print(f"{call}\t{nstr(value, 25, min_fixed=0, max_fixed=0)}")
 
@@ -115,6 +166,7 @@ def main():
     for v in ["0.001", "1", "2", "800"]:
         show(f"ln({v})", log(mpf(v)))
         show(f"log2({v})", log(mpf(v)) / log(mpf(2)))
+    show_matrices()
 
 
 main()

@@ -23,7 +23,15 @@ public struct Library: Sendable {
   static let patterns: Set<String> = ["ones", "eye", "diag"]
 
   /// Other names by which functions go on paper.
-  static let aliases = [("sigma", "sigmoid"), ("logistic", "sigmoid"), ("expit", "sigmoid")]
+  static let aliases = [
+    ("sigma", "sigmoid"), ("logistic", "sigmoid"), ("expit", "sigmoid"), ("trace", "tr"),
+    ("inv", "inverse"),
+  ]
+
+  /// The name under which a function stands in the library, for one of its other names.
+  public static func name(of alias: String) -> String {
+    aliases.first { $0.0 == alias }?.1 ?? alias
+  }
 
   /// A table that holds these functions and nothing else yet.
   func definitions() -> Definitions {
@@ -33,6 +41,7 @@ public struct Library: Sendable {
   private init() {
     let rows = LibraryRows(Library.text)
     var resolver = Resolver(definitions: Definitions(), functions: [:])
+    resolver.takeIntrinsics()
     resolver.takeLibrary(rows)
     for (alias, name) in Library.aliases { resolver.functions[alias] = resolver.functions[name] }
     functions = resolver.definitions.functions
@@ -83,7 +92,10 @@ extension Resolver {
   /// The functions of the library, their stated derivatives and their safe forms.
   fileprivate mutating func takeLibrary(_ rows: LibraryRows) {
     source = rows.text
-    let page = read(source, isMarkdown: false) { Primitive(name: $0) != nil }
+    let intrinsics = functions
+    let page = read(source, isMarkdown: false) {
+      Primitive(name: $0) != nil || intrinsics[$0] != nil
+    }
     diagnostics.append(contentsOf: page.diagnostics)
     for (place, statement) in page.statements.enumerated() {
       switch statement.kind {

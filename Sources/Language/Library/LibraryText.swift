@@ -133,5 +133,13 @@ extension Library {
     safely kl(p, q) = sum_i { 0 if p_i = 0, p_i log(p_i / q_i) otherwise }
     # The negative logarithm of the normal density.
     gaussian_nll(y, mu, variance) = 1/2 log(2 pi variance) + (y - mu)^2 / (2 variance)
+    # The trace of a square matrix: the sum of its diagonal.
+    tr(A) = sum_i A_{i,i}
+    dtr(A)/dA_{i,j} = delta_{i,j}
+    ddet(A)/dA_{i,j} = det(A) inverse(A)_{j,i}
+    dinverse(A)_{p,q}/dA_{i,j} = -inverse(A)_{p,i} inverse(A)_{j,q}
+    # The logarithm of the determinant of a square matrix.
+    logdet(A) = log(det(A))
+    dlogdet(A)/dA_{i,j} = inverse(A)_{j,i}
     """
 }

@@ -1,6 +1,6 @@
 import Text
 
-// `x in R^n`, `a, b in R`, `y in onehot(K)`, `y in {0, 1}`, `J(W) in R`.
+// `x in R^n`, `a, b in R`, `y in onehot(K)`, `p in simplex(K)`, `y in {0, 1}`, `J(W) in R`.
 
 extension Cursor {
   mutating func declaration() throws(Fault) -> Statement.Kind {
@@ -18,16 +18,18 @@ extension Cursor {
     return .declaration(subjects, try domain())
   }
 
-  private static let domains = "Write `R`, `R^n`, `R^(m x n)`, `onehot(K)` or `{0, 1}`."
+  private static let domains =
+    "Write `R`, `R^n`, `R^(m x n)`, `onehot(K)`, `simplex(K)` or `{0, 1}`."
 
   private mutating func domain() throws(Fault) -> DomainSyntax {
     if take(.R) { return .reals(kind == .caret ? try sizes() : []) }
-    if isWord(.onehot), next().kind == .openParenthesis {
+    let isOneHot = isWord(.onehot)
+    if isOneHot || isWord(.simplex) || isWord(.distribution), next().kind == .openParenthesis {
       advance()
       advance()
       let count = try expression()
       try closeParenthesis()
-      return .oneHot(count)
+      return isOneHot ? .oneHot(count) : .simplex(count)
     }
     if kind == .openBrace, case .set(let members) = try primary().kind { return .set(members) }
     throw missing("A domain", hint: Self.domains)

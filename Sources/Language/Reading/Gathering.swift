@@ -148,9 +148,7 @@ extension Tokens {
     }
   }
 
-  private static let builders: [Int32] = [
-    Word.R.rawValue, Word.onehot.rawValue, Word.columns.rawValue,
-  ]
+  private static let builders = Word.domains + [Word.columns.rawValue]
 }
 
 extension Word {

@@ -59,6 +59,12 @@ extension Cursor {
     defer { depth -= 1 }
     let start = start
     if take(.minus) {
+      if kind == .transpose {
+        // `A⁻ᵀ`, `A^-⊤`: as if `^-T` were typed.
+        let transpose = Term(.name(NameSyntax(base: "T", span: token.span)), at: token.span)
+        advance()
+        return try term(.negated(transpose), from: start, over: height)
+      }
       let operand = try exponent()
       return try term(.negated(operand), from: start, over: height)
     }

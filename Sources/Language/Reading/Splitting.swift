@@ -177,8 +177,7 @@ extension Tokens {
       case .equal: return true
       case .name where list[at].link == Word.in.rawValue, .element:
         let next = list[at + 1]
-        return next.kind == .name
-          && (next.link == Word.R.rawValue || next.link == Word.onehot.rawValue)
+        return next.kind == .name && Word.domains.contains(next.link)
       case .underscore, .caret, .prime, .openBracket, .closeBracket, .openBrace, .closeBrace,
         .openParenthesis, .closeParenthesis, .comma:
         break

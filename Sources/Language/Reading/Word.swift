@@ -15,7 +15,7 @@ enum Word: Int32, CaseIterable, Sendable {
   // Totals.
   case sum, prod, max, min, mean
   // Names with a meaning in some place.
-  case d, R, T, P, onehot, sqrt, norm, Sigma, Pi, argmax, argmin, infinity
+  case d, R, T, P, onehot, simplex, distribution, sqrt, norm, Sigma, Pi, argmax, argmin, infinity
 
   var text: String {
     switch self {
@@ -92,6 +92,8 @@ enum Word: Int32, CaseIterable, Sendable {
     case .T: "T"
     case .P: "P"
     case .onehot: "onehot"
+    case .simplex: "simplex"
+    case .distribution: "distribution"
     case .sqrt: "sqrt"
     case .norm: "norm"
     case .Sigma: "Sigma"
@@ -108,6 +110,9 @@ enum Word: Int32, CaseIterable, Sendable {
     .range, .can, .best, .accuracy, .stability, .train, .compare, .diagnose, .does, .show,
     .simplify,
   ]
+
+  /// The words that name where a declared name lives.
+  static let domains = [Word.R, .onehot, .simplex, .distribution].map { $0.rawValue }
 
   var beginsStatement: Bool {
     rawValue >= Word.parameters.rawValue && rawValue <= Word.simplify.rawValue

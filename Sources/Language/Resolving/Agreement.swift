@@ -9,7 +9,8 @@ extension Resolver {
     return (numbers, set.map { quoted($0.span) }.joined(separator: ", "))
   }
 
-  /// Whether numbers are what their declaration said: one entry 1 and the others 0, or one of a set.
+  /// Whether numbers are what their declaration said: one entry 1 and the others 0, a
+  /// distribution, or one of a set.
   /// Of a formula nothing is known before it is worked, and nothing is assumed.
   mutating func keeps(
     _ quantity: inout Quantity, whatWasDeclaredOf symbol: Symbol, at span: Span
@@ -25,6 +26,17 @@ extension Resolver {
         return false
       }
       quantity.isOneHot = true
+    }
+    if definitions[symbol].sumsToOne {
+      let sum = values.reduce(Rational.zero) { $0 + $1 }
+      guard sum == .one, values.allSatisfy({ $0.sign >= 0 }) else {
+        fault(
+          span,
+          "\(name) was declared as a distribution, but \(sum == .one ? "one of its entries is less than 0" : "its entries do not sum to 1")."
+        )
+        return false
+      }
+      quantity.sumsToOne = true
     }
     if let set = members[symbol], !values.allSatisfy({ set.numbers.contains($0) }) {
       fault(span, "\(name) was declared as one of \(set.text), but this is \(quoted(span)).")

@@ -215,18 +215,17 @@ extension Resolver {
 
   mutating func power(_ base: Term, _ exponent: Term, at span: Span) -> Indexed? {
     if case .norm(let inner) = base.kind, exponent.wholeNumber == 2 { return squaredNorm(inner) }
-    guard let value = elaborate(base), let power = elaborate(exponent) else { return nil }
+    guard let value = elaborate(base) else { return nil }
+    if value.rank == 2 || value.isIdentity {
+      return inversePower(of: value, base, exponent, at: span)
+    }
+    guard let power = elaborate(exponent) else { return nil }
     guard power.isScalar else {
       return refuse(exponent.span, "An exponent is a number, but this is \(words(power)).")
     }
     let top = power.value
     if value.isScalar, case .constant(.euler) = value.value {
       return .scalar(.primitive(.exp, top))
-    }
-    if value.rank == 2 || value.isIdentity {
-      return refuse(
-        span, "Powers of a matrix are not read in this version.",
-        hint: "For entrywise powers write W ∘ W; for products W W.")
     }
     return value.mapped { .power($0, top) }
   }

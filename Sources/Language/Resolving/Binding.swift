@@ -106,7 +106,7 @@ extension Resolver {
   private func isShapedLikeItsArgument(_ name: NameSyntax) -> Bool {
     guard let symbol = functions[name.base] else { return Primitive(name: name.base) != nil }
     let function = definitions[symbol]
-    return function.outputs.count == 1
+    return function.outputs.count == 1 || function.intrinsic == .inverse
       || (function.outputs.isEmpty && function.parameters.allSatisfy { $0.rank == 0 })
   }
 
@@ -115,7 +115,8 @@ extension Resolver {
   ) -> [Size]? {
     switch operation {
     case .divide: return left
-    case .power: return nil
+    // Of matrices only the inverse is a power.
+    case .power: return left?.count == 2 ? left : nil
     case .add, .subtract, .entrywise: return left?.isEmpty ?? true ? right() : left
     case .juxtaposed, .times, .dot:
       guard let left, let right = right() else { return nil }
@@ -125,7 +126,7 @@ extension Resolver {
   }
 
   /// Two axes of a function's arguments that share an index have one size.
-  private mutating func unify(_ a: Size, _ b: Size) {
+  mutating func unify(_ a: Size, _ b: Size) {
     guard case .symbolic(let right) = b, right.id < 0 else { return }
     for place in arguments.indices {
       arguments[place].value.shape = arguments[place].value.shape.map { $0 == b ? a : $0 }

@@ -104,27 +104,18 @@ extension Resolver {
     if function.parameters.allSatisfy({ $0.rank == 0 }) {
       return mappedCall(symbol, values, terms, at: span)
     }
-    var sizes: [Size: Size] = [:]
     for (place, parameter) in function.parameters.enumerated() {
       guard values[place].rank == parameter.rank else {
         return refuse(
           terms[place].span,
           "\(name.base) takes \(parameter.rank == 0 ? "a scalar" : parameter.rank == 1 ? "a vector" : "a matrix") as \(parameter.name), but this is \(words(values[place])).",
-          hint: columnHint([values[place]])
+          hint: columnHint([values[place]]) ?? matrixHint(values[place], for: parameter)
             ?? (parameter.rank == 1 && values[place].rank == 2
               ? "Write it entry by entry, with an index for the rows." : nil))
       }
       values[place].isRow = false
-      for (letter, size) in zip(parameter.shape, values[place].shape) {
-        if let known = sizes[letter], known != size {
-          return refuse(
-            span,
-            "The arguments of \(name.base) have different sizes: \(words(known)) and \(words(size))."
-          )
-        }
-        sizes[letter] = size
-      }
     }
+    guard let sizes = sizes(of: function, name, &values, terms, at: span) else { return nil }
     let supply = definitions.indices
     let arguments = values
     return Indexed(shape: function.outputs.map { sizes[$0.size] ?? $0.size }) { places in
@@ -135,6 +126,41 @@ extension Resolver {
           return Argument(binders: binders, body: value.at(binders.map { .index($0) }))
         }, places)
     }
+  }
+
+  /// What the letters of a function's axes stand for. The axes of a parameter of the function in
+  /// whose body this stands become equal where they must be.
+  private mutating func sizes(
+    of function: Function, _ name: NameSyntax, _ values: inout [Indexed], _ terms: [Term],
+    at span: Span
+  ) -> [Size: Size]? {
+    var sizes: [Size: Size] = [:]
+    for (place, parameter) in function.parameters.enumerated() {
+      for (axis, letter) in parameter.shape.enumerated() {
+        let size = values[place].shape[axis]
+        guard let known = sizes[letter], known != size else {
+          sizes[letter] = size
+          continue
+        }
+        if case .symbolic(let open) = size, open.id < 0 {
+          unify(known, size)
+          for other in values.indices {
+            values[other].shape = values[other].shape.map { $0 == size ? known : $0 }
+          }
+        } else if parameter.isSquare {
+          return refuse(
+            terms[place].span,
+            "\(name.base) takes a square matrix, but \(quoted(terms[place].span)) is \(words(values[place]))."
+          )
+        } else {
+          return refuse(
+            span,
+            "The arguments of \(name.base) have different sizes: \(words(known)) and \(words(size))."
+          )
+        }
+      }
+    }
+    return sizes
   }
 
   /// A function of scalars, entry by entry.
@@ -155,4 +181,9 @@ extension Resolver {
     }
     return result
   }
+}
+
+extension Function.Parameter {
+  /// Whether it is a matrix with as many rows as columns.
+  fileprivate var isSquare: Bool { shape.count == 2 && shape[0] == shape[1] }
 }

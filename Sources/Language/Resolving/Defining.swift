@@ -236,6 +236,7 @@ extension Resolver {
       }
       var quantity = Quantity(name: name, role: .given, shape: shape, body: .open)
       if case .oneHot = domain { quantity.isOneHot = true }
+      if case .simplex = domain { quantity.sumsToOne = true }
       let symbol = definitions.add(quantity)
       if case .set(let terms) = domain { members[symbol] = numbers(in: terms) }
       if declare(name, .quantity(symbol), at: term.span) {

@@ -10,6 +10,12 @@ extension Resolver {
     return "A vector is written with commas, as in [1, 2, 3]; with ; it is a matrix of one column."
   }
 
+  /// For a vector of one entry where a matrix is wanted.
+  func matrixHint(_ value: Indexed, for parameter: Function.Parameter) -> String? {
+    guard parameter.rank == 2, value.shape == [.known(1)] else { return nil }
+    return "A matrix of one row is written with ; at its end, as in [7;]."
+  }
+
   /// For a sum of two terms whose sizes differ: a bias that belongs to the rows or columns of a
   /// matrix, a row beside a column.
   func sumHint(_ left: (value: Indexed, term: Term), _ right: (value: Indexed, term: Term))

@@ -300,7 +300,7 @@ extension DomainSyntax {
   var terms: [Term] {
     switch self {
     case .reals(let sizes): sizes
-    case .oneHot(let size): [size]
+    case .oneHot(let size), .simplex(let size): [size]
     case .set(let values): values
     }
   }

@@ -21,19 +21,27 @@ extension Resolver {
     let whole = written(body, name, values, at: span)
     if let whole, mixtures > before.1 || !isOfOneShape {
       if shaped.count > 1 || shaped[0].rank == 1 || body.namesAxes { return whole }
-      return unclear(name, shaped[0], at: span)
+      return unclear(name, body, shaped[0], at: span)
     }
     guard isOfOneShape, !isOverlong else { return nil }
     diagnostics.removeSubrange(before.0...)
     return applied(symbol, name, values, typed, at: span)
   }
 
-  /// `f(A) = A A` of one square matrix: a function of numbers goes through its entries, but on
+  /// `f(A) = A A` or `A^-1` of one square matrix: a function of numbers goes through its entries, but on
   /// paper the product may be that of matrices.
   private mutating func unclear(
-    _ name: NameSyntax, _ value: Indexed, at span: Span
+    _ name: NameSyntax, _ body: Macro, _ value: Indexed, at span: Span
   ) -> Indexed? {
-    refuse(
+    if body.inverts {
+      return refuse(
+        span,
+        "It is not clear whether \(name.base) of \(words(value)) inverts the matrix or its entries.",
+        hint:
+          "Write 1 / … for the reciprocals of entries; an inverse can be written in place of the call."
+      )
+    }
+    return refuse(
       span,
       "It is not clear whether \(name.base) of \(words(value)) multiplies matrices or entries.",
       hint:
@@ -51,10 +59,14 @@ extension Resolver {
       case .binary(.juxtaposed, let left, let right), .binary(.times, let left, let right),
         .binary(.dot, let left, let right):
         if plainNumber(left) == nil, plainNumber(right) == nil { macro.multiplies = true }
+      case .binary(.power, let base, let exponent):
+        // 1/x of a number, but the inverse of a matrix.
+        if plainNumber(base) == nil, InversePower(exponent) != nil { macro.inverts = true }
       case .call(let function, _):
         guard let inner = ownBodies[function.base] else { return }
         macro.namesAxes = macro.namesAxes || inner.namesAxes
         macro.multiplies = macro.multiplies || inner.multiplies
+        macro.inverts = macro.inverts || inner.inverts
       default: break
       }
     }

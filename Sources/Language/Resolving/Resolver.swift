@@ -90,9 +90,11 @@ struct Resolver {
     var multiplies = false
     /// Whether it has transposes or norms, which say that an argument is a vector or a matrix.
     var namesAxes = false
+    /// Whether it has powers such as M^-1, which of matrices are inverses.
+    var inverts = false
 
     /// Whether vectors and matrices in the places of numbers may not go through it entry by entry.
-    var mayMix: Bool { multiplies || namesAxes }
+    var mayMix: Bool { multiplies || namesAxes || inverts }
   }
 
   init(definitions: Definitions, functions: [String: FunctionSymbol]) {

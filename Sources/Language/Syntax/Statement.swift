@@ -46,6 +46,8 @@ public indirect enum DomainSyntax: Hashable, Sendable {
   case reals([Term])
   /// `onehot(K)`.
   case oneHot(Term)
+  /// `simplex(K)` or `distribution(K)`: K entries of at least 0 that sum to 1.
+  case simplex(Term)
   /// `{0, 1}`.
   case set([Term])
 }

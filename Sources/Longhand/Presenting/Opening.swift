@@ -22,6 +22,9 @@ struct Opening {
     expression.mapped { part in
       switch part {
       case .call(let function, let arguments, let places):
+        if let intrinsic = definitions[function].intrinsic {
+          return intrinsic == .determinant ? definitions.schoolbook(part) : nil
+        }
         let body = definitions.expanded(function, arguments, places)
         return definitions.written(opened(body))
       case .cases(let branches):
@@ -37,6 +40,9 @@ struct Opening {
     expression.mapped { part in
       switch part {
       case .call(let function, let arguments, let places):
+        if let intrinsic = definitions[function].intrinsic {
+          return intrinsic == .determinant ? definitions.schoolbook(part) : nil
+        }
         if definitions[function].body.holdsCases, arguments.allSatisfy({ $0.binders.isEmpty }) {
           let inner = arguments.map { Argument(body: openedButCases($0.body)) }
           return .call(function, inner, places)

@@ -12,6 +12,7 @@ struct Sheet {
   /// Everything is written out, however long it is.
   let showsAll: Bool
   var evaluator: RealEvaluator
+  let matrices = WorkedMatrices()
   /// How quantities without a name are called where they were asked for by a call: h(2).
   var calls: [Symbol: Formula] = [:]
   /// Quantities whose net inputs are shown before them and stand in their lines by name.
@@ -101,8 +102,8 @@ struct Sheet {
     } else if quantity.isUnnamed, calls[symbol] == nil, places.isEmpty, !holdsTotals(quantity) {
       // The expression stands for itself; only sums have a shorter form to stand on the left.
       chain.left = set(body)
-    } else {
-      chain.links.append(.init(.equal, set(body)))
+    } else if case let typed = set(body), typed != chain.left {
+      chain.links.append(.init(.equal, typed))
     }
     // J = ∂y/∂z goes on with what ∂y/∂z is.
     var meant = body

@@ -50,7 +50,8 @@ extension Sheet {
 
   /// The lines from names to numbers. Functions are opened to their definitions; those by cases
   /// first stay, with numbers as their arguments, then with what these come to.
-  private mutating func numbers(of body: Expression) -> [Numbers] {
+  private mutating func numbers(of line: Expression) -> [Numbers] {
+    let body = definitions.schoolbook(line) ?? line
     guard holdsFunctions(body) else { return [substituted(body)].compactMap { $0 } }
     var (keeping, opening) = (Opening(definitions, evaluator), Opening(definitions, evaluator))
     let kept = keeping.openedButCases(body)
@@ -103,10 +104,12 @@ extension Sheet {
 
   /// An expression with every name replaced by its value as it is shown; nothing where the letters
   /// of a sum that is too long to write out would stand beside numbers, or a value is no number.
-  private func substituted(_ expression: Expression, _ arguments: Arguments = Arguments())
-    -> Numbers?
-  {
-    guard !holdsTotalsOfSymbols(expression), !isTooLong(expression) else { return nil }
+  private func substituted(
+    _ typed: Expression, _ arguments: Arguments = Arguments()
+  ) -> Numbers? {
+    guard let (expression, arguments) = withMatricesWorked(typed, arguments),
+      !holdsTotalsOfSymbols(expression), !isTooLong(expression)
+    else { return nil }
     var isExact = true
     var areNumbers = true
     func take(_ value: Real, _ symbol: Symbol) {
@@ -126,7 +129,7 @@ extension Sheet {
     }
     guard areNumbers else { return nil }
     let formula = set(expression) { symbol, places in
-      arguments[symbol]?.formula ?? number(at: symbol, places)
+      arguments[symbol]?.formula ?? number(at: symbol, places) ?? numbers(of: symbol, places)
     }
     let printed = expression.mapped { part in
       guard case .symbol(let symbol, let places) = part else { return nil }
@@ -167,7 +170,7 @@ extension Sheet {
 
   private func value(at symbol: Symbol, _ places: [Subscript]) -> Real? {
     guard symbol.id >= 0, let entries = values[symbol.id],
-      let place = place(of: places, in: symbol)
+      places.count == definitions[symbol].shape.count, let place = place(of: places, in: symbol)
     else { return nil }
     return place < entries.count ? entries[place] : nil
   }

@@ -74,7 +74,7 @@ extension Sheet {
       case .primitive(let primitive, let argument):
         guard let inner = evaluator.value(of: argument), inner.isFinite else { continue }
         if primitive == .log && inner == .zero || isUndefined(part) { return true }
-      case .cases: if isUndefined(part) { return true }
+      case .cases, .call: if isUndefined(part) { return true }
       default: break
       }
     }

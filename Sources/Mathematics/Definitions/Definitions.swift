@@ -109,6 +109,11 @@ public struct Definitions: Sendable {
     return FunctionSymbol(id: functions.count - 1)
   }
 
+  /// The library's function that is worked out so, whatever a worksheet calls by its name.
+  public func symbol(of intrinsic: Function.Intrinsic) -> FunctionSymbol? {
+    functions.firstIndex { $0.intrinsic == intrinsic }.map { FunctionSymbol(id: $0) }
+  }
+
   public func derivative(of: Symbol, by: Symbol) -> Symbol? {
     derivativeSymbols[Pair(of: of, by: by)]
   }

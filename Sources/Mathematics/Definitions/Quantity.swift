@@ -121,6 +121,14 @@ public struct Function: Sendable {
   public var isToBeDerived = false
   /// How many parts its body has once the functions in it are written out, and theirs in turn.
   public var writtenSize = 1.0
+  /// What it does with the whole of a square matrix, where no formula by entries says it. The body
+  /// of such a function is a call of itself: opened, it stays what it was.
+  public var intrinsic: Intrinsic?
+
+  /// det A and A⁻¹, which are worked out by elimination.
+  public enum Intrinsic: UInt8, Hashable, Sendable {
+    case determinant, inverse
+  }
 
   public struct Rule: Sendable {
     public var indices: [Index]

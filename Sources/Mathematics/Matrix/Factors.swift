@@ -37,7 +37,10 @@ struct Factors {
           all.append(.power(factor, .integer(-1)))
         }
       }
-    default: if !expression.isOne { all.append(expression) }
+    default:
+      if expression.isOne { return }
+      // A sum inside a factor may bind an index that is summed over outside, too.
+      all.append(expression.binds(summed) ? expression.freshened(by: supply) : expression)
     }
   }
 
@@ -93,6 +96,12 @@ struct Factors {
 }
 
 extension Expression {
+  fileprivate func binds(_ indices: [Index]) -> Bool {
+    var found = false
+    if !indices.isEmpty { collectBinders { found = found || indices.contains($0) } }
+    return found
+  }
+
   /// Whether the index stands where a quantity has its examples.
   fileprivate func runsOverExamples(_ index: Index, in definitions: Definitions) -> Bool {
     var found = false

@@ -190,16 +190,25 @@ extension Expression {
     }
   }
 
-  /// Two indices in the order in which the first symbol with both has them.
+  /// Two indices in the order in which the first symbol, or function of matrices, with both has
+  /// them.
   fileprivate func naturalOrder(_ pair: [Index]) -> [Index] {
     var order: [Index]?
     let (a, b) = (Subscript.index(pair[0]), Subscript.index(pair[1]))
     forEachPart { part in
-      guard order == nil, case .symbol(_, let places) = part,
-        let first = places.firstIndex(of: a), let second = places.firstIndex(of: b)
+      guard order == nil, let places = part.places, let first = places.firstIndex(of: a),
+        let second = places.firstIndex(of: b)
       else { return }
       order = first < second ? pair : [pair[1], pair[0]]
     }
     return order ?? pair
+  }
+
+  /// The subscripts of a quantity, or of what a function returns.
+  private var places: [Subscript]? {
+    switch self {
+    case .symbol(_, let places), .call(_, _, let places): places
+    default: nil
+    }
   }
 }

@@ -10,6 +10,9 @@ public protocol Arithmetic: Sendable {
   /// numbers so many that exact sums of them would be slow.
   static func carried(_ exact: Rational) -> Self
 
+  /// The same number to the precision that is carried.
+  var carried: Self { get }
+
   static func + (left: Self, right: Self) -> Self
   static func - (left: Self, right: Self) -> Self
   static func * (left: Self, right: Self) -> Self
@@ -43,6 +46,8 @@ public protocol Arithmetic: Sendable {
 
 extension Arithmetic {
   public static func carried(_ exact: Rational) -> Self { Self(exact) }
+
+  public var carried: Self { self }
 }
 
 /// The functions that are not written in the worksheet language.

@@ -75,6 +75,11 @@ extension Real: Arithmetic {
 
   public static func carried(_ exact: Rational) -> Real { .measured(Measured(exact)) }
 
+  public var carried: Real {
+    // 0 stays exact: there is nothing to take off in its row.
+    if case .exact(let value) = self, !value.isZero { .carried(value) } else { self }
+  }
+
   public static func + (left: Real, right: Real) -> Real {
     switch (left, right) {
     case (.exact(let a), .exact(let b)): Real(a + b)

@@ -205,7 +205,9 @@ struct SourceWriting {
     let known = definitions[function]
     var texts: [String] = []
     for argument in arguments {
-      guard definitions.hasName(function), let text = self.argument(argument) else {
+      guard definitions.hasName(function),
+        let text = self.argument(argument) ?? (known.intrinsic.map { _ in entries(argument) })
+      else {
         return phrase(known.body(at: places, of: arguments, in: definitions))
       }
       texts.append(text)
@@ -218,6 +220,19 @@ struct SourceWriting {
     if argument.binders.isEmpty { return phrase(argument.body).text }
     return matrixForm(argument.body, indices: argument.binders, in: definitions)
       .flatMap { phrase($0)?.text }
+  }
+
+  /// A matrix that has no other form, entry by entry where its size is known.
+  private func entries(_ matrix: Argument) -> String {
+    guard matrix.binders.count == 2, let rows = matrix.binders[0].size.known,
+      let columns = matrix.binders[1].size.known, rows * columns <= 64
+    else { return phrase(matrix.body).text }
+    let lines = (1...max(rows, 1)).map { row in
+      (1...max(columns, 1)).map { column in
+        phrase(matrix.body.at(matrix.binders, [.entry(row), .entry(column)])).text
+      }.joined(separator: ", ")
+    }
+    return "[" + lines.joined(separator: "; ") + "]"
   }
 
   /// `_k`, `_{i,j}`.

@@ -21,6 +21,9 @@ extension SourceWriting {
         upper.factor(isFirst: true, isLast: false) + " / " + below, .product,
         opensRight: lower.opensRight)
     case .power(let base, let exponent): return power(base, exponent)
+    case .transpose(.call(let function, let arguments))
+    where definitions[function].intrinsic == .inverse:
+      return phrase(arguments[0]).map { Phrase($0.text(atLeast: .atom) + "^-T", .power) }
     case .transpose(let inner):
       return phrase(inner).map { Phrase($0.text(atLeast: .atom) + "^T", .power) }
     case .diagonal(let inner): return phrase(inner).map { Phrase("diag(" + $0.text + ")") }
@@ -109,6 +112,9 @@ extension SourceWriting {
   private func call(_ function: FunctionSymbol, _ arguments: [MatrixExpression]) -> Phrase? {
     let known = definitions[function]
     guard definitions.hasName(function) else { return writtenOut(function, arguments) }
+    if known.intrinsic == .inverse {
+      return phrase(arguments[0]).map { Phrase($0.text(atLeast: .atom) + "^-1", .power) }
+    }
     var texts: [String] = []
     for argument in arguments {
       guard let phrase = phrase(argument) else { return nil }

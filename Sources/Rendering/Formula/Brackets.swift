@@ -41,6 +41,11 @@ extension Formula {
     }
   }
 
+  /// A, where this is A⁻¹: transposed it is A⁻ᵀ.
+  var inverted: Formula? {
+    if case .power(let base, let exponent) = self, exponent == .number(-1) { base } else { nil }
+  }
+
   /// Whether ∂ may stand before it without brackets: a name, also one with a tag such as x⁽ⁿ⁾.
   var isVariable: Bool {
     if case .power(let base, .fenced) = self { return base.isBase }

@@ -20,6 +20,9 @@ extension Formula {
     return asBase()
   }
 
+  /// A⁻¹ of a matrix.
+  static func inverse(of matrix: Formula) -> Formula { .power(matrix.fencedAsBase, .number(-1)) }
+
   /// As what is totalled: a total reaches as far as a product does.
   public var fencedInTotal: Formula {
     switch self {

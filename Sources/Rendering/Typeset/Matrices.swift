@@ -12,12 +12,16 @@ extension Typesetting {
     case .entrywise(let factors): return entrywise(factors)
     case .quotient(let top, let bottom): return .fraction(set(top), set(bottom))
     case .power(let base, let exponent): return power(base, exponent)
-    case .transpose(let inner): return .transposed(set(inner).fencedAsBase)
+    case .transpose(let inner):
+      let base = set(inner)
+      return .transposed(base.inverted == nil ? base.fencedAsBase : base)
     case .diagonal(let inner): return .call(.function("diag"), [set(inner)])
     case .identity: return .identifier("I")
     case .ones(let size):
       return .identifier(Identifier("1", subscripts: [formula(size: size, in: definitions)]))
     case .primitive(let primitive, let inner): return self.primitive(primitive, inner)
+    case .call(let function, let arguments) where definitions[function].intrinsic == .inverse:
+      return .inverse(of: set(arguments[0]))
     case .call(let function, let arguments):
       return .call(formula(function: function, in: definitions), arguments.map(set))
     case .cases(let branches):

@@ -173,8 +173,9 @@ struct Typesetting {
       return .fraction(.number(1), value == Rational(-1) ? set(base) : power(base, .number(-value)))
     }
     let upper = set(exponent)
-    // A raised T alone would be read as a transpose.
-    return .power(set(base).fencedAsBase, upper == .identifier("T") ? .fenced(upper) : upper)
+    // A raised T or −T alone would be read as a transpose.
+    let isTranspose = upper == .identifier("T") || upper == .negated(.identifier("T"))
+    return .power(set(base).fencedAsBase, isTranspose ? .fenced(upper) : upper)
   }
 
   private func primitive(_ primitive: Primitive, _ argument: Expression) -> Formula {
@@ -199,6 +200,11 @@ struct Typesetting {
   private func call(
     _ function: FunctionSymbol, _ arguments: [Argument], _ places: [Subscript]
   ) -> Formula {
+    if definitions[function].intrinsic == .inverse {
+      // An entry of the inverse, not the inverse of an entry: (A⁻¹)₁₁.
+      return .subscripted(
+        .fenced(.inverse(of: argument(arguments[0]))), places.map(place))
+    }
     let name = formula(function: function, in: definitions)
     var set = arguments.map(self.argument)
     if definitions[function].isExtremum {

@@ -49,7 +49,7 @@ import Text
       (
         "y in [0, 1]",
         "1:6 A domain is expected here, but `[` stands here. "
-          + "‹Write `R`, `R^n`, `R^(m x n)`, `onehot(K)` or `{0, 1}`.›"
+          + "‹Write `R`, `R^n`, `R^(m x n)`, `onehot(K)`, `simplex(K)` or `{0, 1}`.›"
       ),
       ("W in R^(2 x", "1:8 `(` is never closed. ‹Put the missing `)` where it belongs.›"),
       (

@@ -99,6 +99,7 @@ private func sketch(_ domain: DomainSyntax) -> String {
   switch domain {
   case .reals(let sizes): sizes.isEmpty ? "R" : form("R", sizes.map(sketch))
   case .oneHot(let count): "(onehot \(sketch(count)))"
+  case .simplex(let count): "(simplex \(sketch(count)))"
   case .set(let members): form("set", members.map(sketch))
   }
 }

@@ -94,6 +94,7 @@ struct Tensors {
     _ function: FunctionSymbol, _ arguments: [(shape: [Int], numbers: [Double])], _ entry: [Int]
   ) -> Double {
     let known = definitions[function]
+    if let intrinsic = known.intrinsic { return self.intrinsic(intrinsic, arguments[0], entry) }
     var inner = self
     for (parameter, argument) in zip(known.parameters, arguments) {
       inner.values[parameter.symbol] = argument
@@ -102,6 +103,31 @@ struct Tensors {
       }
     }
     return inner.value(known.body, Dictionary(zip(known.outputs, entry)) { $1 })
+  }
+
+  /// det A by Laplace's rule, an entry of A⁻¹ by Cramer's.
+  private func intrinsic(
+    _ intrinsic: Function.Intrinsic, _ matrix: (shape: [Int], numbers: [Double]), _ entry: [Int]
+  ) -> Double {
+    let size = matrix.shape[0]
+    let rows = (0..<size).map { Array(matrix.numbers[($0 * size)..<(($0 + 1) * size)]) }
+    if intrinsic == .determinant { return determinant(rows) }
+    let cofactor = determinant(minor(rows, entry[1], entry[0]))
+    return ((entry[0] + entry[1]) % 2 == 0 ? cofactor : -cofactor) / determinant(rows)
+  }
+
+  private func determinant(_ rows: [[Double]]) -> Double {
+    guard let first = rows.first else { return 1 }
+    return first.indices.reduce(0) { sum, column in
+      let term = first[column] * determinant(minor(rows, 0, column))
+      return column % 2 == 0 ? sum + term : sum - term
+    }
+  }
+
+  private func minor(_ rows: [[Double]], _ row: Int, _ column: Int) -> [[Double]] {
+    rows.indices.filter { $0 != row }.map { place in
+      rows[place].indices.filter { $0 != column }.map { rows[place][$0] }
+    }
   }
 
   private func holds(_ condition: Condition, _ at: [Index: Int]) -> Bool {

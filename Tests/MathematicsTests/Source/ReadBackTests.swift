@@ -68,6 +68,13 @@ import Text
     Row("q_{i,j}", "d_i x_j", "d x^T"), Row("q_{i,j}", "h_i (1 - h_i) x_j", "(h ∘ (1 - h)) x^T"),
     Row("q_{i,j}", "W_{i,j} - 0.5 U_{i,j}", "W - 1/2 U"),
     Row("q_{i,j}", "sum_k V_{k,i} y_k x_j", "V^T y x^T"),
+    Row("q", "logdet(A^T A) - det(A) + tr(A)"), Row("q", "x^T A^-1 x"),
+    Row("q_i", "sum_j inverse(A)_{i,j} x_j", "A^-1 x"),
+    Row("q_i", "c sum_j inverse(A)_{j,i} x_j", "c A^-T x"),
+    Row("q_{i,j}", "inverse(A)_{i,j}", "A^-1"),
+    Row("q_{i,j}", "-sum_k inverse(A)_{k,i} x_k x_j", "-A^-T x x^T"),
+    Row("q_{i,j}", "inverse(A + x x^T)_{j,i}", "(A + x x^T)^-T"),
+    Row("q_{i,j}", "det(A) inverse(A)_{j,i}", "det(A) A^-T"),
     Row("q_{i,j}", "relu(W_{i,j})", "relu(W)"), Row("q_{i,j}", "sum_a A_{a,i} A_{a,j}", "A^T A"),
   ]
 

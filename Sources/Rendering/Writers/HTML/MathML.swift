@@ -69,8 +69,8 @@ struct MathML {
     case .power(let base, let exponent): power(base, exponent, depth)
     case .transposed(let base):
       tagged("msup") {
-        $0.write(base.asBase(), depth)
-        $0.put("<mi>⊤</mi>")
+        $0.write((base.inverted ?? base).asBase(), depth)
+        $0.put(base.inverted == nil ? "<mi>⊤</mi>" : "<mrow><mo>−</mo><mi>⊤</mi></mrow>")
       }
     case .subscripted(let base, let entries):
       tagged("msub") {

@@ -38,8 +38,8 @@ struct LaTeXMathematics {
       put("^")
       group(exponent, depth)
     case .transposed(let base):
-      self.base(base, depth)
-      put("^{\\top}")
+      self.base(base.inverted ?? base, depth)
+      put(base.inverted == nil ? "^{\\top}" : "^{-\\top}")
     case .subscripted(let base, let entries):
       self.base(base, depth)
       subscripts(own: "", entries, depth)

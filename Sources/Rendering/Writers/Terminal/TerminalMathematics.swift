@@ -56,7 +56,9 @@ struct TerminalMathematics {
   private func setUpright(_ formula: Formula, _ depth: Int) -> Setting {
     switch formula {
     case .power(let base, let exponent): return (power(base, exponent, depth), .power)
-    case .transposed(let base): return (raised(base, "ᵀ", depth), .power)
+    case .transposed(let base):
+      let upper = base.inverted == nil ? "ᵀ" : "⁻ᵀ"
+      return (raised(base.inverted ?? base, upper, depth), .power)
     case .subscripted(let base, let entries):
       var box = enclosed(base, below: .atom, depth)
       box.append(subscripts(own: "", entries, depth))
