@@ -41,6 +41,11 @@ public enum Side: Hashable, Sendable {
 public struct Equality: Hashable, Sendable {
   public var left: Expression
   public var right: Expression
+
+  public init(left: Expression, right: Expression) {
+    self.left = left
+    self.right = right
+  }
 }
 
 /// One step: `before` is `after` by `rule`.

@@ -25,7 +25,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case totalDerivative = "chain rule, summed over every use"
   // Of what has been found.
   case definition = "substitute the definition"
-  case collapse = "the Kronecker delta leaves one term of the sum"
+  case collapse = "sum with a Kronecker delta"
   case insert = "insert the error terms"
   case cancel = "simplify"
   case fold = "fold back to the name"

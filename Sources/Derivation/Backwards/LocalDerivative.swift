@@ -39,7 +39,7 @@ extension Walk {
     derivation.go(.definition, to: .slope(body, variable), name: of)
     var opened = body
     if case .call(let function, let arguments, let at) = body,
-      definitions[function].derivativeOf == nil
+      definitions[function].opensToItsDefinition
     {
       opened = definitions.expanded(function, arguments, at)
       derivation.go(.definition, to: .slope(opened, variable), name: body)
@@ -99,7 +99,7 @@ extension Definitions {
       else { continue }
       result.append(symbol)
     }
-    return result.filter { !self[$0].isUnnamed && !self[$0].isDerivative }
+    return result.filter { !self[$0].isDerivative }
   }
 }
 

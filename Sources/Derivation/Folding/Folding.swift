@@ -16,8 +16,10 @@ struct Folding {
   /// A name that is defined by cases, branch by branch.
   private struct NamedByCases {
     var indices: [Index]
-    var conditions: [Condition]
-    var branches: [Named]
+    var name: Expression
+    var branches: [Branch]
+    /// For each branch, its value solved for what it is made of.
+    var equations: [[Equation]]
   }
 
   /// One fold that was kept; without a name where only sums, products and powers were tidied.
@@ -42,7 +44,7 @@ struct Folding {
     var own = algebra.equations(for: name, equalTo: body, indices: indices)
     var opened = body
     if case .call(let function, let arguments, let places) = body,
-      definitions[function].derivativeOf == nil
+      definitions[function].opensToItsDefinition
     {
       opened = definitions.expanded(function, arguments, places)
       own += algebra.equations(for: name, equalTo: opened, indices: indices)
@@ -51,11 +53,9 @@ struct Folding {
     guard case .cases(let branches) = opened else { return }
     byCases.append(
       NamedByCases(
-        indices: indices, conditions: branches.map { $0.condition },
-        branches: branches.map { branch in
-          Named(
-            name: name,
-            equations: algebra.equations(for: name, equalTo: branch.value, indices: indices))
+        indices: indices, name: name, branches: branches,
+        equations: branches.map { branch in
+          algebra.equations(for: name, equalTo: branch.value, indices: indices)
         }))
   }
 
@@ -101,31 +101,38 @@ struct Folding {
   private mutating func foldBranches(_ best: inout Expression, _ folds: inout [Fold]) {
     for candidate in byCases {
       var this = self
+      var using: Equality?
       let before = best
       let after = before.mapped { part in
-        guard case .cases(let branches) = part, branches.count == candidate.conditions.count else {
+        guard case .cases(let branches) = part, branches.count == candidate.branches.count else {
           return nil
         }
         var match = Match(free: candidate.indices)
-        for (condition, branch) in zip(candidate.conditions, branches) {
-          guard match.matches(condition, branch.condition, [:]) else { return nil }
+        for (own, branch) in zip(candidate.branches, branches) {
+          guard match.matches(own.condition, branch.condition, [:]) else { return nil }
         }
         guard let places = match.subscripts else { return nil }
-        let folded = zip(candidate.branches, branches).map { named, branch in
-          let value = branch.value
-          let plain = this.algebra.canonical(value) ?? value
+        var folded: [Branch] = []
+        for (number, branch) in branches.enumerated() {
           // Only here, where the branch applies, is the name this value.
           let here = Named(
-            name: named.name, equations: named.equations.map { $0.at(places) })
-          return Branch(
-            value: this.cheapest([here], value, plain)?.after ?? value, condition: branch.condition)
+            name: candidate.name,
+            equations: candidate.equations[number].map { $0.at(places) })
+          let plain = this.algebra.canonical(branch.value) ?? branch.value
+          let shorter = this.cheapest([here], branch.value, plain)?.after
+          if shorter != nil {
+            using = Equality(
+              left: candidate.name.at(candidate.indices, places),
+              right: candidate.branches[number].value.at(candidate.indices, places))
+          }
+          folded.append(Branch(value: shorter ?? branch.value, condition: branch.condition))
         }
         return .cases(folded)
       }
       self = this
       guard after != before else { continue }
       best = after
-      folds.append(Fold(name: candidate.branches.first?.name, before: before, after: after))
+      folds.append(Fold(name: candidate.name, before: before, after: after, using: using))
     }
   }
 
@@ -174,6 +181,11 @@ extension Expression {
     }
     return result
   }
+}
+
+extension Function {
+  /// Whether a derivation may go on with what it is defined to be.
+  var opensToItsDefinition: Bool { derivativeOf == nil && intrinsic == nil }
 }
 
 extension Definitions {

@@ -24,7 +24,8 @@ private func sumsToOne(
     return places.last == .index(index) && places.dropLast().allSatisfy { $0 != .index(index) }
       && (unitSums.contains(symbol) || isDistribution(symbol, definitions))
   case .call(let function, let arguments, let places):
-    guard places == [.index(index)], !arguments.contains(where: { $0.body.mentions(index) }) else {
+    guard definitions[function].opensToItsDefinition, places == [.index(index)],
+      !arguments.contains(where: { $0.body.mentions(index) }) else {
       return false
     }
     var algebra = Algebra(definitions)

@@ -115,7 +115,7 @@ struct Algebra {
   private mutating func call(
     _ function: FunctionSymbol, _ arguments: [Argument], _ places: [Subscript]
   ) -> RationalFunction? {
-    if opensFunctions {
+    if opensFunctions, definitions[function].intrinsic == nil {
       return value(of: definitions.expanded(function, arguments, places))
     }
     var result: [Argument] = []
@@ -497,7 +497,7 @@ extension Algebra {
     guard case .symbol(let symbol, _) = name, let last = indices.last else { return }
     var opened = body
     if case .call(let function, let arguments, let places) = body,
-      definitions[function].derivativeOf == nil
+      definitions[function].opensToItsDefinition
     {
       opened = definitions.expanded(function, arguments, places)
     }

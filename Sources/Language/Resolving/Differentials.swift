@@ -59,11 +59,12 @@ extension Resolver {
     let axes = free.map { definitions.indices.fresh($0.size) }
     let leading = examples.map { [$0] } ?? []
     let indices = leading + axes + own
-    let symbol = anonymous(
-      Quantity(
-        name: Name("f"), role: .defined, shape: indices.map { $0.size },
-        hasExamples: examples != nil,
-        body: .formula(indices, body.at(free, axes.map { .index($0) }))))
+    var quantity = Quantity(
+      name: Name("f"), role: .defined, shape: indices.map { $0.size },
+      hasExamples: examples != nil,
+      body: .formula(indices, body.at(free, axes.map { .index($0) })))
+    quantity.isUnnamed = true
+    let symbol = anonymous(quantity)
     return (symbol, free.map { .index($0) } + own.map { _ in nil })
   }
 

@@ -62,7 +62,7 @@ struct DerivationPage {
         chain.links.append(.init(.equal, set(step.after, indices)))
       } else {
         let next = set(step.after, indices)
-        if chain.links.last?.formula == next { continue }
+        if (chain.links.last?.formula ?? chain.left) == next { continue }
         chain.links.append(.init(.equal, next, reason: reason(step, indices, withParts: true)))
       }
     }

@@ -11,7 +11,7 @@ func results(_ answer: DeriveAnswer) -> [Block] {
   var chain = Chain(left)
   let value = formula(result.value, in: answer.definitions, indices: result.indices)
   chain.links.append(.init(.equal, .emphasised(value)))
-  if !result.cases.isEmpty {
+  if !result.cases.isEmpty, !result.value.isCases {
     let cases = result.cases.enumerated().map { place, one in
       Case(
         formula(one.value, in: answer.definitions, indices: result.indices),
@@ -167,4 +167,8 @@ func fault(_ answer: DeriveAnswer) -> [Block] {
       ]))
   }
   return [.note(.fault, blocks)]
+}
+
+extension Expression {
+  fileprivate var isCases: Bool { if case .cases = self { true } else { false } }
 }

@@ -74,7 +74,10 @@ struct FactorGraph {
   mutating func takeVectors(at node: Index) -> (place: Int, over: [Part], under: [Part]) {
     let parts = vectors.filter { $0.node == node }.map { $0.part }
     vectors.removeAll { $0.node == node }
-    let over = parts.filter { !$0.isBelow }.sorted { $0.place < $1.place }
+    // (Wᵀ δ) ∘ h: what comes from a product of matrices stands first.
+    let over = parts.filter { !$0.isBelow }.sorted {
+      ($0.matrix.isShapedProduct ? 0 : 1, $0.place) < ($1.matrix.isShapedProduct ? 0 : 1, $1.place)
+    }
     let under = parts.filter { $0.isBelow }.sorted { $0.place < $1.place }
     return (parts.map { $0.place }.min() ?? 0, over, under)
   }
@@ -147,5 +150,12 @@ struct FactorGraph {
       Edge(
         place: min(both[0].place, both[1].place, vector?.place ?? both[0].place), rows: rows,
         columns: columns, matrix: product))
+  }
+}
+
+extension MatrixExpression {
+  /// Whether it is a product with a matrix or vector in it.
+  fileprivate var isShapedProduct: Bool {
+    if case .product(let factors) = self { factors.count { !$0.isPlainScalar } > 1 } else { false }
   }
 }

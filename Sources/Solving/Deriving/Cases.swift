@@ -21,35 +21,49 @@ extension Expression {
     return cases.count > 1 ? cases : []
   }
 
-  /// The first thing by which the value is told apart, and the value in each case.
+  /// The first thing by which the value is told apart, and the value in each case: deltas before
+  /// branches before labels.
   private func firstSplit(_ definitions: Definitions) -> [(condition: Condition, value: Expression)]? {
     let bound = binders
-    var found: [(condition: Condition, value: Expression)]?
+    var found: (rank: Int, part: Expression)?
     forEachPart { part in
-      guard found == nil, !part.mentionsAny(of: bound) else { return }
-      switch part {
-      case .delta(let a, let b):
-        let equal = b.index.map { at($0, a) } ?? a.index.map { at($0, b) } ?? self
-        found = [
-          (.indices(a, b, equal: true), equal.tidied()),
-          (.indices(a, b, equal: false), withDifferent(a, b)),
-        ]
-      case .cases(let branches):
-        found = branches.map { branch in
-          (branch.condition, mapped { $0 == part ? branch.value : nil })
-        }
-      case .symbol(let symbol, let places):
-        guard definitions.quantity(symbol)?.isOneHot == true, places.last?.index != nil else {
-          return
-        }
-        found = [
-          (.compare(part, .equal, .one), mapped { $0 == part ? .one : nil }),
-          (.compare(part, .equal, .zero), mapped { $0 == part ? .zero : nil }),
-        ]
-      default: break
-      }
+      guard let rank = part.splitRank(definitions), rank < found?.rank ?? .max,
+        !part.mentionsAny(of: bound)
+      else { return }
+      found = (rank, part)
     }
-    return found
+    guard let part = found?.part else { return nil }
+    switch part {
+    case .delta(let a, let b):
+      let equal = b.index.map { at($0, a) } ?? a.index.map { at($0, b) } ?? self
+      return [
+        (.indices(a, b, equal: true), equal.tidied()),
+        (.indices(a, b, equal: false), withDifferent(a, b)),
+      ]
+    case .cases(let branches):
+      var before: [Condition] = []
+      return branches.map { branch in
+        defer { before.append(branch.condition) }
+        let condition =
+          branch.condition == .otherwise ? Condition.none(of: before) : branch.condition
+        return (condition, mapped { $0 == part ? branch.value : nil })
+      }
+    default:
+      return [
+        (.compare(part, .equal, .one), mapped { $0 == part ? .one : nil }),
+        (.compare(part, .equal, .zero), mapped { $0 == part ? .zero : nil }),
+      ]
+    }
+  }
+
+  private func splitRank(_ definitions: Definitions) -> Int? {
+    switch self {
+    case .delta: 0
+    case .cases: 1
+    case .symbol(let symbol, let places)
+    where definitions.quantity(symbol)?.isOneHot == true && places.last?.index != nil: 2
+    default: nil
+    }
   }
 
   private var binders: [Index] {
@@ -60,5 +74,38 @@ extension Expression {
 
   private func mentionsAny(of indices: [Index]) -> Bool {
     indices.contains { mentions($0) }
+  }
+}
+
+extension Condition {
+  /// That none of the conditions holds; "otherwise" where that cannot be said in short.
+  static func none(of conditions: [Condition]) -> Condition {
+    var parts: [Condition] = []
+    for condition in conditions {
+      guard let negated = condition.negated else { return .otherwise }
+      parts.append(negated)
+    }
+    return parts.count == 1 ? parts[0] : .all(parts)
+  }
+
+  private var negated: Condition? {
+    switch self {
+    case .compare(let a, let comparison, let b): .compare(a, comparison.negated, b)
+    case .indices(let a, let b, let equal): .indices(a, b, equal: !equal)
+    case .extreme, .all, .any, .otherwise: nil
+    }
+  }
+}
+
+extension Comparison {
+  fileprivate var negated: Comparison {
+    switch self {
+    case .less: .greaterOrEqual
+    case .lessOrEqual: .greater
+    case .greater: .lessOrEqual
+    case .greaterOrEqual: .less
+    case .equal: .notEqual
+    case .notEqual: .equal
+    }
   }
 }

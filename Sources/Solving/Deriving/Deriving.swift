@@ -158,8 +158,9 @@ private struct Telling {
   }
 
   private func simplified(_ value: Expression, _ derivation: inout Derivation) -> Expression {
-    simplify(
-      value, names: definitions.namesInUse(for: request.of.symbol), in: definitions,
+    let names = definitions.namesInUse(for: request.of.symbol)
+    return simplify(
+      value, names: names.filter { !definitions[$0].isUnnamed }, in: definitions,
       continuing: &derivation)
   }
 
@@ -287,7 +288,9 @@ extension Derivation {
         Step(
           step.rule, before: step.before.mapped(change), after: step.after.mapped(change),
           form: step.form.map(change), parts: step.parts.map { $0.mapped(change) },
-          name: step.name.map(change), using: step.using, under: step.under)
+          name: step.name.map(change),
+          using: step.using.map { Equality(left: change($0.left), right: change($0.right)) },
+          under: step.under)
       })
   }
 }
