@@ -39,7 +39,9 @@ struct Solve: ParsableCommand {
       try write(Array(text(of: solutions).utf8), to: presentation.output, keeping: files)
     }
     if isIncomplete { throw ExitCode(2) }
-    if solutions.contains(where: \.solution.hasFaults) { throw ExitCode(1) }
+    if solutions.contains(where: { $0.solution.hasFaults || $0.solution.hasFailedChecks }) {
+      throw ExitCode(1)
+    }
   }
 
   /// One worksheet is one document or one JSON object; several are one document with a heading

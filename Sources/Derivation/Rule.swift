@@ -36,5 +36,6 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case equalIndices = "the indices are equal"
   case differentIndices = "the indices differ"
   case unroll = "write the names out"
+  case openFunctions = "definitions of the functions"
   case print = "what is printed, read again"
 }

@@ -185,7 +185,8 @@ private func result(of answer: Answer, _ solved: Solved) -> JSON {
       .init("layers", .array(count.layers.map { layer($0, definitions) })),
     ])
   case .derive(let answers): return report(answers)
-  case .show, .simplify: return .null
+  case .show(let answer): return report(answer)
+  case .simplify(let answer): return report(answer)
   case .later, .faulty: return .null
   }
 }

@@ -41,6 +41,20 @@ public enum Answer: Sendable {
   case faulty
 }
 
+extension Answer {
+  /// Whether it says that something does not hold which was to be shown.
+  public var isFailedCheck: Bool {
+    switch self {
+    case .derive(let answers): return answers.contains { !$0.verification.holds }
+    case .simplify(let answer): return !answer.verification.holds
+    case .show(let answer):
+      if case .refuted = answer.verdict { return true }
+      return !answer.verification.holds
+    default: return false
+    }
+  }
+}
+
 /// How the numbers of an answer were carried and are to be shown.
 public struct Working: Sendable {
   /// Digits after the point that are shown, if the request says so.

@@ -133,11 +133,18 @@ private func answer(
   case .derive(let derivatives, let assumptions):
     var definitions = solved.definitions
     return .derive(
-      derivatives.map {
-        derive($0, assumptions, passes, in: solved.worksheet, &definitions)
+      derivatives.map { derivative in
+        if let size = assumptions.batch {
+          return derive(
+            derivative, assumptions, forBatchOf: size, in: solved.worksheet, &definitions)
+        }
+        return derive(derivative, assumptions, passes, in: solved.worksheet, &definitions)
       })
-  case .show: return .later("prove or refute an identity")
-  case .simplify: return .later("simplify")
+  case .show(let identity, let assumptions):
+    return .show(show(identity, assumptions, in: solved.definitions))
+  case .simplify(let written, let assumptions):
+    return .simplify(
+      simplified(written, assumptions, in: solved.worksheet, solved.definitions))
   case .later(let words): return .later(words)
   case .faulty: return .faulty
   }

@@ -100,7 +100,7 @@ extension Algebra {
 extension Equation {
   /// e^{z_i} = p_i Z.
   var equality: Equality {
-    Equality(left: .tidyPower(atom, .integer(exponent)), right: shown)
+    Equality(left: Expression.tidyPower(atom, .integer(exponent)).arranged, right: shown)
   }
 
   /// The equation with its indices set.

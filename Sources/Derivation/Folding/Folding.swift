@@ -40,7 +40,7 @@ struct Folding {
 
   private mutating func take(_ name: Expression, _ body: Expression, _ indices: [Index]) {
     let definitions = algebra.definitions
-    if indices.count > 0 { algebra.noteUnitSum(of: name, equalTo: body, over: indices) }
+    algebra.noteUnitSums(of: name, equalTo: body, over: indices)
     var own = algebra.equations(for: name, equalTo: body, indices: indices)
     var opened = body
     if case .call(let function, let arguments, let places) = body,

@@ -2,7 +2,7 @@ import Mathematics
 
 /// Σ_i y_i as 1 where the entries of y sum to 1: labels, distributions, a softmax. Nothing where
 /// there is no such sum.
-func withKnownSums(_ expression: Expression, _ definitions: Definitions, _ unitSums: Set<Symbol> = [])
+func withKnownSums(_ expression: Expression, _ definitions: Definitions, _ unitSums: Set<UnitSum> = [])
   -> Expression?
 {
   var found = false
@@ -17,12 +17,14 @@ func withKnownSums(_ expression: Expression, _ definitions: Definitions, _ unitS
 }
 
 private func sumsToOne(
-  _ body: Expression, over index: Index, _ definitions: Definitions, _ unitSums: Set<Symbol>
+  _ body: Expression, over index: Index, _ definitions: Definitions, _ unitSums: Set<UnitSum>
 ) -> Bool {
   switch body {
   case .symbol(let symbol, let places):
-    return places.last == .index(index) && places.dropLast().allSatisfy { $0 != .index(index) }
-      && (unitSums.contains(symbol) || isDistribution(symbol, definitions))
+    guard let axis = places.firstIndex(of: .index(index)), places.count(of: .index(index)) == 1
+    else { return false }
+    return unitSums.contains(UnitSum(symbol: symbol, axis: axis))
+      || axis == definitions.distributionAxis(of: symbol) && isDistribution(symbol, definitions)
   case .call(let function, let arguments, let places):
     guard definitions[function].opensToItsDefinition, places == [.index(index)],
       !arguments.contains(where: { $0.body.mentions(index) }) else {
@@ -32,6 +34,24 @@ private func sumsToOne(
     return algebra.sum(over: index, definitions.expanded(function, arguments, places))?.constant
       == .one
   default: return false
+  }
+}
+
+/// That the entries of a quantity along one axis sum to 1.
+struct UnitSum: Hashable {
+  var symbol: Symbol
+  var axis: Int
+}
+
+extension Array where Element == Subscript {
+  func count(of place: Subscript) -> Int { self.count { $0 == place } }
+}
+
+extension Definitions {
+  /// The axis along which the entries of a distribution sum to 1: the last, or each column.
+  func distributionAxis(of symbol: Symbol) -> Int {
+    guard let quantity = quantity(symbol) else { return 0 }
+    return quantity.isColumnwise ? 0 : quantity.shape.count - 1
   }
 }
 

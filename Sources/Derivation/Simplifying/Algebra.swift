@@ -17,7 +17,7 @@ struct Algebra {
   private var bound: [Slot: Index] = [:]
   private var levels: [Index: Int] = [:]
   /// Quantities whose entries sum to 1 by their definition.
-  private(set) var unitSums: Set<Symbol> = []
+  private(set) var unitSums: Set<UnitSum> = []
 
   private struct Slot: Hashable {
     var size: Size
@@ -486,23 +486,26 @@ extension Algebra {
   }
 
   private func sumsToOne(_ factor: Expression, over index: Index) -> Bool {
-    guard case .symbol(let symbol, let places) = factor, places.last == .index(index),
-      places.dropLast().allSatisfy({ $0 != .index(index) })
+    guard case .symbol(let symbol, let places) = factor,
+      let axis = places.firstIndex(of: .index(index)), places.count(of: .index(index)) == 1
     else { return false }
-    return unitSums.contains(symbol) || isDistribution(symbol, definitions)
+    return unitSums.contains(UnitSum(symbol: symbol, axis: axis))
+      || axis == definitions.distributionAxis(of: symbol) && isDistribution(symbol, definitions)
   }
 
   /// Takes down that Σ_i p_i = 1 where it follows from the definition of p.
-  mutating func noteUnitSum(of name: Expression, equalTo body: Expression, over indices: [Index]) {
-    guard case .symbol(let symbol, _) = name, let last = indices.last else { return }
+  mutating func noteUnitSums(of name: Expression, equalTo body: Expression, over indices: [Index]) {
+    guard case .symbol(let symbol, _) = name else { return }
     var opened = body
     if case .call(let function, let arguments, let places) = body,
       definitions[function].opensToItsDefinition
     {
       opened = definitions.expanded(function, arguments, places)
     }
-    guard !opened.divisors.isEmpty, sum(over: last, opened)?.constant == .one else { return }
-    unitSums.insert(symbol)
+    if opened.divisors.isEmpty { return }
+    for (axis, index) in indices.enumerated() where sum(over: index, opened)?.constant == .one {
+      unitSums.insert(UnitSum(symbol: symbol, axis: axis))
+    }
   }
 }
 

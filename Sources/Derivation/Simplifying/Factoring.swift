@@ -148,6 +148,9 @@ extension Expression {
       return .product(
         inner.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
           .map { $0.element })
+    case .power(.primitive(.exp, let argument), .number(let value)) where value != Rational(-1):
+      return .primitive(.exp, .tidyProduct([.number(value), argument]))
+    case .power(let base, let exponent): return .power(base.arranged, exponent)
     case .total(let total, let index, let body): return .total(total, index, body.arranged)
     case .cases(let branches):
       return .cases(

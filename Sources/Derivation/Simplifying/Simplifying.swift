@@ -15,20 +15,27 @@ public func simplify(
   return folding.folded(value, &derivation, records: true)
 }
 
-/// The one form that all expressions share which are found to be equal: names written out down to
-/// what is given, functions by their definitions, everything multiplied out. Nothing where it would
-/// be too long to be worked with.
+/// The one form that all expressions share which are found to be equal: everything multiplied out,
+/// functions by their definitions if they are to be opened. Nothing where it would be too long to be
+/// worked with.
 public struct Canonical {
   private var algebra: Algebra
 
   /// With `splitsLogarithms`, log(a b) is log a + log b: for positive numbers.
-  public init(_ definitions: Definitions, splitsLogarithms: Bool = false) {
+  public init(
+    _ definitions: Definitions, opensFunctions: Bool = true, splitsLogarithms: Bool = false
+  ) {
     algebra = Algebra(
-      definitions, opensFunctions: true, splitsLogarithms: splitsLogarithms)
+      definitions, opensFunctions: opensFunctions, splitsLogarithms: splitsLogarithms)
   }
 
   public mutating func form(of expression: Expression) -> Expression? {
     algebra.canonical(expression)
+  }
+
+  /// The cheapest form to read.
+  public mutating func readable(_ expression: Expression) -> Expression {
+    algebra.readable(expression)
   }
 
   /// Whether the difference of both comes out as 0.

@@ -15,7 +15,8 @@ func present(_ answer: Answer, _ solution: Solution) -> [Block] {
   case .shapes(let shapes): return present(shapes, definitions)
   case .count(let count): return present(count, definitions)
   case .derive(let answers): return present(answers, showsAll: showsAll)
-  case .show, .simplify: return []
+  case .show(let answer): return present(answer)
+  case .simplify(let answer): return present(answer)
   case .later(let words):
     return [.note(.note, [.paragraph([.text("This version cannot \(words) yet.")])])]
   case .faulty:

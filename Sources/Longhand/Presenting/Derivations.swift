@@ -8,10 +8,10 @@ import Solving
 func present(_ answers: [DeriveAnswer], showsAll: Bool) -> [Block] {
   guard let first = answers.first else { return [] }
   var page = DerivationPage(first.definitions, showsAll: showsAll)
-  return answers.flatMap { answer -> [Block] in
+  return answers.enumerated().flatMap { place, answer -> [Block] in
     guard answer.verification.holds else { return fault(answer) }
     page.definitions = answer.definitions
-    var blocks: [Block] = []
+    var blocks = place == 0 ? batchNote(answer) : []
     for line in answer.lines {
       blocks += page.blocks(line, isAlone: answers.count == 1 && answer.lines.count == 1)
     }
@@ -73,8 +73,7 @@ struct DerivationPage {
   /// Derivations of their own on which a step rests: those that start from a definition.
   private mutating func lemmas(_ part: Derivation) -> [Block] {
     var blocks: [Block] = []
-    let isLocal = part.steps.first?.rule == .definition && part.of.isNamed
-    if isLocal, part.weight > 3 || showsAll, !shown.contains(part.of) {
+    if let key = part.localKey, part.weight > 3 || showsAll, told.insert(key).inserted {
       nameDivisors(of: part)
       return self.blocks(part)
     }
@@ -104,7 +103,7 @@ struct DerivationPage {
   private func short(_ part: Derivation, _ outer: [Index]) -> Chain {
     let indices = outer + part.freeIndices.filter { !outer.contains($0) }
     var chain = Chain(set(part.of, indices))
-    let isShown = shown.contains(part.of)
+    let isShown = shown.contains(part.of) || part.localKey.map { told.contains($0) } ?? false
     let steps = isShown ? part.steps.suffix(1) : part.steps[...]
     for step in steps {
       let words = isShown ? [] : reason(step, indices, withParts: true)
@@ -125,7 +124,7 @@ struct DerivationPage {
     return words
   }
 
-  private func words(_ step: Step, _ indices: [Index]) -> [Inline] {
+  func words(_ step: Step, _ indices: [Index]) -> [Inline] {
     switch step.rule {
     case .definition:
       guard let name = step.name else { return [.text("definition")] }
@@ -183,11 +182,14 @@ struct DerivationPage {
 
   /// A rule's form, with the derivatives of its parts in their places.
   private func set(_ form: Expression, _ parts: [Derivation], _ indices: [Index]) -> Formula {
-    formula(named(form), in: definitions, indices: indices) { symbol, _ in
+    // The parts stand under the totals of the form and share their letters.
+    var letters = indices
+    form.collectBinders { if !letters.contains($0) { letters.append($0) } }
+    return formula(named(form), in: definitions, indices: letters) { symbol, _ in
       guard let place = Expression.symbol(symbol, []).partNumber, place < parts.count else {
         return nil
       }
-      return set(parts[place].of, indices)
+      return set(parts[place].of, letters)
     }
   }
 
@@ -230,12 +232,15 @@ struct DerivationPage {
   }
 }
 
-extension Side {
-  /// Whether what is differentiated is a name.
-  fileprivate var isNamed: Bool { if case .symbol = expression { true } else { false } }
-}
 
 extension Derivation {
+  /// Of what and by what, where it goes from a name on to its definition.
+  fileprivate var localKey: [Symbol]? {
+    guard steps.first?.rule == .definition, case .slope(.symbol(let symbol, _), let variable) = of
+    else { return nil }
+    return [variable.symbol, symbol, symbol]
+  }
+
   /// How many steps it takes, those of its parts included.
   var weight: Int { steps.reduce(0) { $0 + $1.weight } }
 }

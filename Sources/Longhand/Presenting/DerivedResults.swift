@@ -3,6 +3,30 @@ import Mathematics
 import Rendering
 import Solving
 
+/// For a batch of m: x and y have one column an example; J = 1/m Σ_n L_n.
+func batchNote(_ answer: DeriveAnswer) -> [Block] {
+  guard let batch = answer.batch else { return [] }
+  let definitions = answer.definitions
+  var words: [Inline] = [.text("For a batch of "), .math(formula(size: batch.size, in: definitions)), .text(", ")]
+  for (place, symbol) in batch.columns.enumerated() {
+    if place > 0 { words.append(.text(place == batch.columns.count - 1 ? " and " : ", ")) }
+    words.append(.math(formula(symbol: symbol, at: nil, in: definitions)))
+  }
+  words.append(
+    .text(
+      batch.columns.count == 1
+        ? " has one column for each example, and so has what follows from it. The loss of the batch is the mean: "
+        : " have one column for each example, and so has what follows from them. The loss of the batch is the mean: "))
+  guard case .formula(_, let body) = definitions[batch.loss].body else { return [.paragraph(words)] }
+  words += [
+    .math(
+      .relation(
+        formula(symbol: batch.loss, at: nil, in: definitions), .equal, formula(body, in: definitions))),
+    .text("."),
+  ]
+  return [.paragraph(words)]
+}
+
 /// The result as one expression, by cases, in matrix form, each with its shape.
 func results(_ answer: DeriveAnswer) -> [Block] {
   let result = answer.result
@@ -145,7 +169,7 @@ func verification(_ report: Verification) -> Block {
     ])
   }
   var text =
-    "Checked by numbers: \(grouped(report.checks)) comparisons at \(report.points) points"
+    "Checked by numbers: \(grouped(report.checks)) \(report.checks == 1 ? "comparison" : "comparisons") at \(report.points) points"
   if report.assignments > 1 { text += " under \(report.assignments) assignments of sizes" }
   text += ", largest relative difference \(twoDigits(report.worst))"
   if report.branches.all > 0 {

@@ -41,6 +41,8 @@ public struct Quantity: Sendable {
   public var isOneHot: Bool
   /// Its entries (those of its last axis, if it has several) are at least 0 and sum to 1.
   public var sumsToOne = false
+  /// One column an example: what is said of its entries is said of each column.
+  public var isColumnwise = false
   /// An expression that was asked for and has no name: its name is the expression as it was typed.
   public var isUnnamed = false
   /// A net input that the worksheet writes inside a function without naming it.

@@ -34,6 +34,8 @@ public struct IndexLetters: Sendable {
 
   /// The letters inside a total or an argument that binds `index`.
   public func binding(_ index: Index) -> IndexLetters {
+    // An index that has its letter already keeps it: it is the same one.
+    if chosen.contains(where: { $0.index == index }) { return self }
     var inner = self
     inner.chosen.append((index, freeLetter(index.letter)))
     return inner
@@ -73,6 +75,8 @@ private func reserve(
 }
 
 private func reserve(_ symbol: Symbol, _ definitions: Definitions, _ names: inout Set<String>) {
+  // What stands for something else has no name that is printed.
+  if symbol.id < Int.min / 4 { return }
   guard let quantity = definitions.quantity(symbol) else {
     names.insert(definitions.name(of: symbol).base)
     return

@@ -15,6 +15,17 @@ public struct DeriveAnswer: Sendable {
   /// The definitions over which all of this is told.
   public var definitions: Definitions
 
+  /// Of a batch: what has one column an example, and the loss of the batch.
+  public var batch: BatchNote?
+
+  public struct BatchNote: Sendable {
+    public var size: Size
+    public var columns: [Symbol]
+    public var loss: Symbol
+    /// The loss of one example.
+    public var one: Symbol
+  }
+
   /// One derivative on the way, or the last one.
   public struct Line: Sendable {
     public var of: Symbol
@@ -105,8 +116,9 @@ public struct ShowAnswer: Sendable {
   public var definitions: Definitions
 
   public enum Verdict: Sendable {
-    /// Both sides, line by line, down to the same form.
-    case proven(left: Derivation, right: Derivation)
+    /// Both sides, line by line, down to the same form; perhaps only where what logarithms are taken
+    /// of is positive factor by factor.
+    case proven(left: Derivation, right: Derivation, forPositive: Bool)
     /// Numbers for which they differ.
     case refuted(Counterexample)
     /// Equal wherever it was tried, but not by the rules that are known here.

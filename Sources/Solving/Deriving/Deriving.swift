@@ -109,7 +109,10 @@ private struct Telling {
       return whole.partCount <= 60 ? whole : nil
     }
     for place in lines.indices {
-      var derivation = lines[place].derivation.mapped { $0.replacingSymbols(short) }
+      var derivation = lines[place].derivation.mapped { before in
+        let after = before.replacingSymbols(short)
+        return after == before || after.holdsParts ? after : after.retidied()
+      }
       // ∂²f/∂x∂xᵀ is still what is derived.
       let of = lines[place].derivation.of
       if of.isOfDerivative(in: table) {
@@ -121,7 +124,8 @@ private struct Telling {
       }
       lines[place].derivation = derivation
     }
-    value = value.replacingSymbols(short)
+    let inserted = value.replacingSymbols(short)
+    if inserted != value { value = inserted.retidied() }
     if !of.isOfDerivative(in: table) { of = of.mapped { $0.replacingSymbols(short) } }
   }
 
@@ -204,6 +208,8 @@ private struct Telling {
           under: .indices(pair.a, pair.b, equal: false), &derivation)
       }
     }
+    // With the label at k the matrix form still tells of y as a whole.
+    if !assumptions.ones.isEmpty { named = named ?? value }
     for one in assumptions.ones {
       guard let place = one.places.last else { continue }
       let labelled = value.replacingSymbols { symbol, places in
@@ -236,7 +242,7 @@ private struct Telling {
     let cases = value.byCases(definitions) { self.settled($0) }
     let result = DeriveAnswer.Result(
       of: of, indices: indices + extra, value: value, cases: cases,
-      matrix: extra.isEmpty ? matrixForm(named ?? value, indices: indices, in: definitions) : nil,
+      matrix: matrixForm(named ?? value, indices: indices, in: definitions),
       shape: indices.map { $0.size })
     let derivations = lines.map { $0.derivation }
     let kinks = kinks(in: derivations, definitions)
@@ -375,6 +381,13 @@ extension Condition {
 extension Expression {
   fileprivate func moved(_ place: (Index) -> Subscript?) -> Expression {
     replacing { $0.index.flatMap(place) ?? $0 }
+  }
+
+  /// Whether results of parts are still to be put in.
+  fileprivate var holdsParts: Bool {
+    var found = false
+    forEachPart { found = found || $0.partNumber != nil }
+    return found
   }
 
   var partCount: Int {

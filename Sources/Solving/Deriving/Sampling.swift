@@ -14,6 +14,8 @@ struct Sample {
   private let wanted: [Symbol]
   private var domains: [Symbol: Domain]
   private var random: Chance
+  /// Whether numbers have one digit after the point.
+  var isRounded = false
 
   /// Sizes by letter: the first assignment 2, 3, 4 …, the second others, so that no two axes are
   /// equally long by chance and no transpose is missed.
@@ -63,25 +65,37 @@ struct Sample {
     let quantity = evaluator.definitions[symbol]
     let shape = evaluator.shape(of: symbol) ?? []
     let count = shape.reduce(1, *)
-    let width = shape.last ?? 1
-    if quantity.isOneHot {
-      var result = [Double](repeating: 0, count: count)
-      for row in 0..<(count / max(width, 1)) { result[row * width + random.below(width)] = 1 }
-      return result
-    }
-    if quantity.sumsToOne {
-      var result = (0..<count).map { _ in 0.1 + random.unit() }
-      for row in 0..<(count / max(width, 1)) {
-        let range = (row * width)..<((row + 1) * width)
-        let sum = result[range].reduce(0, +)
-        for place in range { result[place] /= sum }
-      }
-      return result
+    if quantity.isOneHot || quantity.sumsToOne {
+      return distributions(quantity, shape, count)
     }
     return (0..<count).map { _ in number(from: domains[symbol] ?? .any) }
   }
 
+  /// Entries that sum to 1 along the last axis, or along the columns.
+  private mutating func distributions(_ quantity: Quantity, _ shape: [Int], _ count: Int) -> [Double] {
+    let width = max((quantity.isColumnwise ? shape.first : shape.last) ?? 1, 1)
+    let rows = count / width
+    let stride = quantity.isColumnwise ? rows : 1
+    var result = [Double](repeating: 0, count: count)
+    for row in 0..<rows {
+      let first = quantity.isColumnwise ? row : row * width
+      if quantity.isOneHot {
+        result[first + random.below(width) * stride] = 1
+        continue
+      }
+      let parts = (0..<width).map { _ in 0.1 + random.unit() }
+      let sum = parts.reduce(0, +)
+      for (place, part) in parts.enumerated() { result[first + place * stride] = part / sum }
+    }
+    return result
+  }
+
   private mutating func number(from domain: Domain) -> Double {
+    let number = anyNumber(from: domain)
+    return isRounded ? Double(Int(number * 10 + (number < 0 ? -0.5 : 0.5))) / 10 : number
+  }
+
+  private mutating func anyNumber(from domain: Domain) -> Double {
     switch domain {
     case .any: (random.unit() + random.unit() + random.unit() - 1.5) * 2
     case .positive: 0.2 + 2 * random.unit()
@@ -117,6 +131,25 @@ struct Sample {
     case .known(let count): count
     case .symbolic(let letter): sizes[letter]
     }
+  }
+
+  /// All entries of free indices, the first ones of very many.
+  func allEntries(of indices: [Index], most: Int) -> [[Int]] {
+    let lengths = indices.map { length(of: $0.size) ?? 1 }
+    var result: [[Int]] = []
+    var entries = lengths.map { _ in 1 }
+    while result.count < most {
+      result.append(entries)
+      var axis = entries.count - 1
+      while axis >= 0 {
+        entries[axis] += 1
+        if entries[axis] <= lengths[axis] { break }
+        entries[axis] = 1
+        axis -= 1
+      }
+      if axis < 0 { break }
+    }
+    return result
   }
 
   /// What the quantities have that were drawn.
