@@ -11,7 +11,7 @@ func report(_ answers: [DeriveAnswer]) -> JSON {
 
 /// `of`, `by`, `index`, `matrix`, `cases`, `latex`, `shape`, `steps`, `verified`. `index` and `matrix`
 /// are in the worksheet language and mean the same when they are pasted back.
-private func report(_ answer: DeriveAnswer) -> JSON {
+func report(_ answer: DeriveAnswer) -> JSON {
   let result = answer.result
   let texts = DerivationTexts(answer.definitions, result.indices)
   guard answer.verification.holds else {

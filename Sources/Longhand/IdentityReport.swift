@@ -10,6 +10,7 @@ func report(_ answer: ShowAnswer) -> JSON {
   var members: [JSON.Member] = [
     .init("left", .string(answer.identity.left.text)),
     .init("right", .string(answer.identity.right.text)),
+    .init("derivations", .array(answer.derivations.map(report))),
   ]
   switch answer.verdict {
   case .proven(let left, let right, _):

@@ -41,6 +41,17 @@ struct Passes: Sendable {
     }
   }
 
+  /// The derivatives that stand in an expression are to be derived step by step.
+  mutating func record(derivativesIn expression: Expression, _ definitions: Definitions) {
+    expression.forEachSymbol { symbol in
+      var symbol = symbol
+      while symbol.id >= 0, case .derivative(let of, _) = definitions[symbol].role {
+        recorded.insert(of)
+        symbol = of
+      }
+    }
+  }
+
   /// Gradients that are to be derived once more, in terms of names instead of error terms.
   func writeOut(_ loss: Symbol, in definitions: inout Definitions) {
     for gradient in byLoss[loss]?.derivatives ?? [] where recorded.contains(gradient) {
@@ -80,6 +91,11 @@ private func deriveAll(_ worksheet: inout Worksheet, _ passes: inout Passes) {
   for case .request(.derive(let derivatives, let assumptions), _) in worksheet.parts
   where assumptions.batch == nil {
     for derivative in derivatives { passes.prepare(derivative, &worksheet.definitions) }
+  }
+  for case .request(.show(let identity, _), _) in worksheet.parts {
+    for side in [identity.left, identity.right] {
+      passes.record(derivativesIn: side.body, worksheet.definitions)
+    }
   }
   for place in worksheet.definitions.quantities.indices {
     if case .derivative(let of, let by) = worksheet.definitions[Symbol(id: place)].role {
@@ -141,7 +157,8 @@ private func answer(
         return derive(derivative, assumptions, passes, in: solved.worksheet, &definitions)
       })
   case .show(let identity, let assumptions):
-    return .show(show(identity, assumptions, in: solved.definitions))
+    return .show(
+      show(identity, assumptions, passes, in: solved.worksheet, solved.definitions))
   case .simplify(let written, let assumptions):
     return .simplify(
       simplified(written, assumptions, in: solved.worksheet, solved.definitions))

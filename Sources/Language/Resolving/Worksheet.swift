@@ -75,6 +75,12 @@ public enum Asked: Sendable {
     public var by: [Place]
     /// As it was typed.
     public var text: String
+
+    public init(of: Place, by: [Place], text: String) {
+      self.of = of
+      self.by = by
+      self.text = text
+    }
   }
 
   /// A quantity with a subscript at every axis (of its own, without that of examples). A letter

@@ -11,13 +11,13 @@ func present(_ answer: ShowAnswer) -> [Block] {
   case .proven(let left, let right, let forPositive):
     guard answer.verification.holds else { return [unheld()] }
     let chains = [left, right].map { chain($0, definitions, answer.indices) }
-    return [
+    return derivations(answer) + [
       .paragraph([.strong([.text("True.")]), .text(forPositive ? " Where the logarithms are of positive factors, both sides come to the same:" : " Both sides come to the same:")]),
       .chains(chains.filter { !$0.links.isEmpty || chains.count { !$0.links.isEmpty } == 0 }),
       verification(answer.verification),
     ]
   case .refuted(let example):
-    return [
+    return derivations(answer) + [
       .paragraph([.strong([.text("Not true.")]), .text(" The sides differ for these numbers:")]),
       .chains(givens(example, definitions)), .chains(sides(answer, example)),
     ]
@@ -37,6 +37,15 @@ func present(_ answer: ShowAnswer) -> [Block] {
         .text(" No numbers were found for which both sides have a value."),
       ])
     ]
+  }
+}
+
+/// The derivatives that stand in the identity, first.
+private func derivations(_ answer: ShowAnswer) -> [Block] {
+  answer.derivations.flatMap { derivation -> [Block] in
+    guard derivation.verification.holds else { return [unheld()] }
+    var page = DerivationPage(derivation.definitions, showsAll: false)
+    return derivation.lines.flatMap { page.blocks($0, isAlone: derivation.lines.count == 1) }
   }
 }
 

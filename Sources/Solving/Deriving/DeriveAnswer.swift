@@ -110,10 +110,23 @@ public struct Verification: Sendable {
 /// Whether two expressions are equal.
 public struct ShowAnswer: Sendable {
   public var identity: Asked.Identity
+  /// The derivatives that stand in it, derived.
+  public var derivations: [DeriveAnswer] = []
   public var indices: [Index]
   public var verdict: Verdict
   public var verification: Verification
   public var definitions: Definitions
+
+  init(
+    identity: Asked.Identity, indices: [Index], verdict: Verdict, verification: Verification,
+    definitions: Definitions
+  ) {
+    self.identity = identity
+    self.indices = indices
+    self.verdict = verdict
+    self.verification = verification
+    self.definitions = definitions
+  }
 
   public enum Verdict: Sendable {
     /// Both sides, line by line, down to the same form; perhaps only where what logarithms are taken

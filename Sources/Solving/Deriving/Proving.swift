@@ -6,9 +6,10 @@ import Mathematics
 /// Whether A = B: refuted by numbers for which both sides differ, or proven by the rules, opening no
 /// more definitions than are needed.
 func show(
-  _ identity: Asked.Identity, _ assumptions: Asked.Assumptions, in definitions: Definitions
+  _ identity: Asked.Identity, _ assumptions: Asked.Assumptions, _ passes: Passes,
+  in worksheet: Worksheet, _ plain: Definitions
 ) -> ShowAnswer {
-  var definitions = definitions.worked()
+  var definitions = plain.worked()
   definitions.assume(assumptions)
   let indices = identity.left.indices
   let right = identity.right.body.at(identity.right.indices, indices.map { .index($0) })
@@ -17,6 +18,8 @@ func show(
   var answer = ShowAnswer(
     identity: identity, indices: indices, verdict: .undefined, verification: Verification(),
     definitions: definitions)
+  answer.derivations = derivations(
+    of: [left, right], passes, in: worksheet, plain)
   if let counterexample = proof.counterexample(indices, assumptions) {
     answer.verdict = .refuted(counterexample)
     return answer
@@ -32,6 +35,45 @@ func show(
     answer.verdict = .unproven
   }
   return answer
+}
+
+/// The derivatives that stand in expressions, each derived.
+private func derivations(
+  of expressions: [Expression], _ passes: Passes, in worksheet: Worksheet,
+  _ definitions: Definitions
+) -> [DeriveAnswer] {
+  var definitions = definitions
+  var seen: Set<Symbol> = []
+  var result: [DeriveAnswer] = []
+  for expression in expressions {
+    expression.forEachPart { part in
+      guard case .symbol(let symbol, let places) = part, symbol.id >= 0,
+        seen.insert(symbol).inserted,
+        let request = definitions.request(for: symbol, places)
+      else { return }
+      result.append(derive(request, Asked.Assumptions(), passes, in: worksheet, &definitions))
+    }
+  }
+  return result
+}
+
+extension Definitions {
+  /// `derive dL/dz_i` for what stands in an expression as ∂L/∂z_i.
+  fileprivate func request(for symbol: Symbol, _ places: [Subscript]) -> Asked.Derivative? {
+    guard case .derivative(let of, let by) = self[symbol].role, !self[by].hasExamples else {
+      return nil
+    }
+    let count = self[of].differentiatedShape.count
+    let own = Array(places.prefix(count))
+    let variable = Asked.Place(symbol: by, places: Array(places.dropFirst(count)))
+    if var inner = request(for: of, own) {
+      inner.by.append(variable)
+      return inner
+    }
+    let full = count == self[of].ownShape.count ? own : self[of].ownShape.map { _ in .entry(1) }
+    return Asked.Derivative(
+      of: Asked.Place(symbol: of, places: full), by: [variable], text: self[symbol].name.source)
+  }
 }
 
 /// The shortest form that is found for an expression, and how it was reached.
@@ -147,7 +189,7 @@ private struct Proof {
   func byRules() -> (left: Derivation, right: Derivation, forPositive: Bool)? {
     var sides = [Derivation(of: .value(left)), Derivation(of: .value(right))]
     for level in 0..<12 {
-      if let common = common(sides) ?? common(sides.map(functionsOpened)) { return common }
+      if let common = common(sides, opens: false) ?? common(sides.map(functionsOpened), opens: true) { return common }
       var isChanged = false
       for place in sides.indices {
         let value = sides[place].last.expression
@@ -155,7 +197,8 @@ private struct Proof {
         guard opened != value, opened.partCount < 3000 else { continue }
         isChanged = true
         sides[place].steps.append(
-          Step(.unroll, before: sides[place].last, after: .value(opened)))
+          Step(
+            level == 0 ? .insert : .unroll, before: sides[place].last, after: .value(opened)))
       }
       if !isChanged && level > 0 { return nil }
     }
@@ -189,9 +232,10 @@ private struct Proof {
   }
 
   /// Both sides with one last step, if that makes them one.
-  private func common(_ sides: [Derivation]) -> (Derivation, Derivation, Bool)? {
+  private func common(_ sides: [Derivation], opens: Bool) -> (Derivation, Derivation, Bool)? {
     for splits in [false, true] {
-      var canonical = Canonical(definitions, splitsLogarithms: splits)
+      var canonical = Canonical(
+        definitions, opensFunctions: opens, splitsLogarithms: splits)
       let (a, b) = (sides[0].last.expression, sides[1].last.expression)
       guard canonical.areEqual(a, b) else { continue }
       let form = canonical.form(of: a).map { canonical.readable($0) } ?? b
