@@ -36,4 +36,5 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case equalIndices = "the indices are equal"
   case differentIndices = "the indices differ"
   case unroll = "write the names out"
+  case print = "what is printed, read again"
 }

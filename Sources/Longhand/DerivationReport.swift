@@ -77,11 +77,15 @@ struct DerivationTexts {
     return source(said.count == 1 ? said[0] : .all(said), in: definitions, indices: indices)
   }
 
-  func top(_ side: Side) -> String { text(side.expression) }
+  func top(_ side: Side) -> String { text(side.parts(in: definitions).of) }
 
+  /// One variable, or an array of several.
   func bottom(_ side: Side) -> JSON {
-    guard case .slope(_, let variable) = side else { return .null }
-    return .string(text(.symbol(variable.symbol, variable.places)))
+    let variables = side.parts(in: definitions).by.map { variable in
+      JSON.string(text(.symbol(variable.symbol, variable.places)))
+    }
+    if variables.isEmpty { return .null }
+    return variables.count == 1 ? variables[0] : .array(variables)
   }
 
   func text(_ side: Side, _ own: [Index]) -> String {

@@ -41,6 +41,19 @@ struct Passes: Sendable {
     }
   }
 
+  /// Gradients that are to be derived once more, in terms of names instead of error terms.
+  func writeOut(_ loss: Symbol, in definitions: inout Definitions) {
+    for gradient in byLoss[loss]?.derivatives ?? [] where recorded.contains(gradient) {
+      guard case .formula(let indices, let body) = definitions[gradient].body else { continue }
+      let whole = definitions.withoutDerivatives(body)
+      guard whole != body, whole.partCount < 600 else { continue }
+      var derivation = Derivation(of: .value(whole))
+      let names = definitions.namesInUse(for: loss).filter { !definitions[$0].isUnnamed }
+      let short = simplify(whole, names: names, in: definitions, continuing: &derivation)
+      definitions.define(gradient, as: .formula(indices, short))
+    }
+  }
+
   /// Whether nothing leads from a quantity that a derivative is taken by to what it is of.
   func isIndependent(_ of: Symbol, _ by: Symbol) -> Bool {
     byLoss[of]?.independent.contains(by) ?? false
@@ -84,6 +97,7 @@ private func deriveAll(_ worksheet: inout Worksheet, _ passes: inout Passes) {
     passes.byLoss[loss] = backpropagate(
       loss, by: targets[loss] ?? [], in: &worksheet.definitions,
       records: passes.recorded.contains(loss))
+    passes.writeOut(loss, in: &worksheet.definitions)
   }
 }
 
@@ -117,9 +131,10 @@ private func answer(
     }
     return .count(count(solved.worksheet))
   case .derive(let derivatives, let assumptions):
+    var definitions = solved.definitions
     return .derive(
       derivatives.map {
-        derive($0, assumptions, passes, in: &solved.worksheet.definitions)
+        derive($0, assumptions, passes, in: solved.worksheet, &definitions)
       })
   case .show: return .later("prove or refute an identity")
   case .simplify: return .later("simplify")

@@ -129,6 +129,9 @@ struct DerivationPage {
     switch step.rule {
     case .definition:
       guard let name = step.name else { return [.text("definition")] }
+      if case .symbol(let symbol, _) = name, definitions.quantity(symbol)?.isDerivative == true {
+        return [.text("from above")]
+      }
       var words: [Inline] = [.text("definition of "), .math(set(.value(name), indices))]
       for (total, helper) in helpers where holds(step.after.expression, helper) {
         words += [
@@ -154,6 +157,9 @@ struct DerivationPage {
     switch side {
     case .value(let value): return formula(named(value), in: definitions, indices: indices)
     case .slope(let value, let variable):
+      if let second = secondDerivative(value, variable) {
+        return formula(second, in: definitions, indices: indices)
+      }
       let lower = Expression.symbol(variable.symbol, variable.places)
       let letters = indices + (value.freeIndices + lower.freeIndices).filter { !indices.contains($0) }
       let below = formula(lower, in: definitions, indices: letters)
@@ -162,6 +168,16 @@ struct DerivationPage {
       let sign = Formula.fraction(.mark(.partial), .row([.mark(.partial), below]))
       if case .cases = above { return .row([sign, .text(" "), above]) }
       return .row([sign, .text(" "), .fenced(above, .parentheses)])
+    }
+  }
+
+  /// ∂²f/∂x_i∂x_j, where a derivative is differentiated again.
+  private func secondDerivative(_ value: Expression, _ variable: Variable) -> Expression? {
+    guard case .symbol(let symbol, let places) = value,
+      definitions.quantity(symbol)?.isDerivative == true
+    else { return nil }
+    return definitions.derivative(of: symbol, by: variable.symbol).map {
+      .symbol($0, places + variable.places)
     }
   }
 
@@ -246,4 +262,8 @@ extension Expression {
     default: false
     }
   }
+}
+
+extension Quantity {
+  var isDerivative: Bool { if case .derivative = role { true } else { false } }
 }

@@ -47,16 +47,34 @@ private func condition(_ one: DeriveAnswer.Case, _ answer: DeriveAnswer, _ indic
   return formula(whole, in: answer.definitions, indices: indices)
 }
 
-/// ∂y/∂x without subscripts.
+/// ∂y/∂x without subscripts, ∂²L/∂w∂wᵀ.
 private func wholeName(_ side: Side, _ definitions: Definitions) -> Formula {
-  guard case .slope(let value, let variable) = side, case .symbol(let symbol, let places) = value
-  else { return DerivationPage(definitions, showsAll: false).set(side) }
+  let parts = side.parts(in: definitions)
+  guard case .symbol(let symbol, let places) = parts.of else {
+    return DerivationPage(definitions, showsAll: false).set(side)
+  }
   func name(_ symbol: Symbol, _ places: [Subscript]) -> Formula {
     let isWhole = places.allSatisfy { $0.index != nil }
     return formula(symbol: symbol, at: isWhole ? nil : places, in: definitions)
   }
-  return .derivative(
-    name(symbol, places), by: [name(variable.symbol, variable.places)], .partial)
+  var by = parts.by.map { name($0.symbol, $0.places) }
+  if by.count == 2, definitions[parts.by[1].symbol].ownShape.count == 1 { by[1] = .transposed(by[1]) }
+  return .derivative(name(symbol, places), by: by, .partial)
+}
+
+extension Side {
+  /// What is differentiated, and by what, first the variable of the first derivative.
+  func parts(in definitions: Definitions) -> (of: Expression, by: [Variable]) {
+    guard case .slope(let value, let variable) = self else { return (expression, []) }
+    guard case .symbol(let symbol, let places) = value,
+      case .derivative(let of, let by)? = definitions.quantity(symbol)?.role
+    else { return (value, [variable]) }
+    let count = definitions[of].differentiatedShape.count
+    let inner = Side.slope(
+      .symbol(of, Array(places.prefix(count))), Variable(by, at: Array(places.dropFirst(count))))
+    let parts = inner.parts(in: definitions)
+    return (parts.of, parts.by + [variable])
+  }
 }
 
 func shape(_ sizes: [Size], _ definitions: Definitions) -> Formula {
@@ -67,9 +85,9 @@ func shape(_ sizes: [Size], _ definitions: Definitions) -> Formula {
 
 private func shapeWords(_ result: DeriveAnswer.Result, _ answer: DeriveAnswer) -> [Inline] {
   let definitions = answer.definitions
-  guard case .slope(let value, let variable) = result.of, case .symbol(let symbol, _) = value else {
-    return [.text("Shape "), .math(shape(result.shape, definitions)), .text(".")]
-  }
+  let parts = result.of.parts(in: definitions)
+  guard let variable = parts.by.last, case .symbol(let symbol, _) = parts.of, parts.by.count == 1
+  else { return [.text("Shape "), .math(shape(result.shape, definitions)), .text(".")] }
   let by = formula(symbol: variable.symbol, at: nil, in: definitions)
   var words: [Inline] = [.text("Shape "), .math(shape(result.shape, definitions))]
   if definitions[symbol].differentiatedShape.isEmpty {

@@ -79,6 +79,8 @@ public struct Verification: Sendable {
   public var assignments = 0
   /// Printed answers that were read again and evaluated.
   public var readBack = 0
+  /// Printed answers that the worksheet language has no words for.
+  public var unread: [String] = []
   /// Steps that do not hold: faults of this program.
   public var faults: [Fault] = []
 

@@ -6,19 +6,17 @@ import Mathematics
 /// names, by cases and in matrix form, held against numbers. The passes hold what was recorded.
 func derive(
   _ request: Asked.Derivative, _ assumptions: Asked.Assumptions, _ passes: Passes,
-  in definitions: inout Definitions
+  in worksheet: Worksheet, _ definitions: inout Definitions
 ) -> DeriveAnswer {
-  var telling = Telling(definitions, request, assumptions)
+  var telling = Telling(definitions.worked(), request, assumptions, worksheet)
   guard let last = request.by.last else { return telling.writtenOut() }
   var of = request.of.symbol
   for variable in request.by.dropLast() {
-    telling.take(passes.byLoss[of], by: variable.symbol, isLast: false)
+    telling.take(passes.byLoss[of], by: variable.symbol)
     of = definitions.derivativeSymbol(of: of, by: variable.symbol)
   }
-  telling.take(passes.byLoss[of], by: last.symbol, isLast: true)
-  let answer = telling.answer(of: of, by: last.symbol)
-  definitions = telling.definitions
-  return answer
+  telling.take(passes.byLoss[of], by: last.symbol)
+  return telling.answer(of: of, by: last.symbol)
 }
 
 /// What is told of one derivation while it is put together.
@@ -34,17 +32,29 @@ private struct Telling {
   /// Where what was asked for stands in general: letters that differ, no entries.
   private var general: [Subscript] = []
 
+  private let worksheet: Worksheet
+
   init(
-    _ definitions: Definitions, _ request: Asked.Derivative, _ assumptions: Asked.Assumptions
+    _ definitions: Definitions, _ request: Asked.Derivative, _ assumptions: Asked.Assumptions,
+    _ worksheet: Worksheet
   ) {
     self.definitions = definitions
     self.request = request
     self.assumptions = assumptions
-    of = Telling.asked(request)
+    self.worksheet = worksheet
+    of = Telling.asked(request, definitions)
   }
 
-  private static func asked(_ request: Asked.Derivative) -> Side {
-    let top = Expression.symbol(request.of.symbol, request.of.places)
+  private static func asked(_ request: Asked.Derivative, _ definitions: Definitions) -> Side {
+    var symbol = request.of.symbol
+    var places = definitions[symbol].differentiatedShape.isEmpty && !request.by.isEmpty
+      ? [] : request.of.places
+    for variable in request.by.dropLast() {
+      symbol = definitions.derivative(of: symbol, by: variable.symbol) ?? symbol
+      places += variable.places
+    }
+    if definitions[symbol].shape.count != places.count { places = request.of.places }
+    let top = Expression.symbol(symbol, places)
     guard let last = request.by.last else { return .value(top) }
     return .slope(top, Variable(last.symbol, at: last.places))
   }
@@ -52,7 +62,7 @@ private struct Telling {
   // MARK: Lines
 
   /// The lines of a pass that lead from its loss to a quantity.
-  mutating func take(_ pass: BackwardPass?, by target: Symbol, isLast: Bool) {
+  mutating func take(_ pass: BackwardPass?, by target: Symbol) {
     guard let pass else { return }
     var needed: Set<Symbol> = [target]
     for line in pass.derivations.reversed() where needed.contains(line.by) {
@@ -99,12 +109,20 @@ private struct Telling {
       return whole.partCount <= 60 ? whole : nil
     }
     for place in lines.indices {
-      lines[place].derivation = lines[place].derivation.mapped {
-        $0.replacingSymbols(short)
+      var derivation = lines[place].derivation.mapped { $0.replacingSymbols(short) }
+      // ∂²f/∂x∂xᵀ is still what is derived.
+      let of = lines[place].derivation.of
+      if of.isOfDerivative(in: table) {
+        derivation.of = of
+        if !derivation.steps.isEmpty {
+          derivation.steps[0].before = of
+          derivation.steps[0].name = of.expression
+        }
       }
+      lines[place].derivation = derivation
     }
     value = value.replacingSymbols(short)
-    of = of.mapped { $0.replacingSymbols(short) }
+    if !of.isOfDerivative(in: table) { of = of.mapped { $0.replacingSymbols(short) } }
   }
 
   /// Asked for the derivative of an activation, its branches say more than a name for it.
@@ -215,16 +233,19 @@ private struct Telling {
       indices.append(index)
     }
     let extra = value.freeIndices.filter { !indices.contains($0) }
-    let shape = indices.map { $0.size }
     let cases = value.byCases(definitions) { self.settled($0) }
+    let result = DeriveAnswer.Result(
+      of: of, indices: indices + extra, value: value, cases: cases,
+      matrix: extra.isEmpty ? matrixForm(named ?? value, indices: indices, in: definitions) : nil,
+      shape: indices.map { $0.size })
+    let derivations = lines.map { $0.derivation }
+    let kinks = kinks(in: derivations, definitions)
+    let printed = printed(result, in: worksheet, &definitions)
+    var verifier = Verifier(definitions, wanted: mentioned(printed))
+    verifier.check(derivations, printed, reaching: value)
     return DeriveAnswer(
-      request: request, assumptions: assumptions, lines: lines,
-      result: DeriveAnswer.Result(
-        of: of, indices: indices + extra, value: value, cases: cases,
-        matrix: extra.isEmpty ? matrixForm(named ?? value, indices: indices, in: definitions) : nil,
-        shape: shape),
-      kinks: kinks(in: lines.map { $0.derivation }, definitions), verification: verified(),
-      definitions: definitions)
+      request: request, assumptions: assumptions, lines: lines, result: result, kinks: kinks,
+      verification: verifier.report, definitions: definitions)
   }
 
   private func settled(_ value: Expression) -> Expression {
@@ -232,17 +253,15 @@ private struct Telling {
     return simplified(value, &derivation)
   }
 
-  private func verified() -> Verification {
-    let symbols = [request.of.symbol] + request.by.map { $0.symbol }
-    var mentioned: [Symbol] = symbols
-    for line in lines {
-      for step in line.derivation.steps {
-        step.after.expression.forEachSymbol { if $0.id >= 0 { mentioned.append($0) } }
-      }
+  /// Everything that needs a value when the derivation is held against numbers.
+  private func mentioned(_ printed: [Printed]) -> [Symbol] {
+    var result = [request.of.symbol] + request.by.map { $0.symbol }
+    func note(_ expression: Expression) {
+      expression.forEachSymbol { if $0.id >= 0 { result.append($0) } }
     }
-    var verifier = Verifier(definitions, wanted: mentioned)
-    verifier.check(lines.map { $0.derivation }, reaching: value)
-    return verifier.report
+    for line in lines { line.derivation.forEachExpression(note) }
+    for one in printed { one.reread.map(note) }
+    return result
   }
 
   // MARK: Written out
@@ -280,6 +299,15 @@ extension Derivation {
 }
 
 extension Derivation {
+  func forEachExpression(_ visit: (Expression) -> Void) {
+    visit(of.expression)
+    if case .slope(_, let variable) = of { visit(.symbol(variable.symbol, variable.places)) }
+    for step in steps {
+      visit(step.after.expression)
+      for part in step.parts { part.forEachExpression(visit) }
+    }
+  }
+
   /// Every expression in it changed.
   func mapped(_ change: (Expression) -> Expression) -> Derivation {
     Derivation(
@@ -301,6 +329,16 @@ extension Side {
     case .value(let value): .value(change(value))
     case .slope(let value, let variable): .slope(change(value), variable)
     }
+  }
+}
+
+extension Side {
+  /// Whether a derivative is differentiated again.
+  fileprivate func isOfDerivative(in definitions: Definitions) -> Bool {
+    guard case .slope(.symbol(let symbol, _), _) = self, symbol.id >= 0,
+      case .derivative = definitions[symbol].role
+    else { return false }
+    return true
   }
 }
 
@@ -357,6 +395,18 @@ extension Expression {
 }
 
 extension Definitions {
+  /// The same with every quantity defined by the formula by which its derivatives are worked.
+  func worked() -> Definitions {
+    var result = self
+    for place in quantities.indices {
+      guard let worked = quantities[place].worked,
+        case .formula(let indices, _) = quantities[place].body
+      else { continue }
+      result.define(Symbol(id: place), as: .formula(indices, worked))
+    }
+    return result
+  }
+
   /// The expression with every derivative that has a formula written out, and those in it.
   func withoutDerivatives(_ expression: Expression) -> Expression {
     expression.replacingSymbols { symbol, places in

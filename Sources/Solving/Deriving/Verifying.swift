@@ -19,7 +19,9 @@ struct Verifier {
   }
 
   /// Checks all steps; `branches` is the result, each of whose cases is to be visited.
-  mutating func check(_ derivations: [Derivation], reaching branches: Expression) {
+  mutating func check(
+    _ derivations: [Derivation], _ printed: [Printed] = [], reaching branches: Expression
+  ) {
     let indicators = branches.branchIndicators(definitions)
     var visited = [Bool](repeating: false, count: indicators.count)
     let assignments = definitions.sizeLetters.isEmpty ? 1 : 2
@@ -32,12 +34,32 @@ struct Verifier {
         if point <= Verifier.points {
           report.points += 1
           for derivation in derivations { check(derivation, &sample) }
+          for one in printed { check(one, &sample) }
         }
         visit(indicators, &visited, &sample)
       }
       report.assignments += 1
     }
     report.branches = (visited.count { $0 }, visited.count)
+    report.readBack = printed.count { $0.reread != nil }
+    report.unread = printed.filter { $0.reread == nil }.map { $0.text }
+  }
+
+  /// What is printed means, when it is read again, what was found.
+  private mutating func check(_ printed: Printed, _ sample: inout Sample) {
+    guard let reread = printed.reread else { return }
+    let indices = printed.value.freeIndices + reread.freeIndices.filter {
+      !printed.value.freeIndices.contains($0)
+    }
+    var before = Numbers(.value(printed.value), indices)
+    var after = Numbers(.value(reread), indices)
+    let step = Step(.print, before: .value(printed.value), after: .value(reread))
+    for entries in tuples(indices, &sample) {
+      guard let a = before.value(at: entries, sample, wanted, definitions),
+        let b = after.value(at: entries, sample, wanted, definitions)
+      else { continue }
+      compare(a, b, step)
+    }
   }
 
   private func visit(
@@ -147,13 +169,11 @@ struct Verifier {
     let difference = abs(a.value - b.value) / (1 + max(abs(a.value), abs(b.value)))
     // A difference quotient that depends on its width stands at a kink and says nothing.
     guard difference.isFinite else { return }
-    let allowed = 1e-9 + 20 * max(a.uncertainty, b.uncertainty)
-    if difference <= allowed {
-      report.checks += 1
-      report.worst = max(report.worst, difference)
-    } else if max(a.uncertainty, b.uncertainty) < 1e-5 {
-      report.checks += 1
-      report.worst = max(report.worst, difference)
+    let uncertainty = max(a.uncertainty, b.uncertainty)
+    guard uncertainty < 1e-6 else { return }
+    report.checks += 1
+    report.worst = max(report.worst, difference)
+    if difference > 1e-9 + 20 * uncertainty {
       if report.faults.count < 5 {
         report.faults.append(
           Verification.Fault(
@@ -220,14 +240,22 @@ private struct Numbers {
       return evaluator.value(of: ready, at: entries)
     }
     func quotient(_ width: Double) -> Double { (at(width) - at(-width)) / (2 * width) }
-    let width = 1e-3 * max(1, abs(centre))
-    let (wide, narrow) = (quotient(width), quotient(width / 2))
-    let narrowest = quotient(width / 4)
-    let first = (4 * narrow - wide) / 3
-    let second = (4 * narrowest - narrow) / 3
-    guard first.isFinite, second.isFinite else { return nil }
-    let best = (16 * second - first) / 15
-    return Measurement(value: best, uncertainty: abs(best - second) / (1 + abs(best)) + 1e-11)
+    var best: Measurement?
+    for width in [1e-3, 1e-4, 2e-5] {
+      let width = width * max(1, abs(centre))
+      let (wide, narrow) = (quotient(width), quotient(width / 2))
+      let narrowest = quotient(width / 4)
+      let first = (4 * narrow - wide) / 3
+      let second = (4 * narrowest - narrow) / 3
+      guard first.isFinite, second.isFinite else { continue }
+      let value = (16 * second - first) / 15
+      let uncertainty = abs(value - second) / (1 + abs(value)) + 1e-11
+      if uncertainty < best?.uncertainty ?? .infinity {
+        best = Measurement(value: value, uncertainty: uncertainty)
+      }
+      if uncertainty < 1e-9 { break }
+    }
+    return best
   }
 
   private func position(of variable: Variable, _ entries: [Int], _ sample: Sample) -> Int? {
