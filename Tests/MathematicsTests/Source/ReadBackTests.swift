@@ -68,6 +68,10 @@ import Text
     Row("q_{i,j}", "d_i x_j", "d x^T"), Row("q_{i,j}", "h_i (1 - h_i) x_j", "(h ∘ (1 - h)) x^T"),
     Row("q_{i,j}", "W_{i,j} - 0.5 U_{i,j}", "W - 1/2 U"),
     Row("q_{i,j}", "sum_k V_{k,i} y_k x_j", "V^T y x^T"),
+    Row("q_{i,j}", "b_i + x_j", "b ones(n)^T + ones(m) x^T"),
+    Row("q_i", "sum_j W_{i,j}", "W ones(n)"), Row("q_i", "sigmoid'(b_i)", "sigmoid'(b)"),
+    Row("q_{i,j}", "A_{i,j} - 2 delta_{i,j}", "A - 2 I"),
+    Row("q_{i,j}", "sigmoid'(W_{i,j}) d_i", "diag(d) sigmoid'(W)"),
     Row("q_{i,j}", "relu(W_{i,j})", "relu(W)"), Row("q_{i,j}", "sum_a A_{a,i} A_{a,j}", "A^T A"),
   ]
 
