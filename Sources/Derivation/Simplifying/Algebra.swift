@@ -19,6 +19,12 @@ struct Algebra {
   /// Quantities whose entries sum to 1 by their definition.
   private(set) var unitSums: Set<UnitSum> = []
 
+  /// Polynomials that were factored, with what they came to.
+  private(set) var factorings: [Polynomial: Expression] = [:]
+  /// How many sums may still be factored for the form that is looked for: ways to group terms
+  /// multiply at every level.
+  private var attempts = 0
+
   private struct Slot: Hashable {
     var size: Size
     var level: Int
@@ -28,6 +34,18 @@ struct Algebra {
     self.definitions = definitions
     self.opensFunctions = opensFunctions
     self.splitsLogarithms = splitsLogarithms
+  }
+
+  mutating func startFactoring() { attempts = 250 }
+
+  mutating func takeAttempt() -> Bool {
+    attempts -= 1
+    return attempts >= 0
+  }
+
+  mutating func note(_ factored: Expression, for polynomial: Polynomial) {
+    if factorings.count > 4000 { factorings.removeAll() }
+    factorings[polynomial] = factored
   }
 
   // MARK: Reading

@@ -5,6 +5,7 @@ extension Algebra {
   mutating func readable(_ expression: Expression) -> Expression {
     let asItStands = expression.retidied()
     guard let value = value(of: expression) else { return asItStands }
+    startFactoring()
     let forms = value.hasMixedSigns ? [factored(value)] : [self.expression(value), factored(value)]
     return forms
       .map { $0.retidied().positiveFirst.arranged }
@@ -32,6 +33,14 @@ extension Algebra {
     guard polynomial.terms.count > 1, polynomial.terms.count <= 24, depth < 6 else {
       return expression(polynomial)
     }
+    if let known = factorings[polynomial] { return known }
+    guard takeAttempt() else { return expression(polynomial) }
+    let result = factoredAnew(polynomial, depth: depth)
+    note(result, for: polynomial)
+    return result
+  }
+
+  private mutating func factoredAnew(_ polynomial: Polynomial, depth: Int) -> Expression {
     let content = polynomial.content
     let sign = polynomial.terms[0].coefficient
     let isShared = polynomial.terms.allSatisfy { $0.coefficient.magnitude == sign.magnitude }
@@ -52,7 +61,10 @@ extension Algebra {
     guard polynomial.terms.count > 2 else { return best }
     var uses: [Int: Int] = [:]
     for term in polynomial.terms { for power in term.monomial.powers { uses[power.atom, default: 0] += 1 } }
-    for atom in uses.keys.sorted() where uses[atom, default: 0] > 1 {
+    // What stands in most terms is worth most in front.
+    let shared = uses.filter { $0.value > 1 }
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { $0.key }
+    for atom in shared.prefix(depth == 0 ? 6 : 3).sorted() {
       let with = polynomial.terms.filter { $0.monomial.exponent(of: atom) > 0 }
       let without = polynomial.terms.filter { $0.monomial.exponent(of: atom) <= 0 }
       guard with.count > 1, !without.isEmpty else { continue }
