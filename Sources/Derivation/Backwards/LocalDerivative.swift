@@ -22,7 +22,7 @@ extension Walk {
       if let folded = quicklyFolded(partial, to: user, equalTo: body, at: places) {
         return (folded, nil)
       }
-      guard partial.isRaw, !body.isCall else { return (partial, nil) }
+      guard !body.isCall, partial.isRaw, partial.isShort else { return (partial, nil) }
       var folding = Folding([user], in: definitions)
       var derivation = Derivation(of: .value(partial))
       return (folding.folded(partial, &derivation, records: false), nil)

@@ -9,8 +9,6 @@ struct Equation {
   /// The power of it that the equation tells.
   var exponent: Int
   var value: Expression
-  /// The same value as it is shown.
-  var shown: Expression
 }
 
 extension Algebra {
@@ -25,7 +23,7 @@ extension Algebra {
       case .primitive(.sqrt, let square) = atoms[value.top.terms[0].monomial.powers[0].atom],
       let under = self.value(of: square)
     {
-      return [Equation(indices: indices, atom: .primitive(.sqrt, square), exponent: 1, value: name, shown: name)]
+      return [Equation(indices: indices, atom: .primitive(.sqrt, square), exponent: 1, value: name)]
         + equations(for: .power(name, .integer(2)), under, indices)
     }
     return equations(for: name, value, indices)
@@ -92,22 +90,16 @@ extension Algebra {
       let solved = product(numerator, denominator)
     else { return nil }
     return Equation(
-      indices: indices, atom: atoms[atom], exponent: exponent, value: expression(solved),
-      shown: factored(solved).arranged)
+      indices: indices, atom: atoms[atom], exponent: exponent, value: expression(solved))
   }
 }
 
 extension Equation {
-  /// e^{z_i} = p_i Z.
-  var equality: Equality {
-    Equality(left: Expression.tidyPower(atom, .integer(exponent)).arranged, right: shown)
-  }
-
   /// The equation with its indices set.
   func at(_ places: [Subscript]) -> Equation {
     Equation(
       indices: [], atom: atom.at(indices, places), exponent: exponent,
-      value: value.at(indices, places), shown: shown.at(indices, places))
+      value: value.at(indices, places))
   }
 
   /// The expression with the atom replaced wherever it stands; nothing where it stands nowhere. What

@@ -89,12 +89,18 @@ struct Folding {
             form.divisors.isSubset(
               of: divisors.union(divisors.map { equation.applied(to: $0) ?? $0 }))
           else { continue }
-          next = Fold(
-            name: candidate.name, before: best, after: form, using: equation.equality)
+          next = Fold(name: candidate.name, before: best, after: form, using: equality(equation))
         }
       }
     }
     return next
+  }
+
+  /// e^{z_i} = p_i Z, as it is shown.
+  private mutating func equality(_ equation: Equation) -> Equality {
+    Equality(
+      left: Expression.tidyPower(equation.atom, .integer(equation.exponent)).arranged,
+      right: algebra.readable(equation.value))
   }
 
   /// Inside a branch of ELU, α e^x is a + α.
