@@ -1,4 +1,4 @@
-import Mathematics
+public import Mathematics
 
 extension Algebra {
   /// The cheapest to read of the forms that are tried: as it stands, term by term, factored.
@@ -10,6 +10,35 @@ extension Algebra {
     return forms
       .map { $0.retidied().positiveFirst.arranged }
       .reduce(asItStands) { $1.readingCost < $0.readingCost ? $1 : $0 }
+  }
+
+  /// A polynomial in the atoms that have subscripts, each with all that stands before it.
+  mutating func collected(_ expression: Expression) -> Expression? {
+    guard let value = value(of: expression), value.below.isEmpty, value.top.terms.count <= 60 else {
+      return nil
+    }
+    startFactoring()
+    var groups: [(kept: Monomial, terms: [Polynomial.Term])] = []
+    for term in value.top.terms {
+      var (kept, front) = (Monomial.one, Monomial.one)
+      for power in term.monomial.powers {
+        let own = Monomial(power.atom, power.exponent)
+        if atoms[power.atom].hasSubscripts { kept = kept * own } else { front = front * own }
+      }
+      let rest = Polynomial.Term(coefficient: term.coefficient, monomial: front)
+      if let place = groups.firstIndex(where: { $0.kept == kept }) {
+        groups[place].terms.append(rest)
+      } else {
+        groups.append((kept, [rest]))
+      }
+    }
+    guard groups.contains(where: { $0.kept != .one }) else { return nil }
+    let terms = groups.map { kept, terms -> Expression in
+      let front = factored(Polynomial(terms), depth: 0)
+      return Expression.tidyProduct([front, self.expression(.init(coefficient: .one, monomial: kept))])
+        .arranged
+    }
+    return Expression.tidySum(terms.sorted { !$0.isNegative && $1.isNegative })
   }
 
   /// N / D with both factored.
@@ -44,8 +73,10 @@ extension Algebra {
     let content = polynomial.content
     let sign = polynomial.terms[0].coefficient
     let isShared = polynomial.terms.allSatisfy { $0.coefficient.magnitude == sign.magnitude }
-    let front = Polynomial.Term(
-      coefficient: isShared ? sign.magnitude : .one, monomial: content)
+    // −a − b is −(a + b).
+    let isNegative = polynomial.terms.allSatisfy { $0.coefficient.sign < 0 }
+    let size = isShared ? sign.magnitude : .one
+    let front = Polynomial.Term(coefficient: isNegative ? -size : size, monomial: content)
     guard let inverse = front.coefficient.inverse else { return expression(polynomial) }
     let rest = polynomial * .init(coefficient: inverse, monomial: content.inverse)
     let inner = sum(rest, depth: depth)
@@ -67,7 +98,9 @@ extension Algebra {
     for atom in shared.prefix(depth == 0 ? 6 : 3).sorted() {
       let with = polynomial.terms.filter { $0.monomial.exponent(of: atom) > 0 }
       let without = polynomial.terms.filter { $0.monomial.exponent(of: atom) <= 0 }
-      guard with.count > 1, !without.isEmpty else { continue }
+      // 1 + β + β² is best left as it is.
+      let powers = Set(with.map { $0.monomial.exponent(of: atom) })
+      guard with.count > 1, !without.isEmpty, powers.count == 1 else { continue }
       let grouped = factored(Polynomial(with), depth: depth + 1)
       let others = factored(Polynomial(without), depth: depth + 1)
       take(.tidySum([others, grouped].sorted { !$0.isNegative && $1.isNegative }))
@@ -152,7 +185,7 @@ extension Expression {
 
 extension Expression {
   /// Factors in the order in which they are read: numbers, names, brackets, deltas, divisors.
-  var arranged: Expression {
+  public var arranged: Expression {
     switch self {
     case .sum(let terms): return .sum(terms.map { $0.arranged })
     case .product(let factors):
@@ -176,11 +209,20 @@ extension Expression {
     case .number: 0
     case .size, .constant, .power(.size, _): 1
     case .power(_, .number(let value)) where value.sign < 0: 7
-    case .sum: 3
+    case .sum: 4
     case .cases: 4
     case .delta: 5
     case .total: 6
+    case .primitive, .call: 3
     default: 2
     }
+  }
+}
+
+extension Expression {
+  fileprivate var hasSubscripts: Bool {
+    var found = false
+    forEachPart { if case .symbol(_, let places) = $0, !places.isEmpty { found = true } }
+    return found
   }
 }

@@ -1,4 +1,5 @@
 import Derivation
+import Language
 import Mathematics
 import Rendering
 import Solving
@@ -52,6 +53,9 @@ func results(_ answer: DeriveAnswer) -> [Block] {
           whole, [.init(.equal, .emphasised(formula(matrix: matrix, in: answer.definitions)))])
       ]))
     blocks.append(.paragraph(shapeWords(result, answer)))
+  } else if answer.assumptions.pairs.contains(where: { !$0.areEqual }) {
+    blocks.append(
+      .paragraph([.text("There is no matrix form: only entries with different indices are asked for.")]))
   } else if result.matrix == nil {
     blocks.append(
       .paragraph([

@@ -81,7 +81,7 @@ private struct Telling {
     var indices: [Index] = []
     if case .formula(let own, let body) = definitions[symbol].body { (indices, value) = (own, body) }
     rename(indices, of, by)
-    insertShortTerms()
+    let isInserted = insertShortTerms()
     if lines.isEmpty {
       let nothing = Derivation(
         of: self.of, steps: [Step(.constant, before: self.of, after: .value(.zero))])
@@ -89,15 +89,21 @@ private struct Telling {
     }
     var last = lines.removeLast()
     keepBranches(&last.derivation)
+    if isInserted { value = simplified(value, &last.derivation) }
     inline(&last.derivation)
     specialise(&last.derivation)
+    value = value.arranged
+    if let place = last.derivation.steps.indices.last {
+      last.derivation.steps[place].after = .value(value)
+    }
     lines.append(last)
     return finished(by)
   }
 
   /// Error terms that are short stand as what they are: ŷ − y rather than ∂L/∂z. Those that the
-  /// worksheet has names for keep them, and what has no name stands for itself.
-  private mutating func insertShortTerms() {
+  /// worksheet has names for keep them, and what has no name stands for itself. Whether the result
+  /// has changed by that.
+  private mutating func insertShortTerms() -> Bool {
     let table = definitions
     func short(_ symbol: Symbol, _ places: [Subscript]) -> Expression? {
       guard let quantity = table.quantity(symbol),
@@ -124,9 +130,11 @@ private struct Telling {
       }
       lines[place].derivation = derivation
     }
+    let before = value
     let inserted = value.replacingSymbols(short)
     if inserted != value { value = inserted.retidied() }
     if !of.isOfDerivative(in: table) { of = of.mapped { $0.replacingSymbols(short) } }
+    return value != before
   }
 
   /// Asked for the derivative of an activation, its branches say more than a name for it.
@@ -195,6 +203,18 @@ private struct Telling {
         value.at(index, target).tidied(), rule, under: .indices(place, target, equal: true),
         &derivation)
     }
+    // With the label at k the matrix form still tells of y as a whole.
+    if !assumptions.ones.isEmpty { named = named ?? value }
+    for one in assumptions.ones {
+      guard let place = one.places.last else { continue }
+      let labelled = value.replacingSymbols { symbol, places in
+        guard symbol == one.symbol, let at = places.last else { return nil }
+        return at == place ? .one : .delta(at, place)
+      }
+      put(
+        labelled, .oneHot,
+        under: .compare(.symbol(one.symbol, one.places), .equal, .one), &derivation)
+    }
     for pair in assumptions.pairs {
       if pair.areEqual {
         if case .index(let index) = pair.b {
@@ -207,18 +227,6 @@ private struct Telling {
           value.withDifferent(pair.a, pair.b), .differentIndices,
           under: .indices(pair.a, pair.b, equal: false), &derivation)
       }
-    }
-    // With the label at k the matrix form still tells of y as a whole.
-    if !assumptions.ones.isEmpty { named = named ?? value }
-    for one in assumptions.ones {
-      guard let place = one.places.last else { continue }
-      let labelled = value.replacingSymbols { symbol, places in
-        guard symbol == one.symbol, let at = places.last else { return nil }
-        return at == place ? .one : .delta(at, place)
-      }
-      put(
-        labelled, .oneHot,
-        under: .compare(.symbol(one.symbol, one.places), .equal, .one), &derivation)
     }
   }
 
@@ -242,17 +250,20 @@ private struct Telling {
     let cases = value.byCases(definitions) { self.settled($0) }
     let result = DeriveAnswer.Result(
       of: of, indices: indices + extra, value: value, cases: cases,
-      matrix: matrixForm(named ?? value, indices: indices, in: definitions),
+      matrix: asksForSome ? nil : matrixForm(named ?? value, indices: indices, in: definitions),
       shape: indices.map { $0.size })
     let derivations = lines.map { $0.derivation }
     let kinks = kinks(in: derivations, definitions)
-    let printed = printed(result, in: worksheet, &definitions)
+    let printed = printed(result, whole: named, in: worksheet, &definitions)
     var verifier = Verifier(definitions, wanted: mentioned(printed))
     verifier.check(derivations, printed, reaching: value)
     return DeriveAnswer(
       request: request, assumptions: assumptions, lines: lines, result: result, kinks: kinks,
       verification: verifier.report, definitions: definitions)
   }
+
+  /// Whether only entries with different indices are asked for: then no whole matrix is.
+  private var asksForSome: Bool { assumptions.pairs.contains { !$0.areEqual } }
 
   private func settled(_ value: Expression) -> Expression {
     var derivation = Derivation(of: .value(value))
@@ -288,7 +299,13 @@ private struct Telling {
       derivation.steps.append(Step(rule, before: derivation.last, after: .value(opened)))
       value = opened
     }
-    value = simplify(value, names: [], in: definitions, continuing: &derivation)
+    if let collected = collected(value, in: definitions), collected != value {
+      derivation.steps.append(
+        Step(.collect, before: derivation.last, after: .value(collected)))
+      value = collected
+    } else {
+      value = simplify(value, names: [], in: definitions, continuing: &derivation)
+    }
     general = request.of.places
     lines = [
       DeriveAnswer.Line(of: request.of.symbol, by: request.of.symbol, derivation: derivation)
