@@ -68,7 +68,8 @@ extension Folding {
     let (result, folds) = fold(value)
     guard records else { return result }
     for fold in folds {
-      derivation.go(fold.name == nil ? .cancel : .fold, to: .value(fold.after), name: fold.name,
+      derivation.go(
+        fold.name == nil ? .cancel : .fold, to: .value(fold.after), name: fold.name,
         using: fold.using)
     }
     return result

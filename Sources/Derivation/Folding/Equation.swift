@@ -19,7 +19,8 @@ extension Algebra {
     guard let value = value(of: body) else { return [] }
     // s = √v also says s² = v.
     if value.below.isEmpty, value.top.terms.count == 1, value.top.terms[0].coefficient == .one,
-      value.top.terms[0].monomial.powers.count == 1, value.top.terms[0].monomial.powers[0].exponent == 1,
+      value.top.terms[0].monomial.powers.count == 1,
+      value.top.terms[0].monomial.powers[0].exponent == 1,
       case .primitive(.sqrt, let square) = atoms[value.top.terms[0].monomial.powers[0].atom],
       let under = self.value(of: square)
     {
@@ -107,22 +108,35 @@ extension Equation {
   func applied(to expression: Expression) -> Expression? {
     var found = false
     let kept = value.partsHolding(atom, indices)
-    let result = expression.mapped { part in
-      for other in kept {
-        var match = Match(free: indices)
-        if match.matches(other, part) { return part }
-      }
-      if exponent > 1, case .power(let base, let power) = part, let count = power.rational?.integer,
-        count % exponent == 0, let inner = replacement(of: base)
-      {
-        found = true
-        return .tidyPower(inner, .integer(count / exponent))
-      }
-      guard exponent == 1, let inner = replacement(of: part) else { return nil }
-      found = true
-      return inner
+    func put(into expression: Expression) -> Expression {
+      expression.mapped { part in replacement(at: part, kept, put, &found) }
     }
+    let result = put(into: expression)
     return found ? result : nil
+  }
+
+  private func replacement(
+    at part: Expression, _ kept: [Expression], _ put: (Expression) -> Expression,
+    _ found: inout Bool
+  ) -> Expression? {
+    // A condition says most in the letters in which it was typed.
+    if case .cases(let branches) = part {
+      return .cases(
+        branches.map { Branch(value: put($0.value), condition: $0.condition) })
+    }
+    for other in kept {
+      var match = Match(free: indices)
+      if match.matches(other, part) { return part }
+    }
+    if exponent > 1, case .power(let base, let power) = part, let count = power.rational?.integer,
+      count % exponent == 0, let inner = replacement(of: base)
+    {
+      found = true
+      return .tidyPower(inner, .integer(count / exponent))
+    }
+    guard exponent == 1, let inner = replacement(of: part) else { return nil }
+    found = true
+    return inner
   }
 
   private func replacement(of part: Expression) -> Expression? {

@@ -67,7 +67,9 @@ extension Expression {
   var hasDivisors: Bool {
     var found = false
     forEachPart { part in
-      guard case .power(let base, let exponent) = part, exponent.rational?.sign == -1 else { return }
+      guard case .power(let base, let exponent) = part, exponent.rational?.sign == -1 else {
+        return
+      }
       switch base {
       case .number, .size, .constant: break
       default: found = true

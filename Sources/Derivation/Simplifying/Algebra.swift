@@ -179,6 +179,11 @@ struct Algebra {
           || monomial.powers.contains { $0 != power && atoms[$0.atom].mentions(index) }
       case .delta: return power.exponent != 1
       case .primitive(.sqrt, _): return power.exponent != 1
+      case .call(let function, let arguments, []):
+        guard power.exponent == 1, definitions[function].name == "sign" else { return false }
+        return monomial.powers.contains {
+          $0.exponent > 0 && atoms[$0.atom] == arguments.first?.body
+        }
       default: return false
       }
     }
@@ -199,12 +204,24 @@ struct Algebra {
           let whole = RationalFunction.product(inner, RationalFunction(atom: power.atom))
         else { return nil }
         return reduced(whole)
+      case .call(let function, let arguments, []) where definitions[function].name == "sign":
+        // x sign(x) is |x|.
+        guard power.exponent == 1, let argument = arguments.first?.body,
+          let place = term.monomial.powers.first(where: {
+            $0.exponent > 0 && atoms[$0.atom] == argument
+          })
+        else { continue }
+        let others = rest * .init(coefficient: .one, monomial: Monomial(place.atom, -1))
+        guard let inner = self.value(of: .primitive(.abs, argument)) else { return nil }
+        return product(value.replacing(top: others), inner)
       case .primitive(.sqrt, let square) where power.exponent != 1:
         // Of √v⁻¹ the square stays below: √v v⁻¹.
         let isOdd = power.exponent % 2 != 0
         let pairs = (power.exponent - (isOdd ? 1 : 0)) / 2
         let root = Monomial(power.atom, isOdd ? 1 : 0)
-        guard let others = reduced(value.replacing(top: rest * .init(coefficient: .one, monomial: root))),
+        guard
+          let others = reduced(
+            value.replacing(top: rest * .init(coefficient: .one, monomial: root))),
           let inner = self.value(of: square)?.raised(to: pairs)
         else { return nil }
         return product(others, inner)

@@ -46,7 +46,8 @@ extension Algebra {
     case .sqrt: return root(inner)
     case .tanh where opensFunctions:
       guard let doubled = product(inner, RationalFunction(Rational(2))),
-        let square = exponential(doubled), let over = RationalFunction.sum(square, .init(Rational(-1))),
+        let square = exponential(doubled),
+        let over = RationalFunction.sum(square, .init(Rational(-1))),
         let under = RationalFunction.sum(square, RationalFunction(Rational.one))?.inverse
       else { return nil }
       return product(over, under)

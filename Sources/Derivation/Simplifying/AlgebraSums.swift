@@ -53,7 +53,8 @@ extension Algebra {
         let rest = expression(
           RationalFunction(Polynomial(term.monomial.without(power.atom), times: term.coefficient)))
         let whole = Expression.product(
-          [rest] + below.map { .power(expression(RationalFunction($0.base)), .integer(-$0.exponent)) })
+          [rest]
+            + below.map { .power(expression(RationalFunction($0.base)), .integer(-$0.exponent)) })
         return value(of: whole.at(index, a == .index(index) ? b : a).tidied())
       }
       let factor = Expression.tidyPower(atom, .integer(power.exponent))
@@ -80,7 +81,11 @@ extension Algebra {
     var waiting = Array(factors.reversed())
     while let factor = waiting.popLast() {
       guard case .total(.sum, let inner, let body) = factor else {
-        if case .product(let parts) = factor { waiting += parts.reversed() } else { flat.append(factor) }
+        if case .product(let parts) = factor {
+          waiting += parts.reversed()
+        } else {
+          flat.append(factor)
+        }
         continue
       }
       let fresh = definitions.indices.fresh(inner.size, letter: inner.letter)
@@ -94,8 +99,8 @@ extension Algebra {
       var grows = true
       while grows {
         grows = false
-        for place in flat.indices.reversed() where group.contains(where: { flat[place].mentions($0) })
-        {
+        for place in flat.indices.reversed()
+        where group.contains(where: { flat[place].mentions($0) }) {
           own.append(flat.remove(at: place))
           let more = indices.filter { !group.contains($0) && own[own.count - 1].mentions($0) }
           group += more

@@ -38,7 +38,9 @@ extension Expression {
 
   /// The first thing by which the value is told apart, and the value in each case: deltas before
   /// branches before labels.
-  private func firstSplit(_ definitions: Definitions) -> [(condition: Condition, value: Expression)]? {
+  private func firstSplit(_ definitions: Definitions) -> [(
+    condition: Condition, value: Expression
+  )]? {
     let bound = binders
     var found: (rank: Int, part: Expression)?
     forEachPart { part in
@@ -216,7 +218,8 @@ private struct Range {
         ])
       ] + rest
     case (let low?, nil):
-      return [.compare(subject, low.isStrict ? .greater : .greaterOrEqual, .number(low.value))] + rest
+      return [.compare(subject, low.isStrict ? .greater : .greaterOrEqual, .number(low.value))]
+        + rest
     case (nil, let high?):
       return [.compare(subject, high.isStrict ? .less : .lessOrEqual, .number(high.value))] + rest
     case (nil, nil): return rest

@@ -47,7 +47,8 @@ private struct Telling {
 
   private static func asked(_ request: Asked.Derivative, _ definitions: Definitions) -> Side {
     var symbol = request.of.symbol
-    var places = definitions[symbol].differentiatedShape.isEmpty && !request.by.isEmpty
+    var places =
+      definitions[symbol].differentiatedShape.isEmpty && !request.by.isEmpty
       ? [] : request.of.places
     for variable in request.by.dropLast() {
       symbol = definitions.derivative(of: symbol, by: variable.symbol) ?? symbol
@@ -79,7 +80,9 @@ private struct Telling {
   mutating func answer(of: Symbol, by: Symbol) -> DeriveAnswer {
     let symbol = definitions.derivativeSymbol(of: of, by: by)
     var indices: [Index] = []
-    if case .formula(let own, let body) = definitions[symbol].body { (indices, value) = (own, body) }
+    if case .formula(let own, let body) = definitions[symbol].body {
+      (indices, value) = (own, body)
+    }
     rename(indices, of, by)
     let isInserted = insertShortTerms()
     if lines.isEmpty {
@@ -252,18 +255,52 @@ private struct Telling {
       of: of, indices: indices + extra, value: value, cases: cases,
       matrix: asksForSome ? nil : matrixForm(named ?? value, indices: indices, in: definitions),
       shape: indices.map { $0.size })
-    let derivations = lines.map { $0.derivation }
+    let lemmas = lemmas()
+    let derivations = lemmas + lines.map { $0.derivation }
     let kinks = kinks(in: derivations, definitions)
     let printed = printed(result, whole: named, in: worksheet, &definitions)
-    var verifier = Verifier(definitions, wanted: mentioned(printed))
+    var verifier = Verifier(definitions, wanted: mentioned(derivations, printed))
     verifier.check(derivations, printed, reaching: value)
     return DeriveAnswer(
-      request: request, assumptions: assumptions, lines: lines, result: result, kinks: kinks,
+      request: request, assumptions: assumptions, lemmas: lemmas, lines: lines, result: result,
+      kinks: kinks,
       verification: verifier.report, definitions: definitions)
   }
 
   /// Whether only entries with different indices are asked for: then no whole matrix is.
   private var asksForSome: Bool { assumptions.pairs.contains { !$0.areEqual } }
+
+  /// How the derivatives of library functions that were used follow from their definitions.
+  private mutating func lemmas() -> [Derivation] {
+    var used: [(function: FunctionSymbol, place: Int)] = []
+    func visit(_ derivation: Derivation, _ table: Definitions) {
+      for step in derivation.steps {
+        step.parts.forEach { visit($0, table) }
+        guard step.rule == .stated,
+          case .slope(.call(let function, let arguments, _), let variable) = step.before
+        else { continue }
+        for (place, argument) in arguments.enumerated()
+        where argument.body.mentions(variable.symbol)
+          && !used.contains(where: { $0.function == function && $0.place == place })
+        {
+          used.append((function, place))
+        }
+      }
+    }
+    var result: [Derivation] = []
+    for line in lines { visit(line.derivation, definitions) }
+    var next = 0
+    while next < used.count, next < 12 {
+      let (function, place) = used[next]
+      next += 1
+      guard let lemma = derivation(ofStated: function, by: place, in: &definitions) else {
+        continue
+      }
+      result.insert(lemma, at: 0)
+      visit(lemma, definitions)
+    }
+    return result
+  }
 
   private func settled(_ value: Expression) -> Expression {
     var derivation = Derivation(of: .value(value))
@@ -271,12 +308,12 @@ private struct Telling {
   }
 
   /// Everything that needs a value when the derivation is held against numbers.
-  private func mentioned(_ printed: [Printed]) -> [Symbol] {
+  private func mentioned(_ derivations: [Derivation], _ printed: [Printed]) -> [Symbol] {
     var result = [request.of.symbol] + request.by.map { $0.symbol }
     func note(_ expression: Expression) {
       expression.forEachSymbol { if $0.id >= 0 { result.append($0) } }
     }
-    for line in lines { line.derivation.forEachExpression(note) }
+    for derivation in derivations { derivation.forEachExpression(note) }
     for one in printed { one.reread.map(note) }
     return result
   }

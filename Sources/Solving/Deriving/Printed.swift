@@ -12,7 +12,8 @@ struct Printed {
 /// The result by entries and in matrix form, printed and read again. The matrix form may be that of
 /// `whole`, of which the result is what is left under the request's conditions.
 func printed(
-  _ result: DeriveAnswer.Result, whole: Expression? = nil, in worksheet: Worksheet, _ definitions: inout Definitions
+  _ result: DeriveAnswer.Result, whole: Expression? = nil, in worksheet: Worksheet,
+  _ definitions: inout Definitions
 ) -> [Printed] {
   let letters = IndexLetters(of: result.value, indices: result.indices, in: definitions)
   let indices = result.indices.map { (letter: letters[$0], index: $0) }

@@ -119,7 +119,8 @@ struct Examination {
     let (folded, folds) = folding.fold(slope)
     if !folds.isEmpty { tally.folds += 1 }
     for fold in folds {
-      claim("fold " + (fold.name.map { source($0, in: definitions) } ?? ""), fold.before, fold.after)
+      claim(
+        "fold " + (fold.name.map { source($0, in: definitions) } ?? ""), fold.before, fold.after)
     }
     claim("folded", slope, folded)
     var axes = indices
@@ -158,7 +159,8 @@ struct Examination {
       tally.steps += line.derivation.stepCount
       claims += line.derivation.claims
       claims.append(
-        Claim("line d/d\(definitions[line.by].name.source)", line.derivation.of, .value(line.value)))
+        Claim("line d/d\(definitions[line.by].name.source)", line.derivation.of, .value(line.value))
+      )
       claimText(of: line.value, line.indices)
     }
   }
@@ -251,7 +253,8 @@ struct Examination {
     if verifier.report.checks == 0 { tally.skip("verifier made no check") }
     for fault in verifier.report.faults {
       faults.append(
-        "verifier: \(fault.rule) by \(fault.difference)\n  \(text(fault.before))\n  \(text(fault.after))")
+        "verifier: \(fault.rule) by \(fault.difference)\n  \(text(fault.before))\n  \(text(fault.after))"
+      )
     }
   }
 
