@@ -11,6 +11,8 @@ struct Equation {
   var value: Expression
   /// The same value as it is shown.
   var shown: Expression
+  /// Where bound indices come from that nothing else uses.
+  var supply: IndexSupply
 }
 
 extension Algebra {
@@ -25,8 +27,10 @@ extension Algebra {
       case .primitive(.sqrt, let square) = atoms[value.top.terms[0].monomial.powers[0].atom],
       let under = self.value(of: square)
     {
-      return [Equation(indices: indices, atom: .primitive(.sqrt, square), exponent: 1, value: name, shown: name)]
-        + equations(for: .power(name, .integer(2)), under, indices)
+      let root = Equation(
+        indices: indices, atom: .primitive(.sqrt, square), exponent: 1, value: name, shown: name,
+        supply: definitions.indices)
+      return [root] + equations(for: .power(name, .integer(2)), under, indices)
     }
     return equations(for: name, value, indices)
   }
@@ -93,7 +97,7 @@ extension Algebra {
     else { return nil }
     return Equation(
       indices: indices, atom: atoms[atom], exponent: exponent, value: expression(solved),
-      shown: factored(solved).arranged)
+      shown: factored(solved).arranged, supply: definitions.indices)
   }
 }
 
@@ -107,7 +111,8 @@ extension Equation {
   func at(_ places: [Subscript]) -> Equation {
     Equation(
       indices: [], atom: atom.at(indices, places), exponent: exponent,
-      value: value.at(indices, places), shown: shown.at(indices, places))
+      value: value.put(indices, places, supply), shown: shown.put(indices, places, supply),
+      supply: supply)
   }
 
   /// The expression with the atom replaced wherever it stands; nothing where it stands nowhere. What
@@ -136,11 +141,19 @@ extension Equation {
   private func replacement(of part: Expression) -> Expression? {
     var match = Match(free: indices)
     guard match.matches(atom, part), let places = match.subscripts else { return nil }
-    return value.at(indices, places)
+    return value.put(indices, places, supply)
   }
 }
 
 extension Expression {
+  /// The expression with the indices standing at the places, none of which is caught by a sum inside
+  /// over an index of the same identity.
+  func put(_ indices: [Index], _ places: [Subscript], _ supply: IndexSupply) -> Expression {
+    var isCaught = false
+    collectBinders { isCaught = isCaught || places.contains(.index($0)) }
+    return (isCaught ? freshened(by: supply) : self).at(indices, places)
+  }
+
   /// The largest parts, but for the whole, in which a pattern stands.
   fileprivate func partsHolding(_ pattern: Expression, _ indices: [Index]) -> [Expression] {
     var result: [Expression] = []

@@ -82,8 +82,9 @@ struct Algebra {
       else { return nil }
       return product(sum, size)
     case .total(let total, let index, let body):
-      guard let inner = canonical(body) else { return nil }
-      let (other, renamed) = named(index, in: inner)
+      let (own, moved) = fresh(index, in: body)
+      guard let inner = canonical(moved) else { return nil }
+      let (other, renamed) = named(own, in: inner)
       return atom(.total(total, other, renamed))
     case .delta(let a, let b): return delta(a, b)
     case .cases(let branches): return cases(branches)
@@ -138,9 +139,11 @@ struct Algebra {
     }
     var result: [Argument] = []
     for argument in arguments {
-      guard var body = canonical(argument.body) else { return nil }
+      let own = argument.binders.map { definitions.indices.fresh($0.size, letter: $0.letter) }
+      let moved = argument.body.at(argument.binders, own.map { .index($0) })
+      guard var body = canonical(moved) else { return nil }
       var binders: [Index] = []
-      for binder in argument.binders {
+      for binder in own {
         let (other, renamed) = named(binder, in: body)
         body = renamed
         binders.append(other)
@@ -389,10 +392,15 @@ extension Algebra {
     return result
   }
 
-  mutating func sum(over index: Index, _ body: Expression) -> RationalFunction? {
-    // A name of its own, so that no inner sum has the same.
+  /// A bound index under an identity of its own, so that none that is bound inside gets the same.
+  private func fresh(_ index: Index, in body: Expression) -> (Index, Expression) {
     let own = definitions.indices.fresh(index.size, letter: index.letter)
-    guard let inner = value(of: body.at(index, .index(own))) else { return nil }
+    return (own, body.at(index, .index(own)))
+  }
+
+  mutating func sum(over index: Index, _ body: Expression) -> RationalFunction? {
+    let (own, moved) = fresh(index, in: body)
+    guard let inner = value(of: moved) else { return nil }
     var result = RationalFunction(Rational.zero)
     for term in inner.top.terms {
       guard let part = sum(over: own, term, inner.below),
