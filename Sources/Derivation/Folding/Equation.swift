@@ -9,6 +9,8 @@ struct Equation {
   /// The power of it that the equation tells.
   var exponent: Int
   var value: Expression
+  /// Where bound indices come from that nothing else uses.
+  var supply: IndexSupply
 }
 
 extension Algebra {
@@ -24,8 +26,10 @@ extension Algebra {
       case .primitive(.sqrt, let square) = atoms[value.top.terms[0].monomial.powers[0].atom],
       let under = self.value(of: square)
     {
-      return [Equation(indices: indices, atom: .primitive(.sqrt, square), exponent: 1, value: name)]
-        + equations(for: .power(name, .integer(2)), under, indices)
+      let root = Equation(
+        indices: indices, atom: .primitive(.sqrt, square), exponent: 1, value: name,
+        supply: definitions.indices)
+      return [root] + equations(for: .power(name, .integer(2)), under, indices)
     }
     return equations(for: name, value, indices)
   }
@@ -91,7 +95,8 @@ extension Algebra {
       let solved = product(numerator, denominator)
     else { return nil }
     return Equation(
-      indices: indices, atom: atoms[atom], exponent: exponent, value: expression(solved))
+      indices: indices, atom: atoms[atom], exponent: exponent, value: expression(solved),
+      supply: definitions.indices)
   }
 }
 
@@ -100,7 +105,7 @@ extension Equation {
   func at(_ places: [Subscript]) -> Equation {
     Equation(
       indices: [], atom: atom.at(indices, places), exponent: exponent,
-      value: value.at(indices, places))
+      value: value.put(indices, places, supply), supply: supply)
   }
 
   /// The expression with the atom replaced wherever it stands; nothing where it stands nowhere. What
@@ -142,11 +147,19 @@ extension Equation {
   private func replacement(of part: Expression) -> Expression? {
     var match = Match(free: indices)
     guard match.matches(atom, part), let places = match.subscripts else { return nil }
-    return value.at(indices, places)
+    return value.put(indices, places, supply)
   }
 }
 
 extension Expression {
+  /// The expression with the indices standing at the places, none of which is caught by a sum inside
+  /// over an index of the same identity.
+  func put(_ indices: [Index], _ places: [Subscript], _ supply: IndexSupply) -> Expression {
+    var isCaught = false
+    collectBinders { isCaught = isCaught || places.contains(.index($0)) }
+    return (isCaught ? freshened(by: supply) : self).at(indices, places)
+  }
+
   /// The largest parts, but for the whole, in which a pattern stands.
   fileprivate func partsHolding(_ pattern: Expression, _ indices: [Index]) -> [Expression] {
     var result: [Expression] = []

@@ -82,8 +82,9 @@ struct Algebra {
       else { return nil }
       return product(sum, size)
     case .total(let total, let index, let body):
-      guard let inner = canonical(body) else { return nil }
-      let (other, renamed) = named(index, in: inner)
+      let (own, moved) = fresh(index, in: body)
+      guard let inner = canonical(moved) else { return nil }
+      let (other, renamed) = named(own, in: inner)
       return atom(.total(total, other, renamed))
     case .delta(let a, let b): return delta(a, b)
     case .cases(let branches): return cases(branches)
@@ -138,9 +139,11 @@ struct Algebra {
     }
     var result: [Argument] = []
     for argument in arguments {
-      guard var body = canonical(argument.body) else { return nil }
+      let own = argument.binders.map { definitions.indices.fresh($0.size, letter: $0.letter) }
+      let moved = argument.body.at(argument.binders, own.map { .index($0) })
+      guard var body = canonical(moved) else { return nil }
       var binders: [Index] = []
-      for binder in argument.binders {
+      for binder in own {
         let (other, renamed) = named(binder, in: body)
         body = renamed
         binders.append(other)
