@@ -72,7 +72,7 @@ let package = Package(
       name: "RenderingTests", dependencies: ["Rendering", "Mathematics"], swiftSettings: strict),
     .testTarget(
       name: "BookTests", dependencies: ["Longhand", "Rendering", "Text"],
-      exclude: ["bad", "faults.tsv", "oracle.py", "published.tsv", "values.tsv"],
+      exclude: ["bad", "derivations", "faults.tsv", "oracle.py", "published.tsv", "values.tsv"],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["Command"], swiftSettings: strict),
     .testTarget(name: "LayoutTests", swiftSettings: strict),
