@@ -3,7 +3,7 @@ public import Mathematics
 /// f′(z) = df/dz for every derivative that a worksheet names, such as `relu'(z)`: the body of the
 /// function that reading has made for it. To be called before anything looks into functions.
 public func deriveNamedFunctions(in definitions: inout Definitions) {
-  guard definitions.functions.contains(where: { $0.isToBeDerived }) else { return }
+  guard definitions.awaitsDerivatives else { return }
   var seen: Set<FunctionSymbol> = []
   for id in definitions.functions.indices where definitions.functions[id].isToBeDerived {
     settle(FunctionSymbol(id: id), &definitions, &seen)

@@ -14,7 +14,9 @@ extension Cursor {
         throw indexMissing(total)
       }
     }
-    if let place = try placeOfExtreme() { return place }
+    if isWord(.argmax) || isWord(.argmin), next().kind == .underscore, !isQuantity(token.link) {
+      return try placeOfExtreme()
+    }
     let (name, width) = longestName
     position += width
     return try named(

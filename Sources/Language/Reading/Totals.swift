@@ -111,9 +111,7 @@ extension Cursor {
 
   /// `argmax_k x_k`, the word standing here, as a call of the maximum: the place at which it is
   /// reached.
-  mutating func placeOfExtreme() throws(Fault) -> Term? {
-    guard isWord(.argmax) || isWord(.argmin), next().kind == .underscore, !isQuantity(token.link)
-    else { return nil }
+  mutating func placeOfExtreme() throws(Fault) -> Term {
     let word = token
     let total = try total(isWord(.argmax) ? .maximum : .minimum)
     let name = NameSyntax(base: text(of: word), span: word.span)

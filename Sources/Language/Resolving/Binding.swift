@@ -87,7 +87,7 @@ extension Resolver {
       return definitions[symbol].ownShape
     case .call(let function, let callArguments):
       guard let argument = callArguments.first else { return nil }
-      if let pattern = Pattern(rawValue: function.base), functions[function.base] == nil {
+      if let pattern = Pattern(function.base), functions[function.base] == nil {
         let axis =
           pattern == .diag
           ? shape(of: argument, depth: depth + 1)?.first : knownSize(of: argument)

@@ -7,9 +7,7 @@ extension Resolver {
   mutating func call(
     _ function: NameSyntax, _ typed: [Term], places: [Term], at span: Span
   ) -> Indexed? {
-    if function.base == "argmax" || function.base == "argmin", typed.count == 1,
-      typed[0].isTotal
-    {
+    if typed.count == 1, typed[0].isTotal, function.base == "argmax" || function.base == "argmin" {
       return refuse(
         span, "\(function.base) is a place, which only a condition compares.",
         hint: "Write { 1 if i = argmax_k x_k, 0 otherwise }.")
@@ -22,7 +20,7 @@ extension Resolver {
       else { return nil }
       return places.isEmpty ? whole : entry(of: whole, places, at: span, called: function.base)
     }
-    if let pattern = Pattern(rawValue: function.base), functions[function.base] == nil {
+    if let pattern = Pattern(function.base), functions[function.base] == nil {
       guard let whole = self.pattern(pattern, typed, at: span) else { return nil }
       return places.isEmpty ? whole : entry(of: whole, places, at: span, called: function.base)
     }

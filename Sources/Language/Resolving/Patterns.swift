@@ -4,6 +4,12 @@ import Text
 /// Vectors and matrices of one pattern, which only their sizes or diagonals tell apart.
 enum Pattern: String {
   case ones, eye, diag
+
+  /// Nothing for other names, of which most are longer or shorter.
+  init?(_ name: String) {
+    guard 3...4 ~= name.utf8.count else { return nil }
+    self.init(rawValue: name)
+  }
 }
 
 extension Resolver {

@@ -1,20 +1,21 @@
 public import Mathematics
 import Text
 
-/// What the names of a worksheet mean, kept so that more text can be read in it.
-struct Context: Sendable {
+/// What the names of a worksheet mean, kept so that more text can be read in it. A class, so that a
+/// worksheet is moved with one reference more and not ten.
+final class Context: Sendable {
   /// For reading: which names are functions, which quantities.
-  var reading: Names?
-  var names: [String: Reference]
-  var functions: [String: FunctionSymbol]
-  var macros: [String: Resolver.Macro]
-  var ownFunctions: Set<String>
-  var ownBodies: [String: Resolver.Macro]
-  var faulty: Set<String>
-  var unknowns: Set<Symbol>
-  var sizes: Set<Symbol>
-  var counts: [Int: Symbol]
-  var parameterCount: Int
+  let reading: Names?
+  let names: [String: Reference]
+  let functions: [String: FunctionSymbol]
+  let macros: [String: Resolver.Macro]
+  let ownFunctions: Set<String>
+  let ownBodies: [String: Resolver.Macro]
+  let faulty: Set<String>
+  let unknowns: Set<Symbol>
+  let sizes: Set<Symbol>
+  let counts: [Int: Symbol]
+  let parameterCount: Int
 
   init(_ resolver: Resolver, reading: Names?) {
     self.reading = reading

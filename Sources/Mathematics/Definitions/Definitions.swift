@@ -104,7 +104,11 @@ public struct Definitions: Sendable {
     return symbol
   }
 
+  /// Whether a function was added whose body is still to be worked out.
+  public private(set) var awaitsDerivatives = false
+
   public mutating func add(_ function: Function) -> FunctionSymbol {
+    if function.isToBeDerived { awaitsDerivatives = true }
     functions.append(function)
     return FunctionSymbol(id: functions.count - 1)
   }

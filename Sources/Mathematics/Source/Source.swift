@@ -52,6 +52,8 @@ struct Phrase {
 struct SourceWriting {
   let definitions: Definitions
   var letters: IndexLetters
+  /// Whether a matrix beside it tells the size of the identity, which is `I` then.
+  var tellsSize = false
 
   func phrase(_ expression: Expression) -> Phrase {
     switch expression {

@@ -27,7 +27,8 @@ extension SourceWriting {
     case .transpose(let inner):
       return phrase(inner).map { Phrase($0.text(atLeast: .atom) + "^T", .power) }
     case .diagonal(let inner): return phrase(inner).map { Phrase("diag(" + $0.text + ")") }
-    case .identity(let size): return Phrase("eye(" + self.size(size) + ")")
+    case .identity(let size):
+      return Phrase(tellsSize ? "I" : "eye(" + self.size(size) + ")")
     case .ones(let size): return Phrase("ones(" + self.size(size) + ")")
     case .overExamples: return nil
     case .primitive(let primitive, let inner):
@@ -49,9 +50,12 @@ extension SourceWriting {
 
   private func sum(_ terms: [MatrixExpression]) -> Phrase? {
     var text = ""
+    var beside = self
+    beside.tellsSize = terms.contains { !$0.isMultipleOfIdentity }
     for term in terms {
       let (isNegative, magnitude) = term.signAndMagnitude
-      guard let inner = phrase(magnitude)?.text(atLeast: .product) else { return nil }
+      let writing = term.isMultipleOfIdentity ? beside : self
+      guard let inner = writing.phrase(magnitude)?.text(atLeast: .product) else { return nil }
       if text.isEmpty {
         text = isNegative ? "-" + inner : inner
       } else {
@@ -163,5 +167,17 @@ extension SourceWriting {
   private func linked(_ parts: [MatrixCondition], _ word: String) -> String? {
     let texts = parts.compactMap(text)
     return texts.count == parts.count ? texts.joined(separator: word) : nil
+  }
+}
+
+extension MatrixExpression {
+  /// Whether it is a number or a multiple of the identity, which tells no size.
+  fileprivate var isMultipleOfIdentity: Bool {
+    switch self {
+    case .scalar, .identity: true
+    case .product(let factors): factors.allSatisfy { $0.isMultipleOfIdentity }
+    case .quotient(let top, .scalar): top.isMultipleOfIdentity
+    default: false
+    }
   }
 }

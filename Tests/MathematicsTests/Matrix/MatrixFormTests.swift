@@ -65,8 +65,8 @@ private func rows() -> [Row] {
   // Deltas
   row("diag(p) - p p^T", [k, l], p[k] * (delta(k, l) - p[l]))
   row("diag(p) - p p^T", [k, l], p[k] * delta(k, l) - p[k] * p[l])
-  row("I", [k, l], delta(k, l))
-  row("c I", [k, l], c[] * delta(k, l))
+  row("eye(K)", [k, l], delta(k, l))
+  row("c eye(K)", [k, l], c[] * delta(k, l))
   row("W W^T + c I", [i, q], sum(j, W[i, j] * W[q, j]) + c[] * delta(i, q))
   row("diag(W x)", [i, q], delta(i, q) * sum(j, W[i, j] * x[j]))
   row("b", [i], sum(q, delta(i, q) * b[q]))
@@ -113,11 +113,10 @@ private func rows() -> [Row] {
         condition: .all([.compare(0, .less, b[i]), .compare(b[i], .less, c[])])),
       Branch(value: 0, condition: .otherwise),
     ]))
-  // Vectors of ones have no words in the language
-  row("", [i], sum(j, W[i, j]))
-  row("", [i, j], b[i] + x[j])
-  row("", [i], c[] * r[])
-  row("", [f], sum(e, W[f, e] * g(W[f, e])))
+  row("W ones(n)", [i], sum(j, W[i, j]))
+  row("b ones(n)^T + ones(m) x^T", [i, j], b[i] + x[j])
+  row("c r ones(m)", [i], c[] * r[])
+  row("(W ∘ g(W)) ones(n)", [f], sum(e, W[f, e] * g(W[f, e])))
   return rows
 }
 

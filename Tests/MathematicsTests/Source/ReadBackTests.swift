@@ -75,6 +75,10 @@ import Text
     Row("q_{i,j}", "-sum_k inverse(A)_{k,i} x_k x_j", "-A^-T x x^T"),
     Row("q_{i,j}", "inverse(A + x x^T)_{j,i}", "(A + x x^T)^-T"),
     Row("q_{i,j}", "det(A) inverse(A)_{j,i}", "det(A) A^-T"),
+    Row("q_{i,j}", "b_i + x_j", "b ones(n)^T + ones(m) x^T"),
+    Row("q_i", "sum_j W_{i,j}", "W ones(n)"), Row("q_i", "sigmoid'(b_i)", "sigmoid'(b)"),
+    Row("q_{i,j}", "A_{i,j} - 2 delta_{i,j}", "A - 2 I"),
+    Row("q_{i,j}", "sigmoid'(W_{i,j}) d_i", "diag(d) sigmoid'(W)"),
     Row("q_{i,j}", "relu(W_{i,j})", "relu(W)"), Row("q_{i,j}", "sum_a A_{a,i} A_{a,j}", "A^T A"),
   ]
 
