@@ -82,7 +82,10 @@ import Text
     let subscripts = letters.isEmpty ? "" : "_{\(letters.joined(separator: ","))}"
     let zero = runs.isEmpty ? "" : runs + "+ "
     define("answer", subscripts, zero + "(\(index))")
-    if let matrix = result["matrix"] as? String { define("form", "", matrix) }
+    if let matrix = result["matrix"] as? String {
+      // A whole 0 has the shape that it should have.
+      define("form", matrix == "0" ? subscripts : "", matrix == "0" ? zero + "0" : matrix)
+    }
     let cases = (result["cases"] as? [[String: Any]] ?? []).map { branch in
       let when = branch["when"] as? String ?? "?"
       return "\(branch["is"] as? String ?? "?") " + (when == "otherwise" ? when : "if " + when)

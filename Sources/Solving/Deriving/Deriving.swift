@@ -208,8 +208,8 @@ private struct Telling {
           under: .indices(pair.a, pair.b, equal: false), &derivation)
       }
     }
-    // With the label at k the matrix form still tells of y as a whole.
-    if !assumptions.ones.isEmpty { named = named ?? value }
+    // With the label at k, the name tells no longer what the value is.
+    if !assumptions.ones.isEmpty { named = nil }
     for one in assumptions.ones {
       guard let place = one.places.last else { continue }
       let labelled = value.replacingSymbols { symbol, places in
@@ -242,7 +242,7 @@ private struct Telling {
     let cases = value.byCases(definitions) { self.settled($0) }
     let result = DeriveAnswer.Result(
       of: of, indices: indices + extra, value: value, cases: cases,
-      matrix: matrixForm(named ?? value, indices: indices, in: definitions),
+      matrix: matrixForm(named ?? value, indices: indices, fixed: extra, in: definitions),
       shape: indices.map { $0.size })
     let derivations = lines.map { $0.derivation }
     let kinks = kinks(in: derivations, definitions)
