@@ -105,7 +105,8 @@ struct MatrixReader {
     // I − 1/n would be read as I − 1/n I: what is added to every entry is written 1/n 1 1ᵀ there.
     let keepsScalars = axes.count < 2 || !forms.contains { $0.matrix.isStructured }
     let matrices = forms.map { lifted($0, to: axes, keepingScalars: keepsScalars).matrix }
-    return MatrixForm(matrix: joined(matrices), axes: axes)
+    return MatrixForm(
+      matrix: joined(matrices.flatMap { $0.terms }).takenOut(in: definitions), axes: axes)
   }
 
   /// A x + Aᵀ x as (A + Aᵀ) x.

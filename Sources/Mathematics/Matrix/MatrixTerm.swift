@@ -149,23 +149,13 @@ extension MatrixReader {
       }
     }
     var front: [MatrixExpression] = []
-    plain = plain.withNumbersInFront
+    plain = plain.gathered
     if !plain.isEmpty { front = [.scalar(plain.count == 1 ? plain[0] : .product(plain))] }
     let isAlone = front.isEmpty && shaped.count + (matrix == .scalar(.one) ? 0 : 1) == 1
     if !isAlone { shaped = shaped.map(nested) }
     let top = MatrixExpression.multiplied(front + shaped + [matrix])
     guard !below.isEmpty else { return top }
     return .quotient(top, .multiplied(below.map { below.count == 1 ? $0 : nested($0) }))
-  }
-}
-
-extension [Expression] {
-  /// a (−1) b 2 as −2 a b.
-  fileprivate var withNumbersInFront: [Expression] {
-    let numbers = compactMap { $0.rational }
-    guard numbers.count > 1 || (numbers.count == 1 && self[0].rational == nil) else { return self }
-    let number = Expression.number(numbers.reduce(.one) { $0 * $1 })
-    return (number.isOne ? [] : [number]) + filter { $0.rational == nil }
   }
 }
 

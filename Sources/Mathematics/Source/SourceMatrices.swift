@@ -14,6 +14,8 @@ extension SourceWriting {
     case .sum(let terms): return sum(terms)
     case .product(let factors): return product(factors)
     case .entrywise(let factors): return entrywise(factors)
+    case .quotient(let top, _) where top.signAndMagnitude.isNegative:
+      return phrase(matrix.signAndMagnitude.magnitude).map { Phrase("-" + $0.text, .product) }
     case .quotient(let top, let bottom):
       guard let upper = phrase(top), let lower = phrase(bottom) else { return nil }
       let below = lower.opensRight ? lower.text : lower.text(atLeast: .power)
@@ -194,6 +196,7 @@ extension MatrixExpression {
     case .scalar, .identity: true
     case .product(let factors): factors.allSatisfy { $0.isMultipleOfIdentity }
     case .quotient(let top, .scalar): top.isMultipleOfIdentity
+    case .sum(let terms): terms.allSatisfy { $0.isMultipleOfIdentity }
     default: false
     }
   }

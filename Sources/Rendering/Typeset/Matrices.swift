@@ -10,6 +10,8 @@ extension Typesetting {
     case .sum(let terms): return sum(terms)
     case .product(let factors): return product(factors)
     case .entrywise(let factors): return entrywise(factors)
+    case .quotient(let top, _) where top.signAndMagnitude.isNegative:
+      return .negated(set(matrix.signAndMagnitude.magnitude))
     case .quotient(let top, let bottom): return .fraction(set(top), set(bottom))
     case .power(let base, let exponent):
       if let (vector, exponent) = matrix.normPower {

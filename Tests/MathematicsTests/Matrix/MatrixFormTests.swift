@@ -77,7 +77,7 @@ private func rows() -> [Row] {
   row("p ∘ (unit(K, 2) - t)", [k], p[k] * (.delta(.entry(2), .index(k)) - t[k]))
   row("A unit(n, 2)", [j], .symbol(A.symbol, [.index(j), .entry(2)]))
   row(
-    "A^T x - A^T unit(n, 1)", [j],
+    "A^T (x - unit(n, 1))", [j],
     sum(a, A[a, j] * x[a]) - .symbol(A.symbol, [.entry(1), .index(j)]))
   // What is added to every entry
   row("I - 1 / n ones(n) ones(n)^T", [j, a], delta(j, a) - .power(.size(n), -1))

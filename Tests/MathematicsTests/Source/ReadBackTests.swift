@@ -81,7 +81,7 @@ import Text
     Row("q_{i,j}", "sigmoid'(W_{i,j}) d_i", "diag(d) sigmoid'(W)"),
     Row("q_k", "p_k - delta_{2,k}", "p - unit(K, 2)"), Row("q_j", "A_{2,j}", "A^T unit(n, 2)"),
     Row("q_i", "x_i / sqrt(sum_j x_j^2)", "x / ||x||"), Row("q", "sqrt(sum_j x_j^2)^3", "||x||^3"),
-    Row("q_{i,j}", "(delta_{i,j} - x_i) c", "c I - c x ones(n)^T"),
+    Row("q_{i,j}", "(delta_{i,j} - x_i) c", "c (I - x ones(n)^T)"),
     Row("q_{i,j}", "relu(W_{i,j})", "relu(W)"), Row("q_{i,j}", "sum_a A_{a,i} A_{a,j}", "A^T A"),
   ]
 
