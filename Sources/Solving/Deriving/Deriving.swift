@@ -206,8 +206,8 @@ private struct Telling {
         value.at(index, target).tidied(), rule, under: .indices(place, target, equal: true),
         &derivation)
     }
-    // With the label at k the matrix form still tells of y as a whole.
-    if !assumptions.ones.isEmpty { named = named ?? value }
+    // With the label at k, the name tells no longer what the value is.
+    if !assumptions.ones.isEmpty { named = nil }
     for one in assumptions.ones {
       guard let place = one.places.last else { continue }
       let labelled = value.replacingSymbols { symbol, places in
@@ -253,7 +253,8 @@ private struct Telling {
     let cases = value.byCases(definitions) { self.settled($0) }
     let result = DeriveAnswer.Result(
       of: of, indices: indices + extra, value: value, cases: cases,
-      matrix: asksForSome ? nil : matrixForm(named ?? value, indices: indices, in: definitions),
+      matrix: asksForSome
+        ? nil : matrixForm(named ?? value, indices: indices, fixed: extra, in: definitions),
       shape: indices.map { $0.size })
     let lemmas = lemmas()
     let derivations = lemmas + lines.map { $0.derivation }
