@@ -111,37 +111,34 @@ extension Equation {
   /// The expression with the atom replaced wherever it stands; nothing where it stands nowhere. What
   /// the equation's own right side rests on stays as it is: of e^{z_i} = p_i Z, Z is not touched.
   func applied(to expression: Expression) -> Expression? {
-    var found = false
     let kept = value.partsHolding(atom, indices)
-    func put(into expression: Expression) -> Expression {
-      expression.mapped { part in replacement(at: part, kept, put, &found) }
+    var found = false
+    func changed(_ expression: Expression) -> Expression {
+      expression.mapped { part in
+        // A condition says most in the letters in which it was typed.
+        if case .cases(let branches) = part {
+          return .cases(
+            branches.map { Branch(value: changed($0.value), condition: $0.condition) })
+        }
+        for other in kept {
+          var match = Match(free: indices)
+          if match.matches(other, part) { return part }
+        }
+        guard let inner = replacement(at: part) else { return nil }
+        found = true
+        return inner
+      }
     }
-    let result = put(into: expression)
+    let result = changed(expression)
     return found ? result : nil
   }
 
-  private func replacement(
-    at part: Expression, _ kept: [Expression], _ put: (Expression) -> Expression,
-    _ found: inout Bool
-  ) -> Expression? {
-    // A condition says most in the letters in which it was typed.
-    if case .cases(let branches) = part {
-      return .cases(
-        branches.map { Branch(value: put($0.value), condition: $0.condition) })
-    }
-    for other in kept {
-      var match = Match(free: indices)
-      if match.matches(other, part) { return part }
-    }
-    if exponent > 1, case .power(let base, let power) = part, let count = power.rational?.integer,
-      count % exponent == 0, let inner = replacement(of: base)
-    {
-      found = true
-      return .tidyPower(inner, .integer(count / exponent))
-    }
-    guard exponent == 1, let inner = replacement(of: part) else { return nil }
-    found = true
-    return inner
+  private func replacement(at part: Expression) -> Expression? {
+    if exponent == 1 { return replacement(of: part) }
+    guard case .power(let base, let power) = part, let count = power.rational?.integer,
+      count % exponent == 0
+    else { return nil }
+    return replacement(of: base).map { .tidyPower($0, .integer(count / exponent)) }
   }
 
   private func replacement(of part: Expression) -> Expression? {

@@ -7,7 +7,7 @@ import Mathematics
 /// indices are split into terms and their factors sorted, deltas are used up. So two expressions
 /// with equal results are equal (the converse need not hold).
 struct Algebra {
-  let definitions: Definitions
+  var definitions: Definitions
   /// Whether functions are read as what they are defined to be.
   let opensFunctions: Bool
   /// Whether log(a b) is log a + log b, which it is for positive numbers.
