@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import Mathematics
 
 /// Values of expressions by walking the tree in Double, slowly and plainly: it shares no code with
