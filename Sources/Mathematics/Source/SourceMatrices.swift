@@ -16,10 +16,10 @@ extension SourceWriting {
     case .entrywise(let factors): return entrywise(factors)
     case .quotient(let top, let bottom):
       guard let upper = phrase(top), let lower = phrase(bottom) else { return nil }
-      let below = lower.opensRight ? lower.text : lower.text(atLeast: .power)
+      let below = lower.isTotal ? lower.text : lower.text(atLeast: .power)
       return Phrase(
         upper.factor(isFirst: true, isLast: false) + " / " + below, .product,
-        opensRight: lower.opensRight)
+        opensRight: lower.isTotal)
     case .power(let base, let exponent): return power(base, exponent)
     case .transpose(.call(let function, let arguments))
     where definitions[function].intrinsic == .inverse:
@@ -51,7 +51,7 @@ extension SourceWriting {
   private func sum(_ terms: [MatrixExpression]) -> Phrase? {
     var text = ""
     var beside = self
-    beside.tellsSize = terms.contains { !$0.isMultipleOfIdentity }
+    beside.tellsSize = terms.contains { !$0.isMultipleOfIdentity(in: definitions) }
     for term in terms {
       let (isNegative, magnitude) = term.signAndMagnitude
       let writing = term.isMultipleOfIdentity ? beside : self
@@ -172,12 +172,13 @@ extension SourceWriting {
 
 extension MatrixExpression {
   /// Whether it is a number or a multiple of the identity, which tells no size.
-  fileprivate var isMultipleOfIdentity: Bool {
+  fileprivate func isMultipleOfIdentity(in definitions: Definitions) -> Bool {
     switch self {
-    case .scalar, .identity: true
-    case .product(let factors): factors.allSatisfy { $0.isMultipleOfIdentity }
-    case .quotient(let top, .scalar): top.isMultipleOfIdentity
-    default: false
+    case .identity: true
+    case .product(let factors): factors.allSatisfy { $0.isMultipleOfIdentity(in: definitions) }
+    case .quotient(let top, let bottom):
+      top.isMultipleOfIdentity(in: definitions) && bottom.shape(in: definitions) == .scalar
+    default: shape(in: definitions) == .scalar
     }
   }
 }
