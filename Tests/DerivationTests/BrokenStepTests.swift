@@ -54,7 +54,8 @@ import Text
 
   static let breaks: [Break] = [
     Break(
-      name: "a missing factor", text: "x in R\na in R\nL = a x^3 exp(x)\nderive dL/dx", rule: .power,
+      name: "a missing factor", text: "x in R\na in R\nL = a x^3 exp(x)\nderive dL/dx",
+      rule: .power,
       change: { $0.droppingFactor }),
     Break(
       name: "a transposed index",
@@ -170,7 +171,9 @@ import Text
 extension Expression {
   fileprivate var droppingFactor: Expression {
     if case .product(let factors) = self { return .product(Array(factors.dropFirst())) }
-    return mapped { if case .product(let factors) = $0 { .product(Array(factors.dropFirst())) } else { nil } }
+    return mapped {
+      if case .product(let factors) = $0 { .product(Array(factors.dropFirst())) } else { nil }
+    }
   }
 
   fileprivate var transposed: Expression {

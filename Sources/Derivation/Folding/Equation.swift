@@ -9,8 +9,6 @@ struct Equation {
   /// The power of it that the equation tells.
   var exponent: Int
   var value: Expression
-  /// The same value as it is shown.
-  var shown: Expression
   /// Where bound indices come from that nothing else uses.
   var supply: IndexSupply
 }
@@ -23,12 +21,13 @@ extension Algebra {
     guard let value = value(of: body) else { return [] }
     // s = √v also says s² = v.
     if value.below.isEmpty, value.top.terms.count == 1, value.top.terms[0].coefficient == .one,
-      value.top.terms[0].monomial.powers.count == 1, value.top.terms[0].monomial.powers[0].exponent == 1,
+      value.top.terms[0].monomial.powers.count == 1,
+      value.top.terms[0].monomial.powers[0].exponent == 1,
       case .primitive(.sqrt, let square) = atoms[value.top.terms[0].monomial.powers[0].atom],
       let under = self.value(of: square)
     {
       let root = Equation(
-        indices: indices, atom: .primitive(.sqrt, square), exponent: 1, value: name, shown: name,
+        indices: indices, atom: .primitive(.sqrt, square), exponent: 1, value: name,
         supply: definitions.indices)
       return [root] + equations(for: .power(name, .integer(2)), under, indices)
     }
@@ -97,45 +96,49 @@ extension Algebra {
     else { return nil }
     return Equation(
       indices: indices, atom: atoms[atom], exponent: exponent, value: expression(solved),
-      shown: factored(solved).arranged, supply: definitions.indices)
+      supply: definitions.indices)
   }
 }
 
 extension Equation {
-  /// e^{z_i} = p_i Z.
-  var equality: Equality {
-    Equality(left: Expression.tidyPower(atom, .integer(exponent)).arranged, right: shown)
-  }
-
   /// The equation with its indices set.
   func at(_ places: [Subscript]) -> Equation {
     Equation(
       indices: [], atom: atom.at(indices, places), exponent: exponent,
-      value: value.put(indices, places, supply), shown: shown.put(indices, places, supply),
-      supply: supply)
+      value: value.put(indices, places, supply), supply: supply)
   }
 
   /// The expression with the atom replaced wherever it stands; nothing where it stands nowhere. What
   /// the equation's own right side rests on stays as it is: of e^{z_i} = p_i Z, Z is not touched.
   func applied(to expression: Expression) -> Expression? {
-    var found = false
     let kept = value.partsHolding(atom, indices)
-    let result = expression.mapped { part in
-      for other in kept {
-        var match = Match(free: indices)
-        if match.matches(other, part) { return part }
-      }
-      if exponent > 1, case .power(let base, let power) = part, let count = power.rational?.integer,
-        count % exponent == 0, let inner = replacement(of: base)
-      {
+    var found = false
+    func changed(_ expression: Expression) -> Expression {
+      expression.mapped { part in
+        // A condition says most in the letters in which it was typed.
+        if case .cases(let branches) = part {
+          return .cases(
+            branches.map { Branch(value: changed($0.value), condition: $0.condition) })
+        }
+        for other in kept {
+          var match = Match(free: indices)
+          if match.matches(other, part) { return part }
+        }
+        guard let inner = replacement(at: part) else { return nil }
         found = true
-        return .tidyPower(inner, .integer(count / exponent))
+        return inner
       }
-      guard exponent == 1, let inner = replacement(of: part) else { return nil }
-      found = true
-      return inner
     }
+    let result = changed(expression)
     return found ? result : nil
+  }
+
+  private func replacement(at part: Expression) -> Expression? {
+    if exponent == 1 { return replacement(of: part) }
+    guard case .power(let base, let power) = part, let count = power.rational?.integer,
+      count % exponent == 0
+    else { return nil }
+    return replacement(of: base).map { .tidyPower($0, .integer(count / exponent)) }
   }
 
   private func replacement(of part: Expression) -> Expression? {

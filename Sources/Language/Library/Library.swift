@@ -19,8 +19,9 @@ public struct Library: Sendable {
   /// Nets and preparations of data that requests such as `compare` take by name.
   static let constructions: Set<String> = ["standardise", "linear_layers", "relu_layers"]
 
-  /// Vectors and matrices of one pattern: `ones(n)`, `eye(n)`, `diag(v)`.
-  static let patterns: Set<String> = ["ones", "eye", "diag"]
+  /// Vectors and matrices of one pattern: `ones(n)`, `eye(n)`, `diag(v)`,
+  /// `unit(n, k)`.
+  static let patterns: Set<String> = ["ones", "eye", "diag", "unit"]
 
   /// Other names by which functions go on paper.
   static let aliases = [

@@ -91,7 +91,7 @@ extension Resolver {
         let axis =
           pattern == .diag
           ? shape(of: argument, depth: depth + 1)?.first : knownSize(of: argument)
-        return axis.map { pattern == .ones ? [$0] : [$0, $0] }
+        return axis.map { pattern == .ones || pattern == .unit ? [$0] : [$0, $0] }
       }
       return isShapedLikeItsArgument(function) ? shape(of: argument, depth: depth + 1) : nil
     case .binary(let operation, let left, let right):

@@ -125,9 +125,9 @@ struct FactorGraph {
       return scalars.append(Part(place: edge.place, matrix: edge.matrix.totalled))
     }
     let vector = takeVector(at: node)
-    let product = MatrixExpression.multiplied([
-      edge.matrix(from: neighbour), vector?.matrix ?? .ones(node.size),
-    ])
+    let matrix = edge.matrix(from: neighbour)
+    let product =
+      vector.map { MatrixExpression.multiplied([matrix, $0.matrix]) } ?? matrix.rowSums(node.size)
     let first = min(edge.place, vector?.place ?? edge.place)
     vectors.append((neighbour, Part(place: first, matrix: product)))
   }

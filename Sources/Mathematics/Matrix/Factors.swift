@@ -70,10 +70,12 @@ struct Factors {
     all = all.map { $0.at(index, place) }
   }
 
-  /// Σ_j δ_ij f_j = f_i. What is left is at most one delta, between two free indices; nil if
-  /// there are others.
+  /// Σ_j δ_ij f_j = f_i. What is left is at most one delta between two free indices, and those
+  /// that choose one entry of a free index, which are unit vectors; nil if there are others.
   mutating func collapseDeltas(_ axes: [Index]) -> (free: (Index, Index)?, Void)? {
     var free: (Index, Index)?
+    var units: [Expression] = []
+    defer { all += units }
     while let place = all.firstIndex(where: { if case .delta = $0 { true } else { false } }) {
       guard case .delta(let a, let b) = all.remove(at: place) else { return nil }
       if a == b { continue }
@@ -87,6 +89,10 @@ struct Factors {
         axes.contains(row), axes.contains(column)
       {
         free = (row, column)
+      } else if axes.contains(where: { a == .index($0) })
+        != axes.contains(where: { b == .index($0) })
+      {
+        units.append(.delta(a, b))
       } else {
         return nil
       }

@@ -31,8 +31,41 @@ extension MatrixExpression {
       .product(
         factors.prefix { $0.isPlainScalar }
           + factors.drop { $0.isPlainScalar }.reversed().map { $0.transposed })
+    case .sum(let terms): turned(.sum(terms.map { $0.transposed }))
+    case .entrywise(let factors): turned(.entrywise(factors.map { $0.transposed }))
     default: .transpose(self)
     }
+  }
+
+  /// The transpose: written out, or with ᵀ around it where that takes no more of them.
+  private func turned(_ writtenOut: MatrixExpression) -> MatrixExpression {
+    writtenOut.allTransposes <= allTransposes ? writtenOut : .transpose(self)
+  }
+
+  /// How many ᵀ stand in it, but for those inside functions.
+  private var allTransposes: Int {
+    switch self {
+    case .transpose(let inner): 1 + inner.allTransposes
+    case .sum(let parts), .product(let parts), .entrywise(let parts):
+      parts.reduce(0) { $0 + $1.allTransposes }
+    case .quotient(let top, let bottom): top.allTransposes + bottom.allTransposes
+    default: 0
+    }
+  }
+
+  /// Whether it is made of products or a diagonal, and no plain table of numbers.
+  var isStructured: Bool {
+    switch self {
+    case .identity, .diagonal: true
+    case .product(let factors): factors.contains { $0.isStructured } || shapedCount > 1
+    case .sum(let parts): parts.contains { $0.isStructured }
+    case .quotient(let top, .scalar): top.isStructured
+    default: false
+    }
+  }
+
+  private var shapedCount: Int {
+    if case .product(let factors) = self { factors.count { !$0.isPlainScalar } } else { 0 }
   }
 
   /// A product that takes in the products among its factors and drops ones.
@@ -48,6 +81,7 @@ extension MatrixExpression {
       flat.insert(contentsOf: inner.prefix { $0.isPlainScalar }, at: place)
       flat += inner.drop { $0.isPlainScalar }
     }
+    flat.alignSigns()
     if flat.isEmpty { return .scalar(.one) }
     return flat.count == 1 ? flat[0] : .product(flat)
   }

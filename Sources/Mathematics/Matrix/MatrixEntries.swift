@@ -58,6 +58,8 @@ extension MatrixExpression {
     case .identity(let size):
       return MatrixEntries(.matrix(size, size)) { .delta($0[0], $0[1]) }
     case .ones(let size): return MatrixEntries(.column(size)) { _ in .one }
+    case .unit(let size, let place):
+      return MatrixEntries(.column(size)) { .delta($0[0], place) }
     case .primitive(let primitive, let inner):
       return inner.entries(in: definitions)?.mapped { .primitive(primitive, $0) }
     case .call(let function, let arguments): return callEntries(function, arguments, definitions)

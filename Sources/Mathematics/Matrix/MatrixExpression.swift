@@ -24,6 +24,8 @@ public indirect enum MatrixExpression: Hashable, Sendable {
   case identity(Size)
   /// The column vector of ones.
   case ones(Size)
+  /// e_k: the column vector whose k-th entry is 1, the others 0.
+  case unit(Size, Subscript)
   case primitive(Primitive, MatrixExpression)
   /// A function of scalars entry by entry, or a function of vectors.
   case call(FunctionSymbol, [MatrixExpression])

@@ -1,19 +1,23 @@
 /// The matrix form of an expression with the free indices `indices`: none gives a scalar, one a
 /// column vector, two a matrix with the first as its row. Nil where it has no matrix form. The
-/// index `example` says for which example it is asked; x⁽ⁿ⁾ is then a whole vector.
+/// index `example` says for which example it is asked; x⁽ⁿ⁾ is then a whole vector. Indices that are
+/// `fixed` stand for one entry each, such as the class c of a label: e_c, p_c.
 ///
 /// Every term is a graph: its indices are nodes, factors with one index hang at a node, factors
 /// with two are edges. Summed nodes are taken out one by one, each as a matrix product, until
 /// only row and column are left.
 public func matrixForm(
-  _ body: Expression, indices: [Index], example: Index? = nil, in definitions: Definitions
+  _ body: Expression, indices: [Index], example: Index? = nil, fixed: [Index] = [],
+  in definitions: Definitions
 ) -> MatrixExpression? {
   guard indices.count <= 2, Set(indices).count == indices.count,
-    body.freeIndices.allSatisfy({ indices.contains($0) || $0 == example })
+    body.freeIndices.allSatisfy({ indices.contains($0) || $0 == example || fixed.contains($0) })
   else { return nil }
   let reader = MatrixReader(definitions: definitions)
   guard let form = reader.form(of: body, over: indices) else { return nil }
   if indices.isEmpty, case .scalar(let value) = form.matrix, value.holdsTotals { return nil }
+  // 0 has the shape that it should have.
+  if form.axes.isEmpty, form.matrix == .scalar(.zero) { return form.matrix }
   return reader.lifted(form, to: indices).matrix
 }
 
@@ -27,6 +31,8 @@ struct MatrixForm {
 struct MatrixReader {
   let definitions: Definitions
   let budget = Budget()
+  /// Whether rows and columns of matrices may be written with unit vectors.
+  var takesUnits = true
 
   /// How often sums may still be multiplied out: nested ones grow without bound.
   final class Budget {
@@ -75,7 +81,19 @@ struct MatrixReader {
     if own == axes.reversed().map({ .index($0) }) {
       return MatrixForm(matrix: .transpose(whole), axes: axes)
     }
-    return nil
+    return line(of: whole, quantity.ownShape, own, axes)
+  }
+
+  /// A row of a matrix as the column Wᵀ e_k, a column of it as W e_k.
+  private func line(
+    of whole: MatrixExpression, _ shape: [Size], _ places: [Subscript], _ axes: [Index]
+  ) -> MatrixForm? {
+    guard takesUnits, axes.count == 1, places.count == 2,
+      let free = places.firstIndex(of: .index(axes[0])), places[1 - free] != places[free]
+    else { return nil }
+    let matrix = free == 0 ? whole : whole.transposed
+    return MatrixForm(
+      matrix: .multiplied([matrix, .unit(shape[1 - free], places[1 - free])]), axes: axes)
   }
 
   private func sum(_ terms: [Expression], _ axes: [Index]) -> MatrixForm? {
@@ -84,8 +102,11 @@ struct MatrixReader {
       guard let form = form(of: term, over: axes) else { return nil }
       forms.append(form)
     }
-    let matrices = forms.map { lifted($0, to: axes, keepingScalars: true).matrix }
-    return MatrixForm(matrix: joined(matrices), axes: axes)
+    // I − 1/n would be read as I − 1/n I: what is added to every entry is written 1/n 1 1ᵀ there.
+    let keepsScalars = axes.count < 2 || !forms.contains { $0.matrix.isStructured }
+    let matrices = forms.map { lifted($0, to: axes, keepingScalars: keepsScalars).matrix }
+    return MatrixForm(
+      matrix: joined(matrices.flatMap { $0.terms }).takenOut(in: definitions), axes: axes)
   }
 
   /// A x + Aᵀ x as (A + Aᵀ) x.
@@ -206,7 +227,9 @@ struct MatrixReader {
       let forms = terms.map(scalarMatrix)
       return forms.allSatisfy { $0.isPlainScalar } ? plain : .sum(forms)
     case .product, .total(.sum, _, _), .total(.mean, _, _):
-      return term(expression, [])?.matrix ?? plain
+      var reader = self
+      reader.takesUnits = false
+      return reader.term(expression, [])?.matrix ?? plain
     case .power(let base, let exponent):
       let inner = scalarMatrix(base)
       return inner.isPlainScalar || exponent.holdsTotals ? plain : inner.raised(to: exponent)

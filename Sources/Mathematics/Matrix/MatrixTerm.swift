@@ -9,7 +9,7 @@ extension MatrixReader {
       guard let form = form(of: factors.whole, over: axes), form.axes == axes else { return nil }
       return overExamples(example, form)
     }
-    if let place = factors.all.firstIndex(where: { $0.isSumWithDelta }) {
+    if let place = factors.all.firstIndex(where: { $0.isSumWithDelta(axes, factors.summed) }) {
       return distributed(factors, at: place, axes)
     }
     guard let pair = factors.collapseDeltas(axes) else { return nil }
@@ -99,6 +99,10 @@ extension MatrixReader {
       guard let form = form(of: bottom, over: node), form.axes == node else { return nil }
       return FactorGraph.Part(place: place, matrix: form.matrix, isBelow: true)
     }
+    if case .delta(let a, let b) = factor {
+      let unit = MatrixExpression.unit(node[0].size, a == .index(node[0]) ? b : a)
+      return FactorGraph.Part(place: place, matrix: unit)
+    }
     guard let form = form(of: factor, over: node), form.axes == node else { return nil }
     return FactorGraph.Part(place: place, matrix: form.matrix)
   }
@@ -135,7 +139,7 @@ extension MatrixReader {
     var plain: [Expression] = []
     var shaped: [MatrixExpression] = []
     var below: [MatrixExpression] = []
-    for part in parts.sorted(by: { $0.place < $1.place }) {
+    for part in parts.sorted(by: { $0.place < $1.place }).gatheringNorms() {
       switch part.matrix {
       case .scalar(.power(let base, .number(Rational(-1)))) where !base.isNumeral:
         below.append(.scalar(base))
@@ -145,6 +149,7 @@ extension MatrixReader {
       }
     }
     var front: [MatrixExpression] = []
+    plain = plain.gathered
     if !plain.isEmpty { front = [.scalar(plain.count == 1 ? plain[0] : .product(plain))] }
     let isAlone = front.isEmpty && shaped.count + (matrix == .scalar(.one) ? 0 : 1) == 1
     if !isAlone { shaped = shaped.map(nested) }
@@ -177,16 +182,20 @@ extension Expression {
     }
   }
 
-  /// A sum one of whose terms is, or holds as a factor, a Kronecker delta.
-  fileprivate var isSumWithDelta: Bool {
+  /// A sum one of whose terms is, or holds as a factor, a Kronecker delta that is no unit vector
+  /// over one of the axes.
+  fileprivate func isSumWithDelta(_ axes: [Index], _ summed: [Index]) -> Bool {
     guard case .sum(let terms) = self else { return false }
-    return terms.contains { term in
-      switch term {
-      case .delta: true
-      case .product(let factors):
-        factors.contains { if case .delta = $0 { true } else { $0.isSumWithDelta } }
-      default: term.isSumWithDelta
+    func joins(_ term: Expression) -> Bool {
+      guard case .delta(let a, let b) = term else { return term.isSumWithDelta(axes, summed) }
+      let isFixed = [a, b].contains { place in
+        !(axes + summed).contains { place == .index($0) }
       }
+      let isFree = [a, b].contains { place in axes.contains { place == .index($0) } }
+      return !(isFixed && isFree)
+    }
+    return terms.contains { term in
+      if case .product(let factors) = term { factors.contains(where: joins) } else { joins(term) }
     }
   }
 

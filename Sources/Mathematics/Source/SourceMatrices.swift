@@ -14,13 +14,14 @@ extension SourceWriting {
     case .sum(let terms): return sum(terms)
     case .product(let factors): return product(factors)
     case .entrywise(let factors): return entrywise(factors)
+    case .quotient(let top, _) where top.signAndMagnitude.isNegative:
+      return phrase(matrix.signAndMagnitude.magnitude).map { Phrase("-" + $0.text, .product) }
     case .quotient(let top, let bottom):
       guard let upper = phrase(top), let lower = phrase(bottom) else { return nil }
       let below = lower.isTotal ? lower.text : lower.text(atLeast: .power)
       return Phrase(
         upper.factor(isFirst: true, isLast: false) + " / " + below, .product,
         opensRight: lower.isTotal)
-    case .power(let base, let exponent): return power(base, exponent)
     case .transpose(.call(let function, let arguments))
     where definitions[function].intrinsic == .inverse:
       return phrase(arguments[0]).map { Phrase($0.text(atLeast: .atom) + "^-T", .power) }
@@ -30,14 +31,32 @@ extension SourceWriting {
     case .identity(let size):
       return Phrase(tellsSize ? "I" : "eye(" + self.size(size) + ")")
     case .ones(let size): return Phrase("ones(" + self.size(size) + ")")
+    case .unit(let size, let place):
+      return Phrase("unit(" + self.size(size) + ", " + self.place(place) + ")")
     case .overExamples: return nil
-    case .primitive(let primitive, let inner):
-      return phrase(inner).map { Phrase(primitive.name + "(" + $0.text + ")") }
+    case .primitive, .power:
+      if let (vector, exponent) = matrix.normPower { return norm(vector, exponent) }
+      return raised(matrix)
     case .call(let function, let arguments): return call(function, arguments)
     case .cases(let branches): return cases(branches)
     case .total: return matrix.entry([], in: definitions).map(scalar)
-    case .squaredNorm(let inner):
-      return phrase(inner).map { Phrase("||" + $0.text + "||^2", .power) }
+    case .squaredNorm(let inner): return norm(inner, 2)
+    }
+  }
+
+  private func norm(_ vector: MatrixExpression, _ exponent: Int) -> Phrase? {
+    phrase(vector).map { inner in
+      let norm = "||" + inner.text + "||"
+      return exponent == 1 ? Phrase(norm) : Phrase(norm + "^\(exponent)", .power)
+    }
+  }
+
+  private func raised(_ matrix: MatrixExpression) -> Phrase? {
+    switch matrix {
+    case .primitive(let primitive, let inner):
+      phrase(inner).map { Phrase(primitive.name + "(" + $0.text + ")") }
+    case .power(let base, let exponent): power(base, exponent)
+    default: nil
     }
   }
 
@@ -175,7 +194,8 @@ extension MatrixExpression {
   fileprivate func isMultipleOfIdentity(in definitions: Definitions) -> Bool {
     switch self {
     case .identity: true
-    case .product(let factors): factors.allSatisfy { $0.isMultipleOfIdentity(in: definitions) }
+    case .product(let parts), .sum(let parts):
+      parts.allSatisfy { $0.isMultipleOfIdentity(in: definitions) }
     case .quotient(let top, let bottom):
       top.isMultipleOfIdentity(in: definitions) && bottom.shape(in: definitions) == .scalar
     default: shape(in: definitions) == .scalar

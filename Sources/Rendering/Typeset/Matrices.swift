@@ -10,8 +10,14 @@ extension Typesetting {
     case .sum(let terms): return sum(terms)
     case .product(let factors): return product(factors)
     case .entrywise(let factors): return entrywise(factors)
+    case .quotient(let top, _) where top.signAndMagnitude.isNegative:
+      return .negated(set(matrix.signAndMagnitude.magnitude))
     case .quotient(let top, let bottom): return .fraction(set(top), set(bottom))
-    case .power(let base, let exponent): return power(base, exponent)
+    case .power(let base, let exponent):
+      if let (vector, exponent) = matrix.normPower {
+        return .power(.fenced(set(vector), .doubleBars), .number(exponent))
+      }
+      return power(base, exponent)
     case .transpose(let inner):
       let base = set(inner)
       return .transposed(base.inverted == nil ? base.fencedAsBase : base)
@@ -19,6 +25,11 @@ extension Typesetting {
     case .identity: return .identifier("I")
     case .ones(let size):
       return .identifier(Identifier("1", subscripts: [formula(size: size, in: definitions)]))
+    case .unit(_, let place):
+      // Where e is a name already, e_k would be an entry of it.
+      return .identifier(
+        Identifier(definitions.takesEuler ? "unit" : "e", subscripts: [self.place(place)]))
+    case .primitive(.sqrt, .squaredNorm(let inner)): return .fenced(set(inner), .doubleBars)
     case .primitive(let primitive, let inner): return self.primitive(primitive, inner)
     case .call(let function, let arguments) where definitions[function].intrinsic == .inverse:
       return .inverse(of: set(arguments[0]))

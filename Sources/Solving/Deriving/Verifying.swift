@@ -168,7 +168,8 @@ extension Side {
   fileprivate var allIndices: [Index] {
     switch self {
     case .value(let value): value.freeIndices
-    case .slope(let value, let variable): value.freeIndices + variable.places.compactMap { $0.index }
+    case .slope(let value, let variable):
+      value.freeIndices + variable.places.compactMap { $0.index }
     }
   }
 }

@@ -10,9 +10,13 @@ written here: a first derivative is a central difference with a step of 1e-25, a
     python3 oracle.py                writes the tables of all groups
     python3 oracle.py softmax        prints the table of one
 
-A group is a Python file of cases here and the table of the same name. Rows: case, `text`, a line of the worksheet; case, `given`, assignment, name, value in the language;
-case, `value`, assignment, request, the entries row by row to 17 digits. `-` is an entry that the
-request leaves out.
+A group is a Python file of cases here and the table of the same name. Rows: case, `text`, a line of
+the worksheet; case, `form`, request, whether a `matrix` form is expected or `none`; case, `given`,
+assignment, name, value in the language; case, `value`, assignment, request, the entries row by row
+to 17 digits. `-` is an entry that the request leaves out.
+
+A matrix form is expected of everything with at most two axes, but for requests that end with
+`# no matrix form` in the worksheets here.
 """
 
 import importlib
@@ -43,7 +47,11 @@ CASES = []
 class Case:
     def __init__(self, name, text, compute, kinds):
         self.name, self.compute, self.kinds = name, compute, kinds
-        self.lines = [line.strip() for line in text.strip().splitlines()]
+        lines = [line.strip() for line in text.strip().splitlines()]
+        self.lines = [line.partition(" #")[0].rstrip() for line in lines]
+        self.formless = [
+            line for line, whole in zip(self.lines, lines) if whole.endswith("# no matrix form")
+        ]
         self.declared = {}
         for line in self.lines:
             for names, space in re.findall(r"^([^=~]+?) in (.+)$", line):
@@ -192,6 +200,13 @@ def parsed(request):
     return top, bottom, condition
 
 
+def axes_of(request, case):
+    """How many letters of a request run: not those that the worksheet has as numbers."""
+    top, bottom, _ = parsed(request)
+    letters = {letter for _, places in [top, *bottom] for letter in places}
+    return sum(not (letter.isdigit() or letter in case.kinds) for letter in letters)
+
+
 def entries(value):
     return list(np.ndindex(value.shape)) if isinstance(value, np.ndarray) else [()]
 
@@ -270,6 +285,9 @@ def exact(value):
 def rows(case):
     for line in case.lines:
         yield case.name, "text", line
+    for request in case.requests:
+        is_formless = axes_of(request, case) > 2 or "derive " + request in case.formless
+        yield case.name, "form", request, "none" if is_formless else "matrix"
     letters = letters_of(case)
     for number, sizes in enumerate(SIZES, 1):
         size = dict(zip(letters, sizes))

@@ -25,7 +25,9 @@ struct Examination {
     definitions = worksheet.definitions
     let errors = worksheet.diagnostics.filter { $0.severity == .error }.map(\.message)
     if let error = errors.first {
-      tally.skip("worksheet: " + error.split(separator: " ").filter { $0.count > 1 }.prefix(5).joined(separator: " "))
+      tally.skip(
+        "worksheet: "
+          + error.split(separator: " ").filter { $0.count > 1 }.prefix(5).joined(separator: " "))
       return
     }
     deriveNamedFunctions(in: &definitions)
@@ -120,7 +122,8 @@ struct Examination {
     let (folded, folds) = folding.fold(slope)
     if !folds.isEmpty { tally.folds += 1 }
     for fold in folds {
-      claim("fold " + (fold.name.map { source($0, in: definitions) } ?? ""), fold.before, fold.after)
+      claim(
+        "fold " + (fold.name.map { source($0, in: definitions) } ?? ""), fold.before, fold.after)
     }
     claim("folded", slope, folded)
     var axes = indices
@@ -159,7 +162,8 @@ struct Examination {
       tally.steps += line.derivation.stepCount
       claims += line.derivation.claims
       claims.append(
-        Claim("line d/d\(definitions[line.by].name.source)", line.derivation.of, .value(line.value)))
+        Claim("line d/d\(definitions[line.by].name.source)", line.derivation.of, .value(line.value))
+      )
       claimText(of: line.value, line.indices)
     }
   }
@@ -279,7 +283,8 @@ struct Examination {
     if verifier.report.checks == 0 { tally.skip("verifier made no check") }
     for fault in verifier.report.faults {
       faults.append(
-        "verifier: \(fault.rule) by \(fault.difference)\n  \(text(fault.before))\n  \(text(fault.after))")
+        "verifier: \(fault.rule) by \(fault.difference)\n  \(text(fault.before))\n  \(text(fault.after))"
+      )
     }
   }
 

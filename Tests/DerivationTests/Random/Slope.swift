@@ -10,8 +10,10 @@ struct Slope {
   /// where f has no value nearby, or another slope on the left than on the right.
   init?(_ scale: Double, _ change: (Double) -> Double) {
     let width = 2e-3 * max(1, abs(scale))
-    let (right, left) = ((1...3).map { change(width / Double(1 << $0)) },
-      (1...3).map { change(-width / Double(1 << $0)) })
+    let (right, left) = (
+      (1...3).map { change(width / Double(1 << $0)) },
+      (1...3).map { change(-width / Double(1 << $0)) }
+    )
     let quotients = (0..<3).map { (right[$0] - left[$0]) / (2 * width / Double(2 << $0)) }
     let first = (4 * quotients[1] - quotients[0]) / 3
     let second = (4 * quotients[2] - quotients[1]) / 3

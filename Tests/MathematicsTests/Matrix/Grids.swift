@@ -73,6 +73,8 @@ extension Tensors {
       guard let vector = grid(inner), vector.columns == 1 else { return nil }
       return Grid(vector.rows, vector.rows) { $0 == $1 ? vector[$0, 0] : 0 }
     case .identity(let size): return Grid(length(size), length(size)) { $0 == $1 ? 1 : 0 }
+    case .unit(let size, let place):
+      return Grid(length(size), 1) { row, _ in value(.delta(.entry(row + 1), place)) }
     case .ones(let size): return Grid(length(size), 1) { _, _ in 1 }
     case .primitive(let primitive, let inner): return grid(inner)?.mapped { primitive($0) }
     case .call(let function, let arguments): return call(function, arguments)

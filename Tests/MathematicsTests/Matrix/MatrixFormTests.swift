@@ -27,6 +27,7 @@ private func rows() -> [Row] {
   let (k, l, q) = (s.index(size, "k"), s.index(size), s.index(m))
   let nn = s.index(m, "n")
   let total = sum(k, y[k] - p[k])
+  func root(_ square: Expression) -> Expression { .primitive(.sqrt, square) }
   var rows: [Row] = []
   let definitions = s.definitions
   func row(_ form: String, _ indices: [Index], _ body: Expression) {
@@ -50,7 +51,7 @@ private func rows() -> [Row] {
   row("(A + A^T) x", [j], sum(a, A[j, a] * x[a]) + sum(e, A[e, j] * x[e]))
   // Gradients of nets
   row("(V^T y) ∘ h ∘ (1 - h)", [i], sum(k, y[k] * V[k, i] * h[i] * (1 - h[i])))
-  row("h ∘ (1 - h) ∘ (V^T y)", [i], h[i] * (1 - h[i]) * sum(k, V[k, i] * y[k]))
+  row("(V^T y) ∘ h ∘ (1 - h)", [i], h[i] * (1 - h[i]) * sum(k, V[k, i] * y[k]))
   row("h x^T", [i, j], h[i] * x[j])
   row("h x^T", [i, j], x[j] * h[i])
   row("((V^T (p - y)) ∘ g(d)) x^T", [i, j], sum(k, V[k, i] * (p[k] - y[k])) * g(d[i]) * x[j])
@@ -71,7 +72,25 @@ private func rows() -> [Row] {
   row("diag(W x)", [i, q], delta(i, q) * sum(j, W[i, j] * x[j]))
   row("b", [i], sum(q, delta(i, q) * b[q]))
   row("W", [i, j], sum(q, delta(i, q) * W[q, j]))
+  // One entry, one row
+  row("p - unit(K, 2)", [k], p[k] - .delta(.index(k), .entry(2)))
+  row("p ∘ (unit(K, 2) - t)", [k], p[k] * (.delta(.entry(2), .index(k)) - t[k]))
+  row("A unit(n, 2)", [j], .symbol(A.symbol, [.index(j), .entry(2)]))
+  row(
+    "A^T (x - unit(n, 1))", [j],
+    sum(a, A[a, j] * x[a]) - .symbol(A.symbol, [.entry(1), .index(j)]))
+  // What is added to every entry
+  row("I - 1 / n ones(n) ones(n)^T", [j, a], delta(j, a) - .power(.size(n), -1))
+  row("-ones(n) ones(n)^T - x x^T", [j, a], -1 - x[j] * x[a])
+  row("A ∘ (1 - A)", [j, a], A[j, a] * (1 - A[j, a]))
+  // Signs, transposes, sums of rows
+  row("-(b - h) (b - h)^T", [i, q], (h[i] - b[i]) * (b[q] - h[q]))
+  row("W^T d + U^T h", [j], sum(i, W[i, j] * d[i] + U[i, j] * h[i]))
+  row("(A ∘ (A - x ones(n)^T))^T x", [a], sum(j, A[j, a] * (A[j, a] - x[j]) * x[j]))
   // Scalars
+  row("||x||", [], root(sum(j, x[j].squared())))
+  row("x / ||x||^3", [a], x[a] / .power(root(sum(j, x[j].squared())), 3))
+  row("x / ||x||", [a], root(sum(j, x[j].squared())) * x[a] / sum(e, x[e].squared()))
   row("x^T A x", [], sum(j, sum(a, A[j, a] * x[j] * x[a])))
   row("1/2 ||t - o||^2", [], .over(1, 2) * sum(k, (t[k] - o[k]).squared()))
   row("1 / K * ||t - o||^2", [], mean(k, (t[k] - o[k]).squared()))
@@ -191,6 +210,20 @@ private let sizes = [["m": 2, "n": 3, "K": 4], ["m": 5, "n": 2, "K": 3]]
     }
   }
 
+  /// The class c of a label is no axis; without it, 0 is written once and not entry by entry.
+  @Test func fixedIndicesAndZero() throws {
+    var s = Sheet()
+    let n = s.size("n")
+    let p = s.quantity("p", [n])
+    let (i, c) = (s.index(n, "i"), s.index(n, "c"))
+    let body = p[c] * (delta(i, c) - p[i])
+    #expect(matrixForm(body, indices: [i], in: s.definitions) == nil)
+    let form = try #require(matrixForm(body, indices: [i], fixed: [c], in: s.definitions))
+    #expect(source(form, in: s.definitions) == "p_c (unit(n, c) - p)")
+    let zero = matrixForm(.zero, indices: [i, c], in: s.definitions)
+    #expect(zero == .scalar(.zero))
+  }
+
   @Test func whatHasNoMatrixFormIsLeft() {
     var s = Sheet()
     let n = s.size("n")
@@ -203,7 +236,6 @@ private let sizes = [["m": 2, "n": 3, "K": 4], ["m": 5, "n": 2, "K": 3]]
       (sum(j, A[i, j] * A[k, j] * sum(l, A[l, j] * A[l, l])), [i, k]),
       (sum(l, A[i, l] * A[j, l] * sum(k, A[k, l] * A[k, l].squared())) + T[i, j, j], [i, j]),
       (T[i, j, k], [i, j]), (x[k], [i]), (x[i], [i, i]), (x[i] * x[j] * x[k], [i, j, k]),
-      (A.at(1, 1) * .symbol(A.symbol, [.entry(1), .index(i)]), [i]),
       (.cases([Branch(value: 1, condition: .indices(.index(i), .index(j), equal: true))]), [i, j]),
       (.total(.maximum, j, A[i, j]), [i]),
     ]

@@ -55,7 +55,7 @@ import Text
     Row("q", "sum_k z^[2]_k^2"), Row("q", "log(sum_k exp(z^[2]_k))"), Row("q", "sum_{i=1}^m 2"),
     Row("q", "cross_entropy(y, softmax(V h))"), Row("q", "logsumexp(y - p)"),
     Row("q_i", "sum_j W_{i,j} x_j + b_i", "W x + b"), Row("q_k", "b_out_k - y_k", "b_out - y"),
-    Row("q_i", "h_i (1 - h_i) sum_k y_k V_{k,i}", "h ∘ (1 - h) ∘ (V^T y)"),
+    Row("q_i", "h_i (1 - h_i) sum_k y_k V_{k,i}", "(V^T y) ∘ h ∘ (1 - h)"),
     Row("q_k", "exp(y_k) / sum_l exp(y_l)", "exp(y) / sum_i exp(y_i)"),
     Row("q_k", "softmax(V h + b_out)_k - y_k", "softmax(V h + b_out) - y"),
     Row("q_k", "y_k / p_k - (1 - y_k) / (1 - p_k)", "y / p - (1 - y) / (1 - p)"),
@@ -79,6 +79,9 @@ import Text
     Row("q_i", "sum_j W_{i,j}", "W ones(n)"), Row("q_i", "sigmoid'(b_i)", "sigmoid'(b)"),
     Row("q_{i,j}", "A_{i,j} - 2 delta_{i,j}", "A - 2 I"),
     Row("q_{i,j}", "sigmoid'(W_{i,j}) d_i", "diag(d) sigmoid'(W)"),
+    Row("q_k", "p_k - delta_{2,k}", "p - unit(K, 2)"), Row("q_j", "A_{2,j}", "A^T unit(n, 2)"),
+    Row("q_i", "x_i / sqrt(sum_j x_j^2)", "x / ||x||"), Row("q", "sqrt(sum_j x_j^2)^3", "||x||^3"),
+    Row("q_{i,j}", "(delta_{i,j} - x_i) c", "c (I - x ones(n)^T)"),
     Row("q_{i,j}", "relu(W_{i,j})", "relu(W)"), Row("q_{i,j}", "sum_a A_{a,i} A_{a,j}", "A^T A"),
   ]
 
