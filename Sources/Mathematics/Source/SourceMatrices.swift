@@ -73,7 +73,7 @@ extension SourceWriting {
     beside.tellsSize = terms.contains { !$0.isMultipleOfIdentity(in: definitions) }
     for term in terms {
       let (isNegative, magnitude) = term.signAndMagnitude
-      let writing = term.isMultipleOfIdentity ? beside : self
+      let writing = term.isMultipleOfIdentity(in: definitions) ? beside : self
       guard let inner = writing.phrase(magnitude)?.text(atLeast: .product) else { return nil }
       if text.isEmpty {
         text = isNegative ? "-" + inner : inner
