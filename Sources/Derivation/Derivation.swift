@@ -89,7 +89,8 @@ extension Expression {
 
   /// Which part this stands for.
   public var partNumber: Int? {
-    guard case .symbol(let symbol, _) = self, symbol.id < Expression.firstPart / 2 - 1_000_000 else {
+    guard case .symbol(let symbol, _) = self, symbol.id < Expression.firstPart / 2 - 1_000_000
+    else {
       return nil
     }
     return symbol.id - Expression.firstPart

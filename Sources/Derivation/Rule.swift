@@ -36,6 +36,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case equalIndices = "the indices are equal"
   case differentIndices = "the indices differ"
   case unroll = "write the names out"
+  case collect = "collect"
   case openFunctions = "definitions of the functions"
   case print = "what is printed, read again"
 }

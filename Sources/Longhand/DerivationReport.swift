@@ -31,12 +31,17 @@ func report(_ answer: DeriveAnswer) -> JSON {
       .array(
         result.cases.map { one in
           .object([
-            .init("when", .string(texts.text(one.when))), .init("is", .string(texts.text(one.value))),
+            .init("when", .string(texts.text(one.when))),
+            .init("is", .string(texts.text(one.value))),
           ])
         })),
-    .init("latex", .string(latex(formula(result.value, in: answer.definitions, indices: result.indices)))),
+    .init(
+      "latex",
+      .string(latex(formula(result.value, in: answer.definitions, indices: result.indices)))),
     .init("shape", .array(result.shape.map { size(of: $0, answer.definitions) })),
-    .init("steps", .array(answer.lines.flatMap { texts.steps($0.derivation) })),
+    .init(
+      "steps",
+      .array((answer.lemmas + answer.lines.map { $0.derivation }).flatMap { texts.steps($0) })),
     .init("verified", report(answer.verification)),
   ])
 }

@@ -17,8 +17,8 @@ import Testing
     let symbol = try #require(sheet.named.last)
     guard case .formula(_, let body) = sheet.definitions[symbol].body else { return }
     var algebra = Algebra(sheet.definitions)
-    let canonical = algebra.canonical(body)
-    let form = try #require(canonical)
+    let found = algebra.canonical(body)
+    let form = try #require(found)
     #expect(source(form, in: sheet.definitions) == wanted)
   }
 }

@@ -173,7 +173,7 @@ struct Walk {
       value = shorter
       if records { derivation.go(.labels, to: .value(value)) }
     }
-    if records || value.hasDivisors && value.isRaw {
+    if records || value.hasDivisors && value.isRaw && value.isShort {
       value = folded(value, &derivation, definitions)
     }
     let ordered = value.positiveFirst

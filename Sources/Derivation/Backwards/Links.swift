@@ -47,7 +47,8 @@ extension Walk {
     guard records, let derivation = local.derivation else {
       return Link(value: value, form: form, parts: [])
     }
-    return Link(value: value, form: form, parts: [inserted(upper, user, places, definitions), derivation])
+    return Link(
+      value: value, form: form, parts: [inserted(upper, user, places, definitions), derivation])
   }
 
   /// ∂L/∂v where L itself uses v: nothing lies between.
@@ -91,7 +92,8 @@ extension Walk {
     _ upper: Expression, _ user: Symbol, _ places: [Subscript], _ definitions: Definitions
   ) -> Derivation {
     let examples = definitions[loss].hasExamples && definitions[user].hasExamples ? 1 : 0
-    let own = outer.isEmpty
+    let own =
+      outer.isEmpty
       ? definitions[loss].ownShape.map { _ in Subscript.entry(1) } : outer.map { .index($0) }
     let top = Expression.symbol(loss, places.prefix(examples) + own)
     let of = Side.slope(top, Variable(user, at: places))

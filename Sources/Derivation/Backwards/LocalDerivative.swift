@@ -22,7 +22,7 @@ extension Walk {
       if let folded = quicklyFolded(partial, to: user, equalTo: body, at: places) {
         return (folded, nil)
       }
-      guard partial.isRaw, !body.isCall else { return (partial, nil) }
+      guard !body.isCall, partial.isRaw, partial.isShort else { return (partial, nil) }
       var folding = Folding([user], in: definitions)
       var derivation = Derivation(of: .value(partial))
       return (folding.folded(partial, &derivation, records: false), nil)
@@ -68,7 +68,8 @@ extension Folding {
     let (result, folds) = fold(value)
     guard records else { return result }
     for fold in folds {
-      derivation.go(fold.name == nil ? .cancel : .fold, to: .value(fold.after), name: fold.name,
+      derivation.go(
+        fold.name == nil ? .cancel : .fold, to: .value(fold.after), name: fold.name,
         using: fold.using)
     }
     return result

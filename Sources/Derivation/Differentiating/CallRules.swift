@@ -42,8 +42,10 @@ func callRule(
       terms.append(term)
       forms.append(form)
     } else {
-      let inner = derivative(argument.body, variable, &definitions, &recording)
       let prime = derivativeFunction(of: symbol, by: place, in: &definitions)
+      // A step or a sign is flat wherever it has a slope.
+      if definitions[prime].body.isZero { continue }
+      let inner = derivative(argument.body, variable, &definitions, &recording)
       let outer = Expression.call(prime, arguments, [])
       terms.append(.tidyProduct([outer, inner]))
       forms.append(.product([outer, .part(forms.count)]))
@@ -51,7 +53,7 @@ func callRule(
   }
   let ruled = Ruled(
     rule: isStated ? .stated : .chain, result: .tidySum(terms),
-    form: forms.count == 1 ? forms[0] : .sum(forms))
+    form: forms.count == 1 ? forms[0] : forms.isEmpty ? .zero : .sum(forms))
   note(ruled, whole, variable, since: mark, &recording)
   return ruled.result
 }

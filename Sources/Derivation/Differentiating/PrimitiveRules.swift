@@ -11,6 +11,9 @@ func primitiveRule(
   case .sqrt:
     return (.tidyProduct([.number(.half), .tidyPower(whole, .integer(-1))]), .squareRoot)
   case .abs:
+    if let sign = definitions.function("sign") {
+      return (.call(sign, [Argument(body: argument)], []), .absoluteValue)
+    }
     let zero = Expression.zero
     return (
       .cases([

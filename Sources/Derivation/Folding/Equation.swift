@@ -9,8 +9,6 @@ struct Equation {
   /// The power of it that the equation tells.
   var exponent: Int
   var value: Expression
-  /// The same value as it is shown.
-  var shown: Expression
 }
 
 extension Algebra {
@@ -21,11 +19,12 @@ extension Algebra {
     guard let value = value(of: body) else { return [] }
     // s = √v also says s² = v.
     if value.below.isEmpty, value.top.terms.count == 1, value.top.terms[0].coefficient == .one,
-      value.top.terms[0].monomial.powers.count == 1, value.top.terms[0].monomial.powers[0].exponent == 1,
+      value.top.terms[0].monomial.powers.count == 1,
+      value.top.terms[0].monomial.powers[0].exponent == 1,
       case .primitive(.sqrt, let square) = atoms[value.top.terms[0].monomial.powers[0].atom],
       let under = self.value(of: square)
     {
-      return [Equation(indices: indices, atom: .primitive(.sqrt, square), exponent: 1, value: name, shown: name)]
+      return [Equation(indices: indices, atom: .primitive(.sqrt, square), exponent: 1, value: name)]
         + equations(for: .power(name, .integer(2)), under, indices)
     }
     return equations(for: name, value, indices)
@@ -92,22 +91,16 @@ extension Algebra {
       let solved = product(numerator, denominator)
     else { return nil }
     return Equation(
-      indices: indices, atom: atoms[atom], exponent: exponent, value: expression(solved),
-      shown: factored(solved).arranged)
+      indices: indices, atom: atoms[atom], exponent: exponent, value: expression(solved))
   }
 }
 
 extension Equation {
-  /// e^{z_i} = p_i Z.
-  var equality: Equality {
-    Equality(left: Expression.tidyPower(atom, .integer(exponent)).arranged, right: shown)
-  }
-
   /// The equation with its indices set.
   func at(_ places: [Subscript]) -> Equation {
     Equation(
       indices: [], atom: atom.at(indices, places), exponent: exponent,
-      value: value.at(indices, places), shown: shown.at(indices, places))
+      value: value.at(indices, places))
   }
 
   /// The expression with the atom replaced wherever it stands; nothing where it stands nowhere. What
@@ -115,22 +108,35 @@ extension Equation {
   func applied(to expression: Expression) -> Expression? {
     var found = false
     let kept = value.partsHolding(atom, indices)
-    let result = expression.mapped { part in
-      for other in kept {
-        var match = Match(free: indices)
-        if match.matches(other, part) { return part }
-      }
-      if exponent > 1, case .power(let base, let power) = part, let count = power.rational?.integer,
-        count % exponent == 0, let inner = replacement(of: base)
-      {
-        found = true
-        return .tidyPower(inner, .integer(count / exponent))
-      }
-      guard exponent == 1, let inner = replacement(of: part) else { return nil }
-      found = true
-      return inner
+    func put(into expression: Expression) -> Expression {
+      expression.mapped { part in replacement(at: part, kept, put, &found) }
     }
+    let result = put(into: expression)
     return found ? result : nil
+  }
+
+  private func replacement(
+    at part: Expression, _ kept: [Expression], _ put: (Expression) -> Expression,
+    _ found: inout Bool
+  ) -> Expression? {
+    // A condition says most in the letters in which it was typed.
+    if case .cases(let branches) = part {
+      return .cases(
+        branches.map { Branch(value: put($0.value), condition: $0.condition) })
+    }
+    for other in kept {
+      var match = Match(free: indices)
+      if match.matches(other, part) { return part }
+    }
+    if exponent > 1, case .power(let base, let power) = part, let count = power.rational?.integer,
+      count % exponent == 0, let inner = replacement(of: base)
+    {
+      found = true
+      return .tidyPower(inner, .integer(count / exponent))
+    }
+    guard exponent == 1, let inner = replacement(of: part) else { return nil }
+    found = true
+    return inner
   }
 
   private func replacement(of part: Expression) -> Expression? {

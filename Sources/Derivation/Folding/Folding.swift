@@ -34,11 +34,13 @@ struct Folding {
     algebra = Algebra(definitions)
     for symbol in names {
       guard case .formula(let indices, let typed) = definitions[symbol].body else { continue }
-      take(.symbol(symbol, indices.map { .index($0) }), definitions[symbol].worked ?? typed, indices)
+      take(
+        .symbol(symbol, indices.map { .index($0) }), definitions[symbol].worked ?? typed, indices)
     }
   }
 
-  private mutating func take(_ name: Expression, _ body: Expression, _ indices: [Index]) {
+  /// Takes a name, or a call of a function, for what it is defined to be.
+  mutating func take(_ name: Expression, _ body: Expression, _ indices: [Index]) {
     let definitions = algebra.definitions
     algebra.noteUnitSums(of: name, equalTo: body, over: indices)
     var own = algebra.equations(for: name, equalTo: body, indices: indices)
@@ -76,7 +78,8 @@ struct Folding {
   }
 
   /// The fold that leaves least to read, if one leaves less.
-  private mutating func cheapest(_ names: [Named], _ best: Expression, _ plain: Expression) -> Fold? {
+  private mutating func cheapest(_ names: [Named], _ best: Expression, _ plain: Expression) -> Fold?
+  {
     var next: Fold?
     let divisors = best.divisors.union(plain.divisors)
     for candidate in names {
@@ -89,12 +92,18 @@ struct Folding {
             form.divisors.isSubset(
               of: divisors.union(divisors.map { equation.applied(to: $0) ?? $0 }))
           else { continue }
-          next = Fold(
-            name: candidate.name, before: best, after: form, using: equation.equality)
+          next = Fold(name: candidate.name, before: best, after: form, using: equality(equation))
         }
       }
     }
     return next
+  }
+
+  /// e^{z_i} = p_i Z, as it is shown.
+  private mutating func equality(_ equation: Equation) -> Equality {
+    Equality(
+      left: Expression.tidyPower(equation.atom, .integer(equation.exponent)).arranged,
+      right: algebra.readable(equation.value))
   }
 
   /// Inside a branch of ELU, α e^x is a + α.
@@ -173,7 +182,9 @@ extension Expression {
   var divisors: Set<Expression> {
     var result: Set<Expression> = []
     forEachPart { part in
-      guard case .power(let base, let exponent) = part, exponent.rational?.sign == -1 else { return }
+      guard case .power(let base, let exponent) = part, exponent.rational?.sign == -1 else {
+        return
+      }
       switch base {
       case .number, .size, .constant: break
       default: result.insert(base)

@@ -2,7 +2,9 @@ import Mathematics
 
 /// Σ_i y_i as 1 where the entries of y sum to 1: labels, distributions, a softmax. Nothing where
 /// there is no such sum.
-func withKnownSums(_ expression: Expression, _ definitions: Definitions, _ unitSums: Set<UnitSum> = [])
+func withKnownSums(
+  _ expression: Expression, _ definitions: Definitions, _ unitSums: Set<UnitSum> = []
+)
   -> Expression?
 {
   var found = false
@@ -27,7 +29,8 @@ private func sumsToOne(
       || axis == definitions.distributionAxis(of: symbol) && isDistribution(symbol, definitions)
   case .call(let function, let arguments, let places):
     guard definitions[function].opensToItsDefinition, places == [.index(index)],
-      !arguments.contains(where: { $0.body.mentions(index) }) else {
+      !arguments.contains(where: { $0.body.mentions(index) })
+    else {
       return false
     }
     var algebra = Algebra(definitions)

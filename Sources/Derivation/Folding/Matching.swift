@@ -75,7 +75,9 @@ struct Match {
     }
   }
 
-  private mutating func matches(_ parts: ArraySlice<Expression>, _ others: [Expression], _ paired: [Index: Index])
+  private mutating func matches(
+    _ parts: ArraySlice<Expression>, _ others: [Expression], _ paired: [Index: Index]
+  )
     -> Bool
   {
     guard parts.count == others.count, let first = parts.first else {

@@ -39,6 +39,13 @@ func quicklyFolded(
 }
 
 extension Expression {
+  /// Whether it is short enough to be looked through for names while numbers wait.
+  var isShort: Bool {
+    var parts = 0
+    forEachPart { _ in parts += 1 }
+    return parts <= 60
+  }
+
   /// Whether functions or sums that divide stand in it: what a person would fold back to names.
   var isRaw: Bool {
     var found = false
@@ -60,7 +67,9 @@ extension Expression {
   var hasDivisors: Bool {
     var found = false
     forEachPart { part in
-      guard case .power(let base, let exponent) = part, exponent.rational?.sign == -1 else { return }
+      guard case .power(let base, let exponent) = part, exponent.rational?.sign == -1 else {
+        return
+      }
       switch base {
       case .number, .size, .constant: break
       default: found = true

@@ -15,6 +15,13 @@ public func simplify(
   return folding.folded(value, &derivation, records: true)
 }
 
+/// A polynomial in what has subscripts, collected: (β³) v_i + (β² + β) g_i. Nothing where it is none,
+/// or too long.
+public func collected(_ value: Expression, in definitions: Definitions) -> Expression? {
+  var algebra = Algebra(definitions)
+  return algebra.collected(value)
+}
+
 /// The one form that all expressions share which are found to be equal: everything multiplied out,
 /// functions by their definitions if they are to be opened. Nothing where it would be too long to be
 /// worked with.

@@ -12,6 +12,7 @@ func present(_ answers: [DeriveAnswer], showsAll: Bool) -> [Block] {
     guard answer.verification.holds else { return fault(answer) }
     page.definitions = answer.definitions
     var blocks = place == 0 ? batchNote(answer) : []
+    for lemma in answer.lemmas { blocks += page.blocks(lemma: lemma) }
     for line in answer.lines {
       blocks += page.blocks(line, isAlone: answers.count == 1 && answer.lines.count == 1)
     }
@@ -41,6 +42,15 @@ struct DerivationPage {
     var blocks: [Block] = []
     if !isAlone { blocks.append(.heading(4, [.math(set(line.derivation.of))])) }
     return blocks + self.blocks(line.derivation)
+  }
+
+  /// The derivative of a library function, once.
+  mutating func blocks(lemma: Derivation) -> [Block] {
+    guard case .slope(.call(let function, _, _), _) = lemma.of,
+      told.insert([Symbol(id: function.id)]).inserted
+    else { return [] }
+    nameDivisors(of: lemma)
+    return blocks(lemma)
   }
 
   /// A derivation with those that it rests on before it.
@@ -134,7 +144,8 @@ struct DerivationPage {
       var words: [Inline] = [.text("definition of "), .math(set(.value(name), indices))]
       for (total, helper) in helpers where holds(step.after.expression, helper) {
         words += [
-          .text(", "), .math(.relation(set(.value(helper), indices), .equal, plain(total, indices))),
+          .text(", "),
+          .math(.relation(set(.value(helper), indices), .equal, plain(total, indices))),
         ]
       }
       return words
@@ -160,7 +171,8 @@ struct DerivationPage {
         return formula(second, in: definitions, indices: indices)
       }
       let lower = Expression.symbol(variable.symbol, variable.places)
-      let letters = indices + (value.freeIndices + lower.freeIndices).filter { !indices.contains($0) }
+      let letters =
+        indices + (value.freeIndices + lower.freeIndices).filter { !indices.contains($0) }
       let below = formula(lower, in: definitions, indices: letters)
       let above = formula(named(value), in: definitions, indices: letters)
       if named(value).isAtomic { return .derivative(above, by: [below], .partial) }
@@ -232,7 +244,6 @@ struct DerivationPage {
   }
 }
 
-
 extension Derivation {
   /// Of what and by what, where it goes from a name on to its definition.
   fileprivate var localKey: [Symbol]? {
@@ -253,7 +264,9 @@ extension Step {
     var result: [Rule] = []
     for part in parts {
       for step in part.steps {
-        for rule in [step.rule] + step.innerRules where !result.contains(rule) { result.append(rule) }
+        for rule in [step.rule] + step.innerRules where !result.contains(rule) {
+          result.append(rule)
+        }
       }
     }
     return result

@@ -1,4 +1,5 @@
 import Derivation
+import Language
 import Mathematics
 import Rendering
 import Solving
@@ -7,7 +8,9 @@ import Solving
 func batchNote(_ answer: DeriveAnswer) -> [Block] {
   guard let batch = answer.batch else { return [] }
   let definitions = answer.definitions
-  var words: [Inline] = [.text("For a batch of "), .math(formula(size: batch.size, in: definitions)), .text(", ")]
+  var words: [Inline] = [
+    .text("For a batch of "), .math(formula(size: batch.size, in: definitions)), .text(", "),
+  ]
   for (place, symbol) in batch.columns.enumerated() {
     if place > 0 { words.append(.text(place == batch.columns.count - 1 ? " and " : ", ")) }
     words.append(.math(formula(symbol: symbol, at: nil, in: definitions)))
@@ -16,12 +19,16 @@ func batchNote(_ answer: DeriveAnswer) -> [Block] {
     .text(
       batch.columns.count == 1
         ? " has one column for each example, and so has what follows from it. The loss of the batch is the mean: "
-        : " have one column for each example, and so has what follows from them. The loss of the batch is the mean: "))
-  guard case .formula(_, let body) = definitions[batch.loss].body else { return [.paragraph(words)] }
+        : " have one column for each example, and so has what follows from them. The loss of the batch is the mean: "
+    ))
+  guard case .formula(_, let body) = definitions[batch.loss].body else {
+    return [.paragraph(words)]
+  }
   words += [
     .math(
       .relation(
-        formula(symbol: batch.loss, at: nil, in: definitions), .equal, formula(body, in: definitions))),
+        formula(symbol: batch.loss, at: nil, in: definitions), .equal,
+        formula(body, in: definitions))),
     .text("."),
   ]
   return [.paragraph(words)]
@@ -52,10 +59,16 @@ func results(_ answer: DeriveAnswer) -> [Block] {
           whole, [.init(.equal, .emphasised(formula(matrix: matrix, in: answer.definitions)))])
       ]))
     blocks.append(.paragraph(shapeWords(result, answer)))
+  } else if answer.assumptions.pairs.contains(where: { !$0.areEqual }) {
+    blocks.append(
+      .paragraph([
+        .text("There is no matrix form: only entries with different indices are asked for.")
+      ]))
   } else if result.matrix == nil {
     blocks.append(
       .paragraph([
-        .text("There is no matrix form"), .text(result.shape.count > 2 ? ": it has \(result.shape.count) axes, " : ": its shape is "),
+        .text("There is no matrix form"),
+        .text(result.shape.count > 2 ? ": it has \(result.shape.count) axes, " : ": its shape is "),
         .math(shape(result.shape, answer.definitions)), .text("."),
       ]))
   }
@@ -82,7 +95,9 @@ private func wholeName(_ side: Side, _ definitions: Definitions) -> Formula {
     return formula(symbol: symbol, at: isWhole ? nil : places, in: definitions)
   }
   var by = parts.by.map { name($0.symbol, $0.places) }
-  if by.count == 2, definitions[parts.by[1].symbol].ownShape.count == 1 { by[1] = .transposed(by[1]) }
+  if by.count == 2, definitions[parts.by[1].symbol].ownShape.count == 1 {
+    by[1] = .transposed(by[1])
+  }
   return .derivative(name(symbol, places), by: by, .partial)
 }
 
@@ -148,13 +163,16 @@ func kinks(_ answer: DeriveAnswer) -> [Block] {
         [.text("At "), boundary, .text(" the slopes from the two sides are ")] + slopes
           + [.text(": the derivative does not exist there")] + exception
           + [
-            .text(". By convention the branch that the definition's condition picks stands for it, "),
+            .text(
+              ". By convention the branch that the definition's condition picks stands for it, "),
             set(kink.picked), .text("."),
           ])
     case .jump:
       return .paragraph([
         .text("At "), boundary,
-        .text(" the function jumps: the derivative does not exist there. By convention the branch that the definition's condition picks stands for it, "),
+        .text(
+          " the function jumps: the derivative does not exist there. By convention the branch that the definition's condition picks stands for it, "
+        ),
         set(kink.picked), .text("."),
       ])
     }
@@ -165,7 +183,8 @@ func kinks(_ answer: DeriveAnswer) -> [Block] {
 func verification(_ report: Verification) -> Block {
   guard report.checks > 0 else {
     return .paragraph([
-      .text("No step could be checked by numbers: none were found for which all of this has a value.")
+      .text(
+        "No step could be checked by numbers: none were found for which all of this has a value.")
     ])
   }
   var text =
@@ -199,13 +218,17 @@ func fault(_ answer: DeriveAnswer) -> [Block] {
   let page = DerivationPage(answer.definitions, showsAll: true)
   var blocks: [Block] = [
     .paragraph([
-      .text("A step of this derivation does not agree with numbers. That is a fault of Longhand, and the derivation is not shown as if it held. Please report the worksheet.")
+      .text(
+        "A step of this derivation does not agree with numbers. That is a fault of Longhand, and the derivation is not shown as if it held. Please report the worksheet."
+      )
     ])
   ]
   for fault in answer.verification.faults {
     blocks.append(
       .chains([
-        Chain(page.set(fault.before), [.init(.equal, page.set(fault.after), reason: [.text(fault.rule)])])
+        Chain(
+          page.set(fault.before),
+          [.init(.equal, page.set(fault.after), reason: [.text(fault.rule)])])
       ]))
   }
   return [.note(.fault, blocks)]

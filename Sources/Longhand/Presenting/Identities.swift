@@ -12,7 +12,13 @@ func present(_ answer: ShowAnswer) -> [Block] {
     guard answer.verification.holds else { return [unheld()] }
     let chains = [left, right].map { chain($0, definitions, answer.indices) }
     return derivations(answer) + [
-      .paragraph([.strong([.text("True.")]), .text(forPositive ? " Where the logarithms are of positive factors, both sides come to the same:" : " Both sides come to the same:")]),
+      .paragraph([
+        .strong([.text("True.")]),
+        .text(
+          forPositive
+            ? " Where the logarithms are of positive factors, both sides come to the same:"
+            : " Both sides come to the same:"),
+      ]),
       .chains(chains.filter { !$0.links.isEmpty || chains.count { !$0.links.isEmpty } == 0 }),
       verification(answer.verification),
     ]
@@ -80,7 +86,9 @@ private func unheld() -> Block {
     ])
 }
 
-private func chain(_ derivation: Derivation, _ definitions: Definitions, _ indices: [Index]) -> Chain {
+private func chain(_ derivation: Derivation, _ definitions: Definitions, _ indices: [Index])
+  -> Chain
+{
   let page = DerivationPage(definitions, showsAll: true)
   let letters = indices + derivation.freeIndices.filter { !indices.contains($0) }
   var chain = Chain(page.set(derivation.of, letters))

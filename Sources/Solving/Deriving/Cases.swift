@@ -7,7 +7,7 @@ extension Expression {
   func byCases(
     _ definitions: Definitions, settled: (Expression) -> Expression
   ) -> [DeriveAnswer.Case] {
-    var cases = [DeriveAnswer.Case(when: [], value: self)]
+    var cases = [DeriveAnswer.Case(when: [], value: withBranches(definitions))]
     for _ in 0..<4 {
       guard let place = cases.firstIndex(where: { $0.value.firstSplit(definitions) != nil }),
         let split = cases[place].value.firstSplit(definitions)
@@ -18,12 +18,29 @@ extension Expression {
       }
       cases.replaceSubrange(place...place, with: parts)
     }
-    return cases.count > 1 ? cases : []
+    if cases.count == 1 { return [] }
+    return cases.compactMap { one in
+      Condition.settled(one.when).map { DeriveAnswer.Case(when: $0, value: one.value) }
+    }
+  }
+
+  /// f′(z) as its branches, where it does not stand inside a sum.
+  private func withBranches(_ definitions: Definitions) -> Expression {
+    if holdsSums { return self }
+    return mapped { part in
+      guard case .call(let function, let arguments, let places) = part,
+        definitions[function].derivativeOf != nil,
+        case .cases(let branches) = definitions.expanded(function, arguments, places)
+      else { return nil }
+      return .cases(branches)
+    }
   }
 
   /// The first thing by which the value is told apart, and the value in each case: deltas before
   /// branches before labels.
-  private func firstSplit(_ definitions: Definitions) -> [(condition: Condition, value: Expression)]? {
+  private func firstSplit(_ definitions: Definitions) -> [(
+    condition: Condition, value: Expression
+  )]? {
     let bound = binders
     var found: (rank: Int, part: Expression)?
     forEachPart { part in
@@ -36,17 +53,24 @@ extension Expression {
     switch part {
     case .delta(let a, let b):
       let equal = b.index.map { at($0, a) } ?? a.index.map { at($0, b) } ?? self
+      let (first, second) = a.index == nil ? (b, a) : (a, b)
       return [
-        (.indices(a, b, equal: true), equal.tidied()),
-        (.indices(a, b, equal: false), withDifferent(a, b)),
+        (.indices(first, second, equal: true), equal.tidied()),
+        (.indices(first, second, equal: false), withDifferent(a, b)),
       ]
     case .cases(let branches):
       var before: [Condition] = []
-      return branches.map { branch in
+      let conditions = branches.map { $0.condition }
+      return branches.enumerated().map { place, branch in
         defer { before.append(branch.condition) }
-        let condition =
-          branch.condition == .otherwise ? Condition.none(of: before) : branch.condition
-        return (condition, mapped { $0 == part ? branch.value : nil })
+        // All that is given by the same cases is in the same branch.
+        let value = mapped { other in
+          guard case .cases(let lines) = other, lines.map({ $0.condition }) == conditions else {
+            return nil
+          }
+          return lines[place].value
+        }
+        return (branch.condition.after(before), value)
       }
     default:
       return [
@@ -78,13 +102,14 @@ extension Expression {
 }
 
 extension Condition {
-  /// That none of the conditions holds; "otherwise" where that cannot be said in short.
-  static func none(of conditions: [Condition]) -> Condition {
+  /// That this holds and none of those before it; "otherwise" where that cannot be said in short.
+  fileprivate func after(_ before: [Condition]) -> Condition {
     var parts: [Condition] = []
-    for condition in conditions {
-      guard let negated = condition.negated else { return .otherwise }
+    for condition in before {
+      guard let negated = condition.negated else { return self }
       parts.append(negated)
     }
+    if self != .otherwise { parts.append(self) }
     return parts.count == 1 ? parts[0] : .all(parts)
   }
 
@@ -94,6 +119,119 @@ extension Condition {
     case .indices(let a, let b, let equal): .indices(a, b, equal: !equal)
     case .extreme, .all, .any, .otherwise: nil
     }
+  }
+
+  /// Conditions that hold together, said once: z ≤ 0 and z ≠ 0 as z < 0. Nothing where they
+  /// contradict each other.
+  static func settled(_ conditions: [Condition]) -> [Condition]? {
+    var flat: [Condition] = []
+    for condition in conditions {
+      if case .all(let parts) = condition { flat += parts } else { flat.append(condition) }
+    }
+    var result: [Condition] = []
+    var ranges: [(of: Expression, range: Range)] = []
+    for condition in flat {
+      guard case .compare(let a, let comparison, let b) = condition else {
+        if !result.contains(condition) { result.append(condition) }
+        continue
+      }
+      let (subject, sign, bound) =
+        a.rational != nil ? (b, comparison.reversed, a) : (a, comparison, b)
+      guard let number = bound.rational else {
+        let turned = Condition.compare(subject, sign, bound)
+        if !result.contains(turned) { result.append(turned) }
+        continue
+      }
+      let place = ranges.firstIndex { $0.of == subject } ?? ranges.count
+      if place == ranges.count { ranges.append((subject, Range())) }
+      ranges[place].range.take(sign, number)
+    }
+    for (subject, range) in ranges {
+      guard let own = range.conditions(on: subject) else { return nil }
+      result += own
+    }
+    return result
+  }
+}
+
+/// What comparisons with numbers leave of the numbers.
+private struct Range {
+  private var lower: (value: Rational, isStrict: Bool)?
+  private var upper: (value: Rational, isStrict: Bool)?
+  private var exact: Rational?
+  private var excluded: [Rational] = []
+  private var isEmpty = false
+
+  mutating func take(_ comparison: Comparison, _ value: Rational) {
+    switch comparison {
+    case .less, .lessOrEqual:
+      let isStrict = comparison == .less
+      if let upper, upper.value < value || upper.value == value && (upper.isStrict || !isStrict) {
+        return
+      }
+      upper = (value, isStrict)
+    case .greater, .greaterOrEqual:
+      let isStrict = comparison == .greater
+      if let lower, value < lower.value || lower.value == value && (lower.isStrict || !isStrict) {
+        return
+      }
+      lower = (value, isStrict)
+    case .equal:
+      if let exact, exact != value { isEmpty = true }
+      exact = value
+    case .notEqual: excluded.append(value)
+    }
+  }
+
+  /// Nothing where no number is left.
+  func conditions(on subject: Expression) -> [Condition]? {
+    if isEmpty { return nil }
+    var (low, high) = (lower, upper)
+    var others: [Rational] = []
+    for value in excluded {
+      if let bound = low, bound.value == value {
+        low = (value, true)
+      } else if let bound = high, bound.value == value {
+        high = (value, true)
+      } else if low.map({ $0.value < value }) ?? true, high.map({ value < $0.value }) ?? true {
+        others.append(value)
+      }
+    }
+    if let exact {
+      guard !excluded.contains(exact), low.map({ contains(exact, above: $0) }) ?? true,
+        high.map({ contains(exact, below: $0) }) ?? true
+      else { return nil }
+      return [.compare(subject, .equal, .number(exact))]
+    }
+    if let low, let high,
+      high.value < low.value || low.value == high.value && (low.isStrict || high.isStrict)
+    {
+      return nil
+    }
+    let rest = others.map { Condition.compare(subject, .notEqual, .number($0)) }
+    switch (low, high) {
+    case (let low?, let high?):
+      return [
+        .all([
+          .compare(.number(low.value), low.isStrict ? .less : .lessOrEqual, subject),
+          .compare(subject, high.isStrict ? .less : .lessOrEqual, .number(high.value)),
+        ])
+      ] + rest
+    case (let low?, nil):
+      return [.compare(subject, low.isStrict ? .greater : .greaterOrEqual, .number(low.value))]
+        + rest
+    case (nil, let high?):
+      return [.compare(subject, high.isStrict ? .less : .lessOrEqual, .number(high.value))] + rest
+    case (nil, nil): return rest
+    }
+  }
+
+  private func contains(_ value: Rational, above bound: (value: Rational, isStrict: Bool)) -> Bool {
+    bound.value < value || value == bound.value && !bound.isStrict
+  }
+
+  private func contains(_ value: Rational, below bound: (value: Rational, isStrict: Bool)) -> Bool {
+    value < bound.value || value == bound.value && !bound.isStrict
   }
 }
 
@@ -106,6 +244,17 @@ extension Comparison {
     case .greaterOrEqual: .less
     case .equal: .notEqual
     case .notEqual: .equal
+    }
+  }
+
+  /// The same with the sides changed.
+  fileprivate var reversed: Comparison {
+    switch self {
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    case .equal, .notEqual: self
     }
   }
 }

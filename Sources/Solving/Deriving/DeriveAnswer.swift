@@ -7,6 +7,8 @@ public struct DeriveAnswer: Sendable {
   public var request: Asked.Derivative
   /// What was taken for granted, for print.
   public var assumptions: Asked.Assumptions
+  /// How the derivatives of library functions that are used follow from their definitions.
+  public var lemmas: [Derivation]
   /// The error terms between, from the loss back, and last what was asked for.
   public var lines: [Line]
   public var result: Result

@@ -47,7 +47,8 @@ private struct Telling {
 
   private static func asked(_ request: Asked.Derivative, _ definitions: Definitions) -> Side {
     var symbol = request.of.symbol
-    var places = definitions[symbol].differentiatedShape.isEmpty && !request.by.isEmpty
+    var places =
+      definitions[symbol].differentiatedShape.isEmpty && !request.by.isEmpty
       ? [] : request.of.places
     for variable in request.by.dropLast() {
       symbol = definitions.derivative(of: symbol, by: variable.symbol) ?? symbol
@@ -79,9 +80,11 @@ private struct Telling {
   mutating func answer(of: Symbol, by: Symbol) -> DeriveAnswer {
     let symbol = definitions.derivativeSymbol(of: of, by: by)
     var indices: [Index] = []
-    if case .formula(let own, let body) = definitions[symbol].body { (indices, value) = (own, body) }
+    if case .formula(let own, let body) = definitions[symbol].body {
+      (indices, value) = (own, body)
+    }
     rename(indices, of, by)
-    insertShortTerms()
+    let isInserted = insertShortTerms()
     if lines.isEmpty {
       let nothing = Derivation(
         of: self.of, steps: [Step(.constant, before: self.of, after: .value(.zero))])
@@ -89,15 +92,21 @@ private struct Telling {
     }
     var last = lines.removeLast()
     keepBranches(&last.derivation)
+    if isInserted { value = simplified(value, &last.derivation) }
     inline(&last.derivation)
     specialise(&last.derivation)
+    value = value.arranged
+    if let place = last.derivation.steps.indices.last {
+      last.derivation.steps[place].after = .value(value)
+    }
     lines.append(last)
     return finished(by)
   }
 
   /// Error terms that are short stand as what they are: ŷ − y rather than ∂L/∂z. Those that the
-  /// worksheet has names for keep them, and what has no name stands for itself.
-  private mutating func insertShortTerms() {
+  /// worksheet has names for keep them, and what has no name stands for itself. Whether the result
+  /// has changed by that.
+  private mutating func insertShortTerms() -> Bool {
     let table = definitions
     func short(_ symbol: Symbol, _ places: [Subscript]) -> Expression? {
       guard let quantity = table.quantity(symbol),
@@ -124,9 +133,11 @@ private struct Telling {
       }
       lines[place].derivation = derivation
     }
+    let before = value
     let inserted = value.replacingSymbols(short)
     if inserted != value { value = inserted.retidied() }
     if !of.isOfDerivative(in: table) { of = of.mapped { $0.replacingSymbols(short) } }
+    return value != before
   }
 
   /// Asked for the derivative of an activation, its branches say more than a name for it.
@@ -195,6 +206,18 @@ private struct Telling {
         value.at(index, target).tidied(), rule, under: .indices(place, target, equal: true),
         &derivation)
     }
+    // With the label at k, the name tells no longer what the value is.
+    if !assumptions.ones.isEmpty { named = nil }
+    for one in assumptions.ones {
+      guard let place = one.places.last else { continue }
+      let labelled = value.replacingSymbols { symbol, places in
+        guard symbol == one.symbol, let at = places.last else { return nil }
+        return at == place ? .one : .delta(at, place)
+      }
+      put(
+        labelled, .oneHot,
+        under: .compare(.symbol(one.symbol, one.places), .equal, .one), &derivation)
+    }
     for pair in assumptions.pairs {
       if pair.areEqual {
         if case .index(let index) = pair.b {
@@ -207,18 +230,6 @@ private struct Telling {
           value.withDifferent(pair.a, pair.b), .differentIndices,
           under: .indices(pair.a, pair.b, equal: false), &derivation)
       }
-    }
-    // With the label at k, the name tells no longer what the value is.
-    if !assumptions.ones.isEmpty { named = nil }
-    for one in assumptions.ones {
-      guard let place = one.places.last else { continue }
-      let labelled = value.replacingSymbols { symbol, places in
-        guard symbol == one.symbol, let at = places.last else { return nil }
-        return at == place ? .one : .delta(at, place)
-      }
-      put(
-        labelled, .oneHot,
-        under: .compare(.symbol(one.symbol, one.places), .equal, .one), &derivation)
     }
   }
 
@@ -242,16 +253,54 @@ private struct Telling {
     let cases = value.byCases(definitions) { self.settled($0) }
     let result = DeriveAnswer.Result(
       of: of, indices: indices + extra, value: value, cases: cases,
-      matrix: matrixForm(named ?? value, indices: indices, fixed: extra, in: definitions),
+      matrix: asksForSome
+        ? nil : matrixForm(named ?? value, indices: indices, fixed: extra, in: definitions),
       shape: indices.map { $0.size })
-    let derivations = lines.map { $0.derivation }
+    let lemmas = lemmas()
+    let derivations = lemmas + lines.map { $0.derivation }
     let kinks = kinks(in: derivations, definitions)
-    let printed = printed(result, in: worksheet, &definitions)
-    var verifier = Verifier(definitions, wanted: mentioned(printed))
+    let printed = printed(result, whole: named, in: worksheet, &definitions)
+    var verifier = Verifier(definitions, wanted: mentioned(derivations, printed))
     verifier.check(derivations, printed, reaching: value)
     return DeriveAnswer(
-      request: request, assumptions: assumptions, lines: lines, result: result, kinks: kinks,
+      request: request, assumptions: assumptions, lemmas: lemmas, lines: lines, result: result,
+      kinks: kinks,
       verification: verifier.report, definitions: definitions)
+  }
+
+  /// Whether only entries with different indices are asked for: then no whole matrix is.
+  private var asksForSome: Bool { assumptions.pairs.contains { !$0.areEqual } }
+
+  /// How the derivatives of library functions that were used follow from their definitions.
+  private mutating func lemmas() -> [Derivation] {
+    var used: [(function: FunctionSymbol, place: Int)] = []
+    func visit(_ derivation: Derivation, _ table: Definitions) {
+      for step in derivation.steps {
+        step.parts.forEach { visit($0, table) }
+        guard step.rule == .stated,
+          case .slope(.call(let function, let arguments, _), let variable) = step.before
+        else { continue }
+        for (place, argument) in arguments.enumerated()
+        where argument.body.mentions(variable.symbol)
+          && !used.contains(where: { $0.function == function && $0.place == place })
+        {
+          used.append((function, place))
+        }
+      }
+    }
+    var result: [Derivation] = []
+    for line in lines { visit(line.derivation, definitions) }
+    var next = 0
+    while next < used.count, next < 12 {
+      let (function, place) = used[next]
+      next += 1
+      guard let lemma = derivation(ofStated: function, by: place, in: &definitions) else {
+        continue
+      }
+      result.insert(lemma, at: 0)
+      visit(lemma, definitions)
+    }
+    return result
   }
 
   private func settled(_ value: Expression) -> Expression {
@@ -260,12 +309,12 @@ private struct Telling {
   }
 
   /// Everything that needs a value when the derivation is held against numbers.
-  private func mentioned(_ printed: [Printed]) -> [Symbol] {
+  private func mentioned(_ derivations: [Derivation], _ printed: [Printed]) -> [Symbol] {
     var result = [request.of.symbol] + request.by.map { $0.symbol }
     func note(_ expression: Expression) {
       expression.forEachSymbol { if $0.id >= 0 { result.append($0) } }
     }
-    for line in lines { line.derivation.forEachExpression(note) }
+    for derivation in derivations { derivation.forEachExpression(note) }
     for one in printed { one.reread.map(note) }
     return result
   }
@@ -288,122 +337,18 @@ private struct Telling {
       derivation.steps.append(Step(rule, before: derivation.last, after: .value(opened)))
       value = opened
     }
-    value = simplify(value, names: [], in: definitions, continuing: &derivation)
+    if let collected = collected(value, in: definitions), collected != value {
+      derivation.steps.append(
+        Step(.collect, before: derivation.last, after: .value(collected)))
+      value = collected
+    } else {
+      value = simplify(value, names: [], in: definitions, continuing: &derivation)
+    }
     general = request.of.places
     lines = [
       DeriveAnswer.Line(of: request.of.symbol, by: request.of.symbol, derivation: derivation)
     ]
     return finished(request.of.symbol)
-  }
-}
-
-extension Derivation {
-  /// The same with other letters.
-  func moved(_ place: (Index) -> Subscript?) -> Derivation {
-    Derivation(of: of.moved(place), steps: steps.map { $0.moved(place) })
-  }
-}
-
-extension Derivation {
-  func forEachExpression(_ visit: (Expression) -> Void) {
-    visit(of.expression)
-    if case .slope(_, let variable) = of { visit(.symbol(variable.symbol, variable.places)) }
-    for step in steps {
-      visit(step.after.expression)
-      for part in step.parts { part.forEachExpression(visit) }
-    }
-  }
-
-  /// Every expression in it changed.
-  func mapped(_ change: (Expression) -> Expression) -> Derivation {
-    Derivation(
-      of: of.mapped(change),
-      steps: steps.map { step in
-        Step(
-          step.rule, before: step.before.mapped(change), after: step.after.mapped(change),
-          form: step.form.map(change), parts: step.parts.map { $0.mapped(change) },
-          name: step.name.map(change),
-          using: step.using.map { Equality(left: change($0.left), right: change($0.right)) },
-          under: step.under)
-      })
-  }
-}
-
-extension Side {
-  func mapped(_ change: (Expression) -> Expression) -> Side {
-    switch self {
-    case .value(let value): .value(change(value))
-    case .slope(let value, let variable): .slope(change(value), variable)
-    }
-  }
-}
-
-extension Side {
-  /// Whether a derivative is differentiated again.
-  fileprivate func isOfDerivative(in definitions: Definitions) -> Bool {
-    guard case .slope(.symbol(let symbol, _), _) = self, symbol.id >= 0,
-      case .derivative = definitions[symbol].role
-    else { return false }
-    return true
-  }
-}
-
-extension Step {
-  fileprivate func moved(_ place: (Index) -> Subscript?) -> Step {
-    Step(
-      rule, before: before.moved(place), after: after.moved(place), form: form?.moved(place),
-      parts: parts.map { $0.moved(place) }, name: name?.moved(place), using: using,
-      under: under?.moved(place))
-  }
-}
-
-extension Side {
-  fileprivate func moved(_ place: (Index) -> Subscript?) -> Side {
-    switch self {
-    case .value(let value): .value(value.moved(place))
-    case .slope(let value, let variable):
-      .slope(
-        value.moved(place),
-        Variable(
-          variable.symbol, at: variable.places.map { $0.index.flatMap(place) ?? $0 }))
-    }
-  }
-}
-
-extension Condition {
-  fileprivate func moved(_ place: (Index) -> Subscript?) -> Condition {
-    let whole = Expression.cases([Branch(value: .zero, condition: self)]).moved(place)
-    if case .cases(let branches) = whole { return branches[0].condition }
-    return self
-  }
-}
-
-extension Expression {
-  fileprivate func moved(_ place: (Index) -> Subscript?) -> Expression {
-    replacing { $0.index.flatMap(place) ?? $0 }
-  }
-
-  /// Whether results of parts are still to be put in.
-  fileprivate var holdsParts: Bool {
-    var found = false
-    forEachPart { found = found || $0.partNumber != nil }
-    return found
-  }
-
-  var partCount: Int {
-    var count = 0
-    forEachPart { _ in count += 1 }
-    return count
-  }
-
-  /// The expression where two indices differ: δ_ik is 0.
-  func withDifferent(_ a: Subscript, _ b: Subscript) -> Expression {
-    mapped { part in
-      guard case .delta(let c, let d) = part, (c == a && d == b) || (c == b && d == a) else {
-        return nil
-      }
-      return .zero
-    }
   }
 }
 

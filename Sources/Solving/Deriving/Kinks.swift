@@ -12,6 +12,11 @@ func kinks(in derivations: [Derivation], _ definitions: Definitions) -> [DeriveA
       let found: [DeriveAnswer.Kink]
       switch (step.rule, before) {
       case (.cases, .cases(let branches)): found = kinks(branches, variable, definitions)
+      case (.chain, .call(let function, let arguments, let places)):
+        guard case .cases(let branches) = definitions.expanded(function, arguments, places) else {
+          continue
+        }
+        found = kinks(branches, variable, definitions)
       case (.absoluteValue, .primitive(.abs, let argument)):
         let branches = [
           Branch(value: argument, condition: .compare(argument, .greater, .zero)),
@@ -125,7 +130,13 @@ private func kink(
 private func readable(
   _ value: Expression, _ boundary: Boundary, _ definitions: Definitions
 ) -> Expression {
-  let settled = value.mapped { part in
+  let opened = value.mapped { part in
+    guard case .call(let function, let arguments, let places) = part,
+      definitions[function].name == "sign"
+    else { return nil }
+    return definitions.expanded(function, arguments, places)
+  }
+  let settled = opened.mapped { part in
     guard case .cases(let branches) = part else { return nil }
     for branch in branches {
       switch branch.condition {

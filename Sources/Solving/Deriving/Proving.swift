@@ -173,8 +173,10 @@ private struct Proof {
         return .some(
           ShowAnswer.Counterexample(
             givens: sample.drawn.map { symbol in
-              (symbol, sample.evaluator.shape(of: symbol) ?? [],
-                sample.evaluator.values[symbol.id] ?? [])
+              (
+                symbol, sample.evaluator.shape(of: symbol) ?? [],
+                sample.evaluator.values[symbol.id] ?? []
+              )
             },
             sizes: sample.sizes.map { ($0.key, $0.value) }.sorted { $0.symbol.id < $1.symbol.id },
             entries: zip(indices, entries).map { ($0, $1) }, left: a, right: b))
@@ -189,7 +191,10 @@ private struct Proof {
   func byRules() -> (left: Derivation, right: Derivation, forPositive: Bool)? {
     var sides = [Derivation(of: .value(left)), Derivation(of: .value(right))]
     for level in 0..<12 {
-      if let common = common(sides, opens: false) ?? common(sides.map(functionsOpened), opens: true) { return common }
+      if let common = common(sides, opens: false) ?? common(sides.map(functionsOpened), opens: true)
+      {
+        return common
+      }
       var isChanged = false
       for place in sides.indices {
         let value = sides[place].last.expression

@@ -72,7 +72,9 @@ struct Sample {
   }
 
   /// Entries that sum to 1 along the last axis, or along the columns.
-  private mutating func distributions(_ quantity: Quantity, _ shape: [Int], _ count: Int) -> [Double] {
+  private mutating func distributions(_ quantity: Quantity, _ shape: [Int], _ count: Int)
+    -> [Double]
+  {
     let width = max((quantity.isColumnwise ? shape.first : shape.last) ?? 1, 1)
     let rows = count / width
     let stride = quantity.isColumnwise ? rows : 1

@@ -48,9 +48,11 @@ struct Verifier {
   /// What is printed means, when it is read again, what was found.
   private mutating func check(_ printed: Printed, _ sample: inout Sample) {
     guard let reread = printed.reread else { return }
-    let indices = printed.value.freeIndices + reread.freeIndices.filter {
-      !printed.value.freeIndices.contains($0)
-    }
+    let indices =
+      printed.value.freeIndices
+      + reread.freeIndices.filter {
+        !printed.value.freeIndices.contains($0)
+      }
     var before = Numbers(.value(printed.value), indices)
     var after = Numbers(.value(reread), indices)
     let step = Step(.print, before: .value(printed.value), after: .value(reread))
@@ -282,7 +284,8 @@ private struct Numbers {
     let needed = definitions.ordered(wanted)
     // Whatever does not rest on the variable keeps the value that it has.
     var moves: Set<Symbol> = [symbol]
-    for other in needed where definitions.dependencies(of: other).contains(where: { moves.contains($0) }) {
+    for other in needed
+    where definitions.dependencies(of: other).contains(where: { moves.contains($0) }) {
       moves.insert(other)
     }
     let fixed = needed.filter { !moves.contains($0) } + [symbol]
@@ -301,7 +304,8 @@ extension Side {
   fileprivate var allIndices: [Index] {
     switch self {
     case .value(let value): value.freeIndices
-    case .slope(let value, let variable): value.freeIndices + variable.places.compactMap { $0.index }
+    case .slope(let value, let variable):
+      value.freeIndices + variable.places.compactMap { $0.index }
     }
   }
 }

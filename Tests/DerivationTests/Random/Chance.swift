@@ -1,0 +1,1 @@
+../../SolvingTests/Chance.swift
