@@ -6,6 +6,7 @@ extension Walk {
     _ value: Expression, _ derivation: inout Derivation, _ definitions: Definitions
   ) -> Expression {
     var folding = self.folding ?? Folding(names, in: definitions)
+    folding.renew(definitions)
     let result = folding.folded(value, &derivation, records: records)
     self.folding = folding
     return result

@@ -9,6 +9,8 @@ struct Equation {
   /// The power of it that the equation tells.
   var exponent: Int
   var value: Expression
+  /// Where bound indices come from that nothing else uses.
+  var supply: IndexSupply
 }
 
 extension Algebra {
@@ -24,8 +26,10 @@ extension Algebra {
       case .primitive(.sqrt, let square) = atoms[value.top.terms[0].monomial.powers[0].atom],
       let under = self.value(of: square)
     {
-      return [Equation(indices: indices, atom: .primitive(.sqrt, square), exponent: 1, value: name)]
-        + equations(for: .power(name, .integer(2)), under, indices)
+      let root = Equation(
+        indices: indices, atom: .primitive(.sqrt, square), exponent: 1, value: name,
+        supply: definitions.indices)
+      return [root] + equations(for: .power(name, .integer(2)), under, indices)
     }
     return equations(for: name, value, indices)
   }
@@ -91,7 +95,8 @@ extension Algebra {
       let solved = product(numerator, denominator)
     else { return nil }
     return Equation(
-      indices: indices, atom: atoms[atom], exponent: exponent, value: expression(solved))
+      indices: indices, atom: atoms[atom], exponent: exponent, value: expression(solved),
+      supply: definitions.indices)
   }
 }
 
@@ -100,53 +105,58 @@ extension Equation {
   func at(_ places: [Subscript]) -> Equation {
     Equation(
       indices: [], atom: atom.at(indices, places), exponent: exponent,
-      value: value.at(indices, places))
+      value: value.put(indices, places, supply), supply: supply)
   }
 
   /// The expression with the atom replaced wherever it stands; nothing where it stands nowhere. What
   /// the equation's own right side rests on stays as it is: of e^{z_i} = p_i Z, Z is not touched.
   func applied(to expression: Expression) -> Expression? {
-    var found = false
     let kept = value.partsHolding(atom, indices)
-    func put(into expression: Expression) -> Expression {
-      expression.mapped { part in replacement(at: part, kept, put, &found) }
+    var found = false
+    func changed(_ expression: Expression) -> Expression {
+      expression.mapped { part in
+        // A condition says most in the letters in which it was typed.
+        if case .cases(let branches) = part {
+          return .cases(
+            branches.map { Branch(value: changed($0.value), condition: $0.condition) })
+        }
+        for other in kept {
+          var match = Match(free: indices)
+          if match.matches(other, part) { return part }
+        }
+        guard let inner = replacement(at: part) else { return nil }
+        found = true
+        return inner
+      }
     }
-    let result = put(into: expression)
+    let result = changed(expression)
     return found ? result : nil
   }
 
-  private func replacement(
-    at part: Expression, _ kept: [Expression], _ put: (Expression) -> Expression,
-    _ found: inout Bool
-  ) -> Expression? {
-    // A condition says most in the letters in which it was typed.
-    if case .cases(let branches) = part {
-      return .cases(
-        branches.map { Branch(value: put($0.value), condition: $0.condition) })
-    }
-    for other in kept {
-      var match = Match(free: indices)
-      if match.matches(other, part) { return part }
-    }
-    if exponent > 1, case .power(let base, let power) = part, let count = power.rational?.integer,
-      count % exponent == 0, let inner = replacement(of: base)
-    {
-      found = true
-      return .tidyPower(inner, .integer(count / exponent))
-    }
-    guard exponent == 1, let inner = replacement(of: part) else { return nil }
-    found = true
-    return inner
+  private func replacement(at part: Expression) -> Expression? {
+    if exponent == 1 { return replacement(of: part) }
+    guard case .power(let base, let power) = part, let count = power.rational?.integer,
+      count % exponent == 0
+    else { return nil }
+    return replacement(of: base).map { .tidyPower($0, .integer(count / exponent)) }
   }
 
   private func replacement(of part: Expression) -> Expression? {
     var match = Match(free: indices)
     guard match.matches(atom, part), let places = match.subscripts else { return nil }
-    return value.at(indices, places)
+    return value.put(indices, places, supply)
   }
 }
 
 extension Expression {
+  /// The expression with the indices standing at the places, none of which is caught by a sum inside
+  /// over an index of the same identity.
+  func put(_ indices: [Index], _ places: [Subscript], _ supply: IndexSupply) -> Expression {
+    var isCaught = false
+    collectBinders { isCaught = isCaught || places.contains(.index($0)) }
+    return (isCaught ? freshened(by: supply) : self).at(indices, places)
+  }
+
   /// The largest parts, but for the whole, in which a pattern stands.
   fileprivate func partsHolding(_ pattern: Expression, _ indices: [Index]) -> [Expression] {
     var result: [Expression] = []

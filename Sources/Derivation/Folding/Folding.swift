@@ -39,6 +39,9 @@ struct Folding {
     }
   }
 
+  /// Functions that were added since: of derivatives by cases.
+  mutating func renew(_ definitions: Definitions) { algebra.definitions = definitions }
+
   /// Takes a name, or a call of a function, for what it is defined to be.
   mutating func take(_ name: Expression, _ body: Expression, _ indices: [Index]) {
     let definitions = algebra.definitions

@@ -7,7 +7,7 @@ import Mathematics
 /// indices are split into terms and their factors sorted, deltas are used up. So two expressions
 /// with equal results are equal (the converse need not hold).
 struct Algebra {
-  let definitions: Definitions
+  var definitions: Definitions
   /// Whether functions are read as what they are defined to be.
   let opensFunctions: Bool
   /// Whether log(a b) is log a + log b, which it is for positive numbers.
@@ -82,8 +82,9 @@ struct Algebra {
       else { return nil }
       return product(sum, size)
     case .total(let total, let index, let body):
-      guard let inner = canonical(body) else { return nil }
-      let (other, renamed) = named(index, in: inner)
+      let (own, moved) = fresh(index, in: body)
+      guard let inner = canonical(moved) else { return nil }
+      let (other, renamed) = named(own, in: inner)
       return atom(.total(total, other, renamed))
     case .delta(let a, let b): return delta(a, b)
     case .cases(let branches): return cases(branches)
@@ -138,9 +139,11 @@ struct Algebra {
     }
     var result: [Argument] = []
     for argument in arguments {
-      guard var body = canonical(argument.body) else { return nil }
+      let own = argument.binders.map { definitions.indices.fresh($0.size, letter: $0.letter) }
+      let moved = argument.body.at(argument.binders, own.map { .index($0) })
+      guard var body = canonical(moved) else { return nil }
       var binders: [Index] = []
-      for binder in argument.binders {
+      for binder in own {
         let (other, renamed) = named(binder, in: body)
         body = renamed
         binders.append(other)

@@ -28,10 +28,15 @@ extension Algebra {
     return result
   }
 
-  mutating func sum(over index: Index, _ body: Expression) -> RationalFunction? {
-    // A name of its own, so that no inner sum has the same.
+  /// A bound index under an identity of its own, so that none that is bound inside gets the same.
+  func fresh(_ index: Index, in body: Expression) -> (Index, Expression) {
     let own = definitions.indices.fresh(index.size, letter: index.letter)
-    guard let inner = value(of: body.at(index, .index(own))) else { return nil }
+    return (own, body.at(index, .index(own)))
+  }
+
+  mutating func sum(over index: Index, _ body: Expression) -> RationalFunction? {
+    let (own, moved) = fresh(index, in: body)
+    guard let inner = value(of: moved) else { return nil }
     var result = RationalFunction(Rational.zero)
     for term in inner.top.terms {
       guard let part = sum(over: own, term, inner.below),

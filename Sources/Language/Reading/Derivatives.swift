@@ -43,6 +43,8 @@ extension Cursor {
       let tail = joined?.tail ?? names.tail(token.link)
       guard tail >= 0, beginsWithLetter(tail) else { return false }
       if joined == nil, isQuantity(token.link) || isFunction(token.link) { return false }
+      // Kronecker's delta over another is a quotient, not d(elta) by d(elta).
+      if names.text(token.link).utf8.elementsEqual("delta".utf8) { return false }
       guard let end = endOfName(after: at + (joined?.width ?? 1), isFunction: isFunction(tail))
       else { return false }
       at = end

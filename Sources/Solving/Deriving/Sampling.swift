@@ -39,14 +39,16 @@ struct Sample {
     random = Chance(seed: UInt64(assignment) &* 0x9E37_79B9_7F4A_7C15 &+ 12345)
   }
 
-  /// Draws numbers until everything has a value; false if none are found.
+  /// Draws numbers until everything has a value, of a moderate size if that can be had: of large
+  /// numbers that cancel, few digits are left to compare. False if none are found.
   mutating func draw() -> Bool {
     for attempt in 0..<60 {
       if attempt > 0 || domains.isEmpty { choose(attempt) }
       for symbol in givens { evaluator.set(symbol, to: entries(of: symbol)) }
       vary()
       evaluator.run()
-      if wanted.allSatisfy({ evaluator.values[$0.id]?.allSatisfy { $0.isFinite } ?? false }) {
+      let most = attempt < 30 ? 1e4 : Double.greatestFiniteMagnitude
+      if wanted.allSatisfy({ evaluator.values[$0.id]?.allSatisfy { abs($0) <= most } ?? false }) {
         return true
       }
     }

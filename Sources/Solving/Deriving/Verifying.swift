@@ -241,7 +241,10 @@ private struct Numbers {
       if !isDirect { evaluator.run() }
       return evaluator.value(of: ready, at: entries)
     }
+    let middle = at(0)
     func quotient(_ width: Double) -> Double { (at(width) - at(-width)) / (2 * width) }
+    /// How much steeper it is on the right than on the left.
+    func bend(_ width: Double) -> Double { abs(at(width) + at(-width) - 2 * middle) / width }
     var best: Measurement?
     for width in [1e-3, 1e-4, 2e-5] {
       let width = width * max(1, abs(centre))
@@ -251,7 +254,12 @@ private struct Numbers {
       let second = (4 * narrowest - narrow) / 3
       guard first.isFinite, second.isFinite else { continue }
       let value = (16 * second - first) / 15
-      let uncertainty = abs(value - second) / (1 + abs(value)) + 1e-11
+      // Of large values, few digits are left in what they differ by.
+      let rounding = 8e-16 * (abs(at(width)) + abs(middle)) / width
+      let uncertainty = (abs(value - second) + rounding) / (1 + abs(value)) + 1e-11
+      // At a kink the slopes of both sides differ however narrow it gets; that tells of neither.
+      let bent = bend(width / 4)
+      if bent > 1e-6 * (1 + abs(value)), bent > 0.6 * bend(width) { continue }
       if uncertainty < best?.uncertainty ?? .infinity {
         best = Measurement(value: value, uncertainty: uncertainty)
       }

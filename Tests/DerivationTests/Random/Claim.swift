@@ -25,7 +25,11 @@ struct Claim {
     case fails(String)
   }
 
-  func verdict(_ oracle: Oracle, _ order: [Symbol], _ chance: inout Chance) -> Verdict {
+  /// `nearby` are other numbers, for which nothing is exactly 0: a rule may have no value where a
+  /// root or a divisor is, though the whole has one.
+  func verdict(
+    _ oracle: Oracle, nearby: Oracle, _ order: [Symbol], _ chance: inout Chance
+  ) -> Verdict {
     let indices = indices
     let shape = indices.map { oracle.length(of: $0.size) }
     var silence = "no value"
@@ -37,8 +41,17 @@ struct Claim {
         if case .slope = left { silence = "at a kink" }
         continue
       }
+      oracle.limits.areExceeded = false
       guard let found = oracle.number(right, indices, places, order) else {
         if case .slope = right { continue }
+        if oracle.limits.areExceeded {
+          silence = "overflow"
+          continue
+        }
+        if nearby.number(right, indices, places, order) != nil {
+          silence = "no value at this very point"
+          continue
+        }
         return .fails("\(wanted.value), but no value on the right, at \(places)")
       }
       let size = 1 + max(abs(wanted.value), abs(found.value))
@@ -124,5 +137,26 @@ extension Derivation {
   /// The steps, and those of their parts.
   var stepCount: Int {
     steps.reduce(0) { $0 + 1 + $1.parts.reduce(0) { $0 + $1.stepCount } }
+  }
+}
+
+extension Expression {
+  /// Whether an index is bound inside a sum over the same one: then renaming one renames both.
+  func bindsTwice(_ scope: Set<Index> = []) -> Bool {
+    switch self {
+    case .number, .constant, .size, .symbol, .delta: return false
+    case .sum(let parts), .product(let parts): return parts.contains { $0.bindsTwice(scope) }
+    case .power(let base, let exponent):
+      return base.bindsTwice(scope) || exponent.bindsTwice(scope)
+    case .primitive(_, let argument): return argument.bindsTwice(scope)
+    case .total(_, let index, let body):
+      return scope.contains(index) || body.bindsTwice(scope.union([index]))
+    case .call(_, let arguments, _):
+      return arguments.contains { argument in
+        !scope.isDisjoint(with: argument.binders)
+          || argument.body.bindsTwice(scope.union(argument.binders))
+      }
+    case .cases(let branches): return branches.contains { $0.value.bindsTwice(scope) }
+    }
   }
 }

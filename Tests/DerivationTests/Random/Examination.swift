@@ -25,7 +25,7 @@ struct Examination {
     definitions = worksheet.definitions
     let errors = worksheet.diagnostics.filter { $0.severity == .error }.map(\.message)
     if let error = errors.first {
-      tally.skip("worksheet: " + error.prefix(34))
+      tally.skip("worksheet: " + error.split(separator: " ").filter { $0.count > 1 }.prefix(5).joined(separator: " "))
       return
     }
     deriveNamedFunctions(in: &definitions)
@@ -34,6 +34,7 @@ struct Examination {
     guard let f = symbol("f") else { return }
     claimDerivative(of: f)
     claimBackpropagation(of: f)
+    lookForShadows()
     settle()
     verify(f)
   }
@@ -165,6 +166,17 @@ struct Examination {
     }
   }
 
+  /// No side of any claim binds an index that is in scope already.
+  private mutating func lookForShadows() {
+    for claim in claims {
+      for side in [claim.left, claim.right]
+      where side.expression.bindsTwice(Set(side.expression.freeIndices)) {
+        faults.append("\(claim.label) binds an index twice: \(text(side))")
+        return
+      }
+    }
+  }
+
   // MARK: What numbers say
 
   private mutating func settle() {
@@ -174,7 +186,8 @@ struct Examination {
       for attempt in 0..<6 where points < 2 || attempt == 0 {
         guard let oracle = point(sizes, attempt, order) else { continue }
         points += 1
-        for place in claims.indices.reversed() { judge(place, oracle, order) }
+        let nearby = moved(oracle, order)
+        for place in claims.indices.reversed() { judge(place, oracle, nearby, order) }
         break
       }
     }
@@ -182,9 +195,11 @@ struct Examination {
     tally.points += points
   }
 
-  private mutating func judge(_ place: Int, _ oracle: Oracle, _ order: [Symbol]) {
+  private mutating func judge(
+    _ place: Int, _ oracle: Oracle, _ nearby: Oracle, _ order: [Symbol]
+  ) {
     let claim = claims[place]
-    switch claim.verdict(oracle, order, &chance) {
+    switch claim.verdict(oracle, nearby: nearby, order, &chance) {
     case .holds: tally.comparisons += 1
     case .silent(let why): tally.skip("comparison: " + why)
     case .fails(let how):
@@ -200,6 +215,19 @@ struct Examination {
       "d(\(source(value, in: definitions)))/d"
         + source(.symbol(variable.symbol, variable.places), in: definitions)
     }
+  }
+
+  /// The same with all that is given moved a little.
+  private mutating func moved(_ oracle: Oracle, _ order: [Symbol]) -> Oracle {
+    var result = oracle
+    for symbol in order where oracle.sizes[symbol] == nil {
+      guard case .open = definitions[symbol].body, let entries = oracle.values[symbol] else {
+        continue
+      }
+      result.set(symbol, to: entries.map { $0 + Double.random(in: 0.01...0.1, using: &chance) })
+    }
+    result.work(order)
+    return result
   }
 
   /// Numbers at which f and all between have values of a moderate size.

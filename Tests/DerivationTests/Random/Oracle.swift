@@ -6,6 +6,8 @@ import Mathematics
 struct Oracle {
   let definitions: Definitions
   let sizes: [Symbol: Int]
+  /// Whether something was too large for a Double on the way: then a value says nothing.
+  let limits = Limits()
   /// Row by row, by symbol.
   private(set) var values: [Symbol: [Double]] = [:]
 
@@ -59,6 +61,10 @@ struct Oracle {
     for (index, place) in zip(indices, places) { scope.entries[index.id] = place }
     return scope.value(expression)
   }
+}
+
+final class Limits {
+  var areExceeded = false
 }
 
 /// Every list of places, from 1, of axes of these lengths, row by row.
@@ -120,13 +126,17 @@ private struct Scope {
     case .total(let total, let index, let body): return fold(terms(index, body), total)
     case .delta(let a, let b): return place(a) == place(b) ? 1 : 0
     case .cases(let branches):
-      for branch in branches where holds(branch.condition) { return value(branch.value) }
+      for branch in branches {
+        guard let holds = holds(branch.condition) else { return .nan }
+        if holds { return value(branch.value) }
+      }
       return .nan
     }
   }
 
   private func entry(_ symbol: Symbol, _ places: [Subscript]) -> Double {
     let argument = arguments[symbol.id]
+    if argument == nil, symbol.id < 0 { return .nan }
     let shape = argument?.shape ?? oracle.shape(of: symbol)
     guard let entries = argument?.entries ?? oracle.values[symbol], shape.count == places.count
     else { return .nan }
@@ -145,13 +155,15 @@ private struct Scope {
     if power == power.rounded(), abs(power) < 64 {
       var result = 1.0
       for _ in 0..<Int(abs(power)) { result *= base }
+      if power < 0, result == 0 { return .nan }
       return power < 0 ? 1 / result : result
     }
-    return pow(base, power)
+    return base == 0 && power < 0 ? .nan : pow(base, power)
   }
 
   private func apply(_ primitive: Primitive, _ x: Double) -> Double {
-    switch primitive {
+    if primitive == .exp, x > 700 { oracle.limits.areExceeded = true }
+    return switch primitive {
     case .exp: exp(x)
     case .log: x > 0 ? log(x) : .nan
     case .sqrt: x >= 0 ? x.squareRoot() : .nan
@@ -185,15 +197,22 @@ private struct Scope {
     }
   }
 
-  private mutating func holds(_ condition: Condition) -> Bool {
+  /// Nothing where what is compared has no value.
+  private mutating func holds(_ condition: Condition) -> Bool? {
     switch condition {
     case .otherwise: return true
     case .indices(let a, let b, let equal): return (place(a) == place(b)) == equal
     case .all(let parts):
-      for part in parts where !holds(part) { return false }
+      for part in parts {
+        guard let one = holds(part) else { return nil }
+        if !one { return false }
+      }
       return true
     case .any(let parts):
-      for part in parts where holds(part) { return true }
+      for part in parts {
+        guard let one = holds(part) else { return nil }
+        if one { return true }
+      }
       return false
     case .extreme(let here, let total, let index, let body):
       let all = terms(index, body)
@@ -201,6 +220,7 @@ private struct Scope {
       return all.firstIndex(of: best).map { $0 + 1 == place(here) } ?? false
     case .compare(let left, let comparison, let right):
       let (a, b) = (value(left), value(right))
+      if a.isNaN || b.isNaN { return nil }
       switch comparison {
       case .less: return a < b
       case .lessOrEqual: return a <= b

@@ -84,15 +84,22 @@ extension RandomSheet {
     case 0: "(1 + (\(entry(depth, letters)))^2)"
     case 1: "sigmoid(\(entry(depth, letters)))"
     case 2: "exp(\(tame(depth, letters)))"
-    default: "(\(entry(depth, letters)))"
+    default: rarelyZero(depth, letters)
     }
   }
 
+  /// Nothing that is 0 at most entries: a root of that has no slope by any rule.
+  private mutating func rarelyZero(_ depth: Int, _ letters: [Letter]) -> String {
+    let text = entry(depth, letters)
+    return ["delta", "y", "relu", "hinge", "hard", "step", "sign", " if ", " - ", "(-1)"]
+      .contains { text.contains($0) } ? "(2 + tanh(\(text)))" : "(\(text))"
+  }
+
   private mutating func power(_ depth: Int, _ letters: [Letter]) -> String {
-    let base = chance.upTo(3) == 0 ? "(\(entry(depth, letters)))" : positive(depth, letters)
+    let base = positive(depth, letters)
     switch chance.upTo(9) {
     case 0, 1, 2: return "\(base)^2"
-    case 3: return "(\(base))^\(chance.pick(["3", "4", "(-1)", "(-2)"]))"
+    case 3: return "(\(entry(depth, letters)))^\(chance.pick(["2", "3", "4", "(-1)", "(-2)"]))"
     case 4: return "(\(base))^(1/2)"
     case 5: return "(\(base))^(\(chance.pick(["3/2", "2/3", "-1/2", "1/3", "0.7"])))"
     // 0^s has no slope that the rule for it could tell.
