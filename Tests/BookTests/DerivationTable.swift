@@ -30,6 +30,18 @@ extension DerivationCase {
     (try? read(group)) ?? []
   }
 
+  /// Those that are tried: all of them with `LONGHAND_DERIVATIONS=all` in the environment, else
+  /// without a few that take long and are of a kind with others.
+  static let tried: [DerivationCase] =
+    ProcessInfo.processInfo.environment["LONGHAND_DERIVATIONS"] == "all"
+    ? all : all.filter { !long.contains($0.name) }
+
+  private static let long: Set<String> = [
+    "batch-norm-features", "gru", "multinomial-batch-free", "recurrent", "two-layer-batch",
+    "two-layer-inner", "two-layer-net", "two-layer-relu", "two-layer-sigmoid",
+    "two-layer-softplus",
+  ]
+
   private static func read(_ group: String) throws -> [DerivationCase] {
     var cases: [DerivationCase] = []
     for row in try Book.table("derivations/\(group).tsv") {

@@ -2,6 +2,7 @@ extension MatrixExpression {
   /// Σ_t c_t A x_t as A Σ_t c_t x_t, and likewise for a last factor or a scalar that all terms share.
   func takenOut(in definitions: Definitions) -> MatrixExpression {
     guard case .sum(let terms) = self, 2...16 ~= terms.count else { return self }
+    if let whole = overOneStroke(in: definitions) { return whole }
     let parts = terms.map { Parts($0) }
     guard parts.allSatisfy({ $0.shaped.count > 1 || !$0.scalars.isEmpty }) else { return self }
     if let scalar = parts[0].scalars.first, parts.allSatisfy({ $0.scalars.first == scalar }) {
@@ -22,6 +23,22 @@ extension MatrixExpression {
       return .multiplied([first, inner.takenOut(in: definitions)])
     }
     return self
+  }
+
+  /// a / c − b / c as (a − b) / c.
+  private func overOneStroke(in definitions: Definitions) -> MatrixExpression? {
+    var tops: [MatrixExpression] = []
+    var common: Expression?
+    for term in terms {
+      let (isNegative, magnitude) = term.signAndMagnitude
+      guard case .quotient(let top, .scalar(let bottom)) = magnitude, bottom == common ?? bottom
+      else { return nil }
+      common = bottom
+      tops.append(isNegative ? .multiplied([.scalar(.integer(-1)), top]) : top)
+    }
+    return common.map {
+      .quotient(MatrixExpression.sum(tops).takenOut(in: definitions), .scalar($0))
+    }
   }
 
   /// The sum, if its terms are vectors or matrices of one shape: c beside a vector means another

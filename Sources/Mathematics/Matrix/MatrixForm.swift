@@ -133,11 +133,10 @@ struct MatrixReader {
   /// A vector as the matrix all whose columns (or rows) it is: v 1ᵀ, 1 vᵀ.
   func lifted(_ form: MatrixForm, to axes: [Index], keepingScalars: Bool = false) -> MatrixForm {
     if form.axes == axes || (form.axes.isEmpty && keepingScalars) { return form }
-    let one = MatrixExpression.scalar(.one)
-    let factor = form.axes.isEmpty && form.matrix != one ? [form.matrix] : []
     let parts = axes.map { form.axes == [$0] ? form.matrix : .ones($0.size) }
-    let whole = parts.count == 2 ? [parts[0], parts[1].transposed] : parts
-    return MatrixForm(matrix: .multiplied(factor + whole), axes: axes)
+    let whole = MatrixExpression.multiplied(
+      parts.count == 2 ? [parts[0], parts[1].transposed] : parts)
+    return MatrixForm(matrix: form.axes.isEmpty ? whole.times(form.matrix) : whole, axes: axes)
   }
 
   // MARK: Functions and cases, entry by entry

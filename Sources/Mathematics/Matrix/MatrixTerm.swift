@@ -58,14 +58,10 @@ extension MatrixReader {
     var rest = factors
     rest.replace(column, by: .index(row))
     guard let inner = form(of: rest.whole, over: [row]) else { return nil }
-    var matrix = MatrixExpression.diagonal(inner.matrix)
-    if inner.axes.isEmpty { matrix = .multiplied([nested(inner.matrix), .identity(row.size)]) }
+    let matrix =
+      inner.axes.isEmpty
+      ? MatrixExpression.identity(row.size).times(inner.matrix) : inner.matrix.asDiagonal
     return MatrixForm(matrix: matrix, axes: axes)
-  }
-
-  /// A scalar that is a product of vectors stays one factor: (vᵀ w) u.
-  private func nested(_ scalar: MatrixExpression) -> MatrixExpression {
-    if case .product = scalar { .product([scalar]) } else { scalar }
   }
 
   private func graph(_ factors: Factors, _ axes: [Index]) -> FactorGraph? {
@@ -141,8 +137,6 @@ extension MatrixReader {
     var below: [MatrixExpression] = []
     for part in parts.sorted(by: { $0.place < $1.place }).gatheringNorms() {
       switch part.matrix {
-      case .scalar(.power(let base, .number(Rational(-1)))) where !base.isNumeral:
-        below.append(.scalar(base))
       case .scalar(let value): plain.append(value)
       case .quotient(.scalar(.one), let bottom): below.append(bottom)
       default: shaped.append(part.matrix)
@@ -150,12 +144,14 @@ extension MatrixReader {
     }
     var front: [MatrixExpression] = []
     plain = plain.gathered
+    below += plain.compactMap { $0.divisorOfMatrices.map { .scalar($0) } }
+    plain.removeAll { $0.divisorOfMatrices != nil }
     if !plain.isEmpty { front = [.scalar(plain.count == 1 ? plain[0] : .product(plain))] }
     let isAlone = front.isEmpty && shaped.count + (matrix == .scalar(.one) ? 0 : 1) == 1
-    if !isAlone { shaped = shaped.map(nested) }
+    if !isAlone { shaped = shaped.map { $0.nested } }
     let top = MatrixExpression.multiplied(front + shaped + [matrix])
     guard !below.isEmpty else { return top }
-    return .quotient(top, .multiplied(below.map { below.count == 1 ? $0 : nested($0) }))
+    return .quotient(top, .multiplied(below.map { below.count == 1 ? $0 : $0.nested }))
   }
 }
 
@@ -172,14 +168,6 @@ extension Expression {
       parts.count > 1 ? .product(parts) : parts.first
     }
     return (product(factors.filter(isOutside)), product(factors.filter { !isOutside($0) }))
-  }
-
-  /// A number or a size, which stands as a fraction in front.
-  fileprivate var isNumeral: Bool {
-    switch self {
-    case .number, .size: true
-    default: false
-    }
   }
 
   /// A sum one of whose terms is, or holds as a factor, a Kronecker delta that is no unit vector

@@ -31,11 +31,58 @@ extension [Expression] {
 }
 
 extension Expression {
+  /// A number or a size, which stands as a fraction in front.
+  var isNumeral: Bool {
+    switch self {
+    case .number, .size: true
+    default: false
+    }
+  }
+
+  /// cⁿ, where this is c⁻ⁿ and stands below the stroke of a matrix: v / c². A numeral stands in
+  /// front: 1/n v.
+  var divisorOfMatrices: Expression? {
+    guard case .power(let base, let exponent) = self, !base.isNumeral,
+      let value = exponent.rational, value.sign < 0
+    else { return nil }
+    return value == Rational(-1) ? base : .power(base, .number(-value))
+  }
+
   fileprivate func collectFactors(into factors: inout [Expression]) {
     if case .product(let inner) = self {
       for factor in inner { factor.collectFactors(into: &factors) }
     } else {
       factors.append(self)
+    }
+  }
+}
+
+extension MatrixExpression {
+  /// c M, with what divides below a stroke: 2 M / r.
+  func times(_ scalar: MatrixExpression) -> MatrixExpression {
+    guard case .scalar(let value) = scalar else { return .multiplied([scalar.nested, self]) }
+    let factors = [value].gathered
+    let above = factors.filter { $0.divisorOfMatrices == nil }
+    let below = factors.compactMap { $0.divisorOfMatrices }
+    let front = above.count == 1 ? above[0] : Expression.product(above)
+    let top = MatrixExpression.multiplied((above.isEmpty ? [] : [.scalar(front)]) + [self])
+    if below.isEmpty { return top }
+    return .quotient(top, .scalar(below.count == 1 ? below[0] : .product(below)))
+  }
+
+  /// A scalar that is a product of vectors stays one factor: (vᵀ w) u.
+  var nested: MatrixExpression { if case .product = self { .product([self]) } else { self } }
+
+  /// diag(v), with scalars outside: c diag(v), diag(v) / c.
+  var asDiagonal: MatrixExpression {
+    switch self {
+    case .quotient(let top, .scalar(let bottom)): return .quotient(top.asDiagonal, .scalar(bottom))
+    case .product(let factors):
+      let scalars = factors.prefix { $0.isPlainScalar }
+      let rest = Array(factors.dropFirst(scalars.count))
+      guard !scalars.isEmpty, !rest.isEmpty else { return .diagonal(self) }
+      return .multiplied(scalars + [MatrixExpression.multiplied(rest).asDiagonal])
+    default: return .diagonal(self)
     }
   }
 }

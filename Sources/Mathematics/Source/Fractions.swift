@@ -6,6 +6,30 @@ public struct FactorRun: Sendable {
   public var under: [Expression]
 }
 
+extension [FactorRun] {
+  /// 1/r x as x/r: a stroke with nothing but numbers above it takes up what follows. The 1/n of a
+  /// mean stays in front, and so does what stands before a sum.
+  fileprivate func joiningNumerals() -> [FactorRun] {
+    guard count > 1, self[0].over.allSatisfy({ $0.rational != nil }),
+      self[0].under.contains(where: { !$0.isNumeral }),
+      !self[1].over.contains(where: { $0.reachesFar })
+    else { return self }
+    let joined = FactorRun(
+      over: self[0].over + self[1].over, under: self[0].under + self[1].under)
+    return [joined] + dropFirst(2)
+  }
+}
+
+extension Expression {
+  /// Whether it is a sum sign with its body, or cases.
+  fileprivate var reachesFar: Bool {
+    switch self {
+    case .total, .cases: true
+    default: false
+    }
+  }
+}
+
 extension Expression {
   /// The sign that is printed in front, and what is left without it: −2 x as − and 2 x.
   public var signAndMagnitude: (isNegative: Bool, magnitude: Expression) {
@@ -38,7 +62,7 @@ extension Expression {
       }
     }
     take(self)
-    return runs
+    return runs.joiningNumerals()
   }
 
   /// 10⁻⁹, which is printed as it is, and no fraction.

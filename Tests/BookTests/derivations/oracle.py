@@ -15,8 +15,8 @@ the worksheet; case, `form`, request, whether a `matrix` form is expected or `no
 assignment, name, value in the language; case, `value`, assignment, request, the entries row by row
 to 17 digits. `-` is an entry that the request leaves out.
 
-A matrix form is expected of everything with at most two axes, but for requests that end with
-`# no matrix form` in the worksheets here.
+A matrix form is expected of everything with at most two axes, but where only entries with different
+indices are asked for, and for requests that end with `# no matrix form` in the worksheets here.
 """
 
 import importlib
@@ -286,7 +286,11 @@ def rows(case):
     for line in case.lines:
         yield case.name, "text", line
     for request in case.requests:
-        is_formless = axes_of(request, case) > 2 or "derive " + request in case.formless
+        is_formless = (
+            axes_of(request, case) > 2
+            or "!=" in request
+            or "derive " + request in case.formless
+        )
         yield case.name, "form", request, "none" if is_formless else "matrix"
     letters = letters_of(case)
     for number, sizes in enumerate(SIZES, 1):
