@@ -1,5 +1,8 @@
 import Mathematics
 
+/// Foundation has another.
+typealias Expression = Mathematics.Expression
+
 /// Values of expressions by walking the tree in Double, slowly and plainly: it shares no code with
 /// Evaluation, so that an error there does not hide one here. Functions are called, not written out.
 struct Oracle {
