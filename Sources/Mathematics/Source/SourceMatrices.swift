@@ -195,7 +195,7 @@ extension MatrixExpression {
     switch self {
     case .scalar, .identity: true
     case .product(let factors): factors.allSatisfy { $0.isMultipleOfIdentity }
-    case .quotient(let top, .scalar): top.isMultipleOfIdentity
+    case .quotient(let top, let bottom): top.isMultipleOfIdentity && bottom.isScalarFactor
     case .sum(let terms): terms.allSatisfy { $0.isMultipleOfIdentity }
     default: false
     }
