@@ -84,11 +84,12 @@ struct Folding {
   private mutating func cheapest(_ names: [Named], _ best: Expression, _ plain: Expression) -> Fold?
   {
     var next: Fold?
+    var tried: Set<Expression> = []
     let divisors = best.divisors.union(plain.divisors)
     for candidate in names {
       for equation in candidate.equations {
         for replaced in [equation.applied(to: plain), equation.applied(to: best)] {
-          guard let replaced else { continue }
+          guard let replaced, tried.insert(replaced).inserted else { continue }
           let form = algebra.readable(replaced)
           // A divisor that was not there may be 0 where nothing was undefined before.
           guard form.readingCost < (next?.after ?? best).readingCost,

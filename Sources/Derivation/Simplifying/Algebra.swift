@@ -19,6 +19,8 @@ struct Algebra {
   /// Quantities whose entries sum to 1 by their definition.
   var unitSums: Set<UnitSum> = []
 
+  /// Sums that were read, with what they came to.
+  var sums: [Expression: RationalFunction] = [:]
   /// Polynomials that were factored, with what they came to.
   private(set) var factorings: [Polynomial: Expression] = [:]
   /// How many sums may still be factored for the form that is looked for: ways to group terms
@@ -76,7 +78,12 @@ struct Algebra {
     case .power(let base, let exponent): return power(base, exponent)
     case .primitive(let primitive, let argument): return self.primitive(primitive, argument)
     case .call(let function, let arguments, let places): return call(function, arguments, places)
-    case .total(.sum, let index, let body): return sum(over: index, body)
+    case .total(.sum, let index, let body):
+      if let value = sums[expression] { return value }
+      let value = sum(over: index, body)
+      if sums.count > 4000 { sums.removeAll() }
+      sums[expression] = value
+      return value
     case .total(.mean, let index, let body):
       guard let sum = sum(over: index, body), let size = value(of: .size(index.size))?.inverse
       else { return nil }

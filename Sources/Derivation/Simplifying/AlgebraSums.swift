@@ -172,6 +172,7 @@ extension Algebra {
     if opened.divisors.isEmpty { return }
     for (axis, index) in indices.enumerated() where sum(over: index, opened)?.constant == .one {
       unitSums.insert(UnitSum(symbol: symbol, axis: axis))
+      sums.removeAll()
     }
   }
 }

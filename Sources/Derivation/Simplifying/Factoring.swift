@@ -140,23 +140,20 @@ extension Algebra {
   /// (1 − a) (…), (a − b) (…): a factor of two terms that divides the whole.
   private mutating func divided(_ polynomial: Polynomial, atoms: [Int], depth: Int) -> Expression? {
     guard atoms.count <= 6, !polynomial.content.hasNegativeExponents else { return nil }
-    var divisors: [Polynomial] = []
     for (place, atom) in atoms.enumerated() {
-      let own = Polynomial(Monomial(atom))
-      divisors += [
-        Polynomial(Rational.one) + own.scaled(by: Rational(-1)), Polynomial(Rational.one) + own,
-      ]
-      for other in atoms[(place + 1)...] {
-        let second = Polynomial(Monomial(other))
-        divisors += [own + second.scaled(by: Rational(-1)), own + second]
+      for other in [nil] + atoms[(place + 1)...].map({ Optional($0) }) {
+        for sign in [-1, 1] where polynomial.vanishes(where: atom, is: -sign, times: other) {
+          let own = Polynomial(Monomial(atom))
+          let second = Polynomial(other.map { Monomial($0) } ?? .one, times: Rational(sign))
+          // 1 − a rather than a − 1.
+          let divisor = other == nil ? own.scaled(by: Rational(sign)) + .one : own + second
+          guard let quotient = polynomial.divided(by: divisor), quotient.terms.count > 1 else {
+            continue
+          }
+          let front = Expression.tidySum(positiveFirst(divisor.terms).map(expression))
+          return .tidyProduct([front, factored(quotient, depth: depth + 1)])
+        }
       }
-    }
-    for divisor in divisors {
-      guard let quotient = polynomial.divided(by: divisor), quotient.terms.count > 1 else {
-        continue
-      }
-      let front = Expression.tidySum(positiveFirst(divisor.terms).map(expression))
-      return .tidyProduct([front, factored(quotient, depth: depth + 1)])
     }
     return nil
   }

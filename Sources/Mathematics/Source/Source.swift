@@ -30,6 +30,8 @@ struct Phrase {
   var strength: Strength
   /// Whether it reaches as far right as a product does, as `sum_k` does.
   var opensRight = false
+  /// Whether it is one Σ, Π, max, min or mean: nothing stands before its word.
+  var isTotal = false
 
   init(_ text: String, _ strength: Strength = .atom, opensRight: Bool = false) {
     self.text = text
@@ -149,7 +151,7 @@ struct SourceWriting {
       if text.isEmpty { text = "1" }
       text += " / "
       let below = run.under.count == 1 ? phrase(run.under[0]) : phrase(.product(run.under))
-      opensRight = endsHere && below.opensRight && run.under.count == 1
+      opensRight = endsHere && below.isTotal
       text += opensRight ? below.text : below.text(atLeast: .power)
     }
     return Phrase(text.isEmpty ? "1" : text, .product, opensRight: opensRight)

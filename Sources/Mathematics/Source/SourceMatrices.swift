@@ -18,10 +18,10 @@ extension SourceWriting {
       return phrase(matrix.signAndMagnitude.magnitude).map { Phrase("-" + $0.text, .product) }
     case .quotient(let top, let bottom):
       guard let upper = phrase(top), let lower = phrase(bottom) else { return nil }
-      let below = lower.opensRight ? lower.text : lower.text(atLeast: .power)
+      let below = lower.isTotal ? lower.text : lower.text(atLeast: .power)
       return Phrase(
         upper.factor(isFirst: true, isLast: false) + " / " + below, .product,
-        opensRight: lower.opensRight)
+        opensRight: lower.isTotal)
     case .transpose(.call(let function, let arguments))
     where definitions[function].intrinsic == .inverse:
       return phrase(arguments[0]).map { Phrase($0.text(atLeast: .atom) + "^-T", .power) }
@@ -70,10 +70,10 @@ extension SourceWriting {
   private func sum(_ terms: [MatrixExpression]) -> Phrase? {
     var text = ""
     var beside = self
-    beside.tellsSize = terms.contains { !$0.isMultipleOfIdentity }
+    beside.tellsSize = terms.contains { !$0.isMultipleOfIdentity(in: definitions) }
     for term in terms {
       let (isNegative, magnitude) = term.signAndMagnitude
-      let writing = term.isMultipleOfIdentity ? beside : self
+      let writing = term.isMultipleOfIdentity(in: definitions) ? beside : self
       guard let inner = writing.phrase(magnitude)?.text(atLeast: .product) else { return nil }
       if text.isEmpty {
         text = isNegative ? "-" + inner : inner
@@ -191,13 +191,14 @@ extension SourceWriting {
 
 extension MatrixExpression {
   /// Whether it is a number or a multiple of the identity, which tells no size.
-  fileprivate var isMultipleOfIdentity: Bool {
+  fileprivate func isMultipleOfIdentity(in definitions: Definitions) -> Bool {
     switch self {
-    case .scalar, .identity: true
-    case .product(let factors): factors.allSatisfy { $0.isMultipleOfIdentity }
-    case .quotient(let top, let bottom): top.isMultipleOfIdentity && bottom.isScalarFactor
-    case .sum(let terms): terms.allSatisfy { $0.isMultipleOfIdentity }
-    default: false
+    case .identity: true
+    case .product(let parts), .sum(let parts):
+      parts.allSatisfy { $0.isMultipleOfIdentity(in: definitions) }
+    case .quotient(let top, let bottom):
+      top.isMultipleOfIdentity(in: definitions) && bottom.shape(in: definitions) == .scalar
+    default: shape(in: definitions) == .scalar
     }
   }
 }

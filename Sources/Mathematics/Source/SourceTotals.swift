@@ -13,9 +13,11 @@ extension SourceWriting {
       }
     let letter = inner.letters[index]
     let range = body.showsRange(of: index) ? "_" + letter : "_{\(letter)=1}^" + limit(index.size)
-    let phrase = inner.phrase(body)
-    let term = phrase.text(atLeast: phrase.strength == .sign ? .power : .product)
-    return Phrase(name + range + " " + term, .product, opensRight: true)
+    let inside = inner.phrase(body)
+    let term = inside.text(atLeast: inside.strength == .sign ? .power : .product)
+    var phrase = Phrase(name + range + " " + term, .product, opensRight: true)
+    phrase.isTotal = true
+    return phrase
   }
 
   private func limit(_ size: Size) -> String {

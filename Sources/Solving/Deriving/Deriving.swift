@@ -20,17 +20,17 @@ func derive(
 }
 
 /// What is told of one derivation while it is put together.
-private struct Telling {
+struct Telling {
   var definitions: Definitions
   let request: Asked.Derivative
   let assumptions: Asked.Assumptions
-  private var lines: [DeriveAnswer.Line] = []
-  private var value: Expression = .zero
+  var lines: [DeriveAnswer.Line] = []
+  var value: Expression = .zero
   private var of: Side
   /// The result under the name of a derivative function, of which the matrix form is written.
-  private var named: Expression?
+  var named: Expression?
   /// Where what was asked for stands in general: letters that differ, no entries.
-  private var general: [Subscript] = []
+  var general: [Subscript] = []
 
   private let worksheet: Worksheet
 
@@ -179,7 +179,7 @@ private struct Telling {
     self.wanted = wanted
   }
 
-  private var wanted: [Subscript] = []
+  var wanted: [Subscript] = []
 
   /// The error terms that stand in the result by name, written out.
   private mutating func inline(_ derivation: inout Derivation) {
@@ -190,58 +190,11 @@ private struct Telling {
     value = simplified(whole, &derivation)
   }
 
-  private func simplified(_ value: Expression, _ derivation: inout Derivation) -> Expression {
+  func simplified(_ value: Expression, _ derivation: inout Derivation) -> Expression {
     let names = definitions.namesInUse(for: request.of.symbol)
     return simplify(
       value, names: names.filter { !definitions[$0].isUnnamed }, in: definitions,
       continuing: &derivation)
-  }
-
-  /// Entries and repeated letters of the request, and what it takes for granted.
-  private mutating func specialise(_ derivation: inout Derivation) {
-    for (place, target) in zip(general, wanted) where place != target {
-      guard case .index(let index) = place else { continue }
-      let rule: Rule = target.index == nil ? .place : .equalIndices
-      put(
-        value.at(index, target).tidied(), rule, under: .indices(place, target, equal: true),
-        &derivation)
-    }
-    // With the label at k, the name tells no longer what the value is.
-    if !assumptions.ones.isEmpty { named = nil }
-    for one in assumptions.ones {
-      guard let place = one.places.last else { continue }
-      let labelled = value.replacingSymbols { symbol, places in
-        guard symbol == one.symbol, let at = places.last else { return nil }
-        return at == place ? .one : .delta(at, place)
-      }
-      put(
-        labelled, .oneHot,
-        under: .compare(.symbol(one.symbol, one.places), .equal, .one), &derivation)
-    }
-    for pair in assumptions.pairs {
-      if pair.areEqual {
-        if case .index(let index) = pair.b {
-          put(
-            value.at(index, pair.a).tidied(), .equalIndices,
-            under: .indices(pair.a, pair.b, equal: true), &derivation)
-        }
-      } else {
-        put(
-          value.withDifferent(pair.a, pair.b), .differentIndices,
-          under: .indices(pair.a, pair.b, equal: false), &derivation)
-      }
-    }
-  }
-
-  private mutating func put(
-    _ changed: Expression, _ rule: Rule, under condition: Condition,
-    _ derivation: inout Derivation
-  ) {
-    guard changed != value else { return }
-    let tidy = changed.retidied()
-    derivation.steps.append(
-      Step(rule, before: derivation.last, after: .value(tidy), under: condition))
-    value = simplified(tidy, &derivation)
   }
 
   private mutating func finished(_ by: Symbol) -> DeriveAnswer {

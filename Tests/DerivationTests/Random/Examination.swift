@@ -25,7 +25,9 @@ struct Examination {
     definitions = worksheet.definitions
     let errors = worksheet.diagnostics.filter { $0.severity == .error }.map(\.message)
     if let error = errors.first {
-      tally.skip("worksheet: " + error.split(separator: " ").filter { $0.count > 1 }.prefix(5).joined(separator: " "))
+      tally.skip(
+        "worksheet: "
+          + error.split(separator: " ").filter { $0.count > 1 }.prefix(5).joined(separator: " "))
       return
     }
     deriveNamedFunctions(in: &definitions)
@@ -217,14 +219,14 @@ struct Examination {
     }
   }
 
-  /// The same with all that is given moved a little.
+  /// Other numbers, all of them positive.
   private mutating func moved(_ oracle: Oracle, _ order: [Symbol]) -> Oracle {
     var result = oracle
     for symbol in order where oracle.sizes[symbol] == nil {
       guard case .open = definitions[symbol].body, let entries = oracle.values[symbol] else {
         continue
       }
-      result.set(symbol, to: entries.map { $0 + Double.random(in: 0.01...0.1, using: &chance) })
+      result.set(symbol, to: entries.map { abs($0) + Double.random(in: 0.1...0.3, using: &chance) })
     }
     result.work(order)
     return result

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import Mathematics
 
 /// Values of expressions by walking the tree in Double, slowly and plainly: it shares no code with
@@ -119,6 +119,7 @@ private struct Scope {
     case .product(let factors):
       var result = 1.0
       for factor in factors { result *= value(factor) }
+      if result.isInfinite { oracle.limits.areExceeded = true }
       return result
     case .power(let base, let exponent): return raised(value(base), exponent)
     case .primitive(let primitive, let argument): return apply(primitive, value(argument))
@@ -156,6 +157,7 @@ private struct Scope {
       var result = 1.0
       for _ in 0..<Int(abs(power)) { result *= base }
       if power < 0, result == 0 { return .nan }
+      if result.isInfinite { oracle.limits.areExceeded = true }
       return power < 0 ? 1 / result : result
     }
     return base == 0 && power < 0 ? .nan : pow(base, power)
