@@ -53,19 +53,22 @@ extension MatrixExpression {
     }
   }
 
-  /// Whether it is made of products or a diagonal, and no plain table of numbers.
-  var isStructured: Bool {
+  /// Whether it is made of the identity, a diagonal or an outer product v wᵀ, beside which a number
+  /// would be read as a multiple of I.
+  func isStructured(in definitions: Definitions) -> Bool {
     switch self {
-    case .identity, .diagonal: true
-    case .product(let factors): factors.contains { $0.isStructured } || shapedCount > 1
-    case .sum(let parts): parts.contains { $0.isStructured }
-    case .quotient(let top, .scalar): top.isStructured
-    default: false
+    case .identity, .diagonal: return true
+    case .product(let factors):
+      let shaped = factors.filter { !$0.isPlainScalar }
+      if shaped.contains(where: { $0.isStructured(in: definitions) }) { return true }
+      guard shaped.count == 2, case .column? = shaped[0].shape(in: definitions) else {
+        return false
+      }
+      return true
+    case .sum(let parts): return parts.contains { $0.isStructured(in: definitions) }
+    case .quotient(let top, .scalar): return top.isStructured(in: definitions)
+    default: return false
     }
-  }
-
-  private var shapedCount: Int {
-    if case .product(let factors) = self { factors.count { !$0.isPlainScalar } } else { 0 }
   }
 
   /// A product that takes in the products among its factors and drops ones.

@@ -60,7 +60,7 @@ private struct Parts {
     self.isNegative = isNegative
     var factors = [magnitude]
     if case .product(let inner) = magnitude { factors = inner }
-    scalars = Array(factors.prefix { $0.isPlainScalar })
+    scalars = Array(factors.prefix { $0.isScalarFactor })
     shaped = Array(factors.dropFirst(scalars.count))
   }
 
@@ -68,6 +68,7 @@ private struct Parts {
   func without(scalars: Int = 0, first: Int = 0, last: Int = 0) -> MatrixExpression {
     let sign = isNegative ? [MatrixExpression.scalar(.integer(-1))] : []
     return .multiplied(
-      sign + self.scalars.dropFirst(scalars) + shaped.dropFirst(first).dropLast(last))
+      sign + self.scalars.dropFirst(scalars)
+        + shaped.dropFirst(first).dropLast(last).map { $0.nested })
   }
 }

@@ -103,7 +103,7 @@ struct MatrixReader {
       forms.append(form)
     }
     // I − 1/n would be read as I − 1/n I: what is added to every entry is written 1/n 1 1ᵀ there.
-    let keepsScalars = axes.count < 2 || !forms.contains { $0.matrix.isStructured }
+    let keepsScalars = axes.count < 2 || !forms.contains { $0.matrix.isStructured(in: definitions) }
     let matrices = forms.map { lifted($0, to: axes, keepingScalars: keepsScalars).matrix }
     return MatrixForm(
       matrix: joined(matrices.flatMap { $0.terms }).takenOut(in: definitions), axes: axes)

@@ -21,6 +21,7 @@ extension MatrixExpression {
       case .diagonal(let vector): return .multiplied(rest + [vector])
       case .transpose(.entrywise(let parts)) where rest.count == 1 && parts.count == 2:
         return .multiplied([.product([parts[0].transposed, parts[1]]), rest[0]])
+      case .sum: return last.shortRowSums.map { .multiplied(rest + [$0]) }
       default: return nil
       }
     default: return nil

@@ -60,6 +60,7 @@ extension Expression {
 extension MatrixExpression {
   /// c M, with what divides below a stroke: 2 M / r.
   func times(_ scalar: MatrixExpression) -> MatrixExpression {
+    if case .quotient(let top, let bottom) = scalar { return .quotient(times(top), bottom) }
     guard case .scalar(let value) = scalar else { return .multiplied([scalar.nested, self]) }
     let factors = [value].gathered
     let above = factors.filter { $0.divisorOfMatrices == nil }
@@ -73,12 +74,21 @@ extension MatrixExpression {
   /// A scalar that is a product of vectors stays one factor: (vᵀ w) u.
   var nested: MatrixExpression { if case .product = self { .product([self]) } else { self } }
 
+  /// Whether it is a scalar by its form: a number, Σ_i v_i, ‖v‖² or (vᵀ w).
+  var isScalarFactor: Bool {
+    switch self {
+    case .scalar, .total, .squaredNorm: true
+    case .product(let factors): factors.count == 1
+    default: false
+    }
+  }
+
   /// diag(v), with scalars outside: c diag(v), diag(v) / c.
   var asDiagonal: MatrixExpression {
     switch self {
     case .quotient(let top, .scalar(let bottom)): return .quotient(top.asDiagonal, .scalar(bottom))
     case .product(let factors):
-      let scalars = factors.prefix { $0.isPlainScalar }
+      let scalars = factors.prefix { $0.isScalarFactor }
       let rest = Array(factors.dropFirst(scalars.count))
       guard !scalars.isEmpty, !rest.isEmpty else { return .diagonal(self) }
       return .multiplied(scalars + [MatrixExpression.multiplied(rest).asDiagonal])

@@ -21,10 +21,11 @@ extension [FactorRun] {
 }
 
 extension Expression {
-  /// Whether it is a sum sign with its body, or cases.
+  /// Whether it is a sum, a sum sign with its body, or cases.
   fileprivate var reachesFar: Bool {
     switch self {
-    case .total, .cases: true
+    case .total, .cases, .sum: true
+    case .power(let base, _): base.reachesFar
     default: false
     }
   }

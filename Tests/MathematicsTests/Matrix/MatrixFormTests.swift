@@ -87,6 +87,8 @@ private func rows() -> [Row] {
   row("-(b - h) (b - h)^T", [i, q], (h[i] - b[i]) * (b[q] - h[q]))
   row("W^T d + U^T h", [j], sum(i, W[i, j] * d[i] + U[i, j] * h[i]))
   row("(A ∘ (A - x ones(n)^T))^T x", [a], sum(j, A[j, a] * (A[j, a] - x[j]) * x[j]))
+  row("(I - x x^T) / c", [j, a], (delta(j, a) - x[j] * x[a]) / c[])
+  row("c (diag(x) - x x^T)", [j, a], c[] * x[j] * (delta(j, a) - x[a]))
   // Scalars
   row("||x||", [], root(sum(j, x[j].squared())))
   row("x / ||x||^3", [a], x[a] / .power(root(sum(j, x[j].squared())), 3))
