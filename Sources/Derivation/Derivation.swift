@@ -41,10 +41,13 @@ public enum Side: Hashable, Sendable {
 public struct Equality: Hashable, Sendable {
   public var left: Expression
   public var right: Expression
+  /// Whether it holds only where one branch of a definition applies.
+  public var isOfBranch: Bool
 
-  public init(left: Expression, right: Expression) {
+  public init(left: Expression, right: Expression, isOfBranch: Bool = false) {
     self.left = left
     self.right = right
+    self.isOfBranch = isOfBranch
   }
 }
 

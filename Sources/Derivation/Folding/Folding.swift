@@ -136,7 +136,8 @@ struct Folding {
           if shorter != nil {
             using = Equality(
               left: candidate.name.at(candidate.indices, places),
-              right: candidate.branches[number].value.at(candidate.indices, places))
+              right: candidate.branches[number].value.at(candidate.indices, places),
+              isOfBranch: true)
           }
           folded.append(Branch(value: shorter ?? branch.value, condition: branch.condition))
         }

@@ -262,6 +262,26 @@ extension Expression {
     }
   }
 
+  /// The same with names and brackets left in their order: numbers first, deltas and divisors last.
+  public var lightlyArranged: Expression {
+    switch self {
+    case .sum(let terms): return .sum(terms.map { $0.lightlyArranged })
+    case .product(let factors):
+      let inner = factors.map { $0.lightlyArranged }
+      return .product(
+        inner.enumerated().sorted {
+          ($0.element.lightRank, $0.offset) < ($1.element.lightRank, $1.offset)
+        }.map { $0.element })
+    case .total(let total, let index, let body): return .total(total, index, body.lightlyArranged)
+    default: return self
+    }
+  }
+
+  private var lightRank: Int {
+    let rank = rank
+    return (2...4).contains(rank) || rank == 6 ? 2 : rank
+  }
+
   private var rank: Int {
     switch self {
     case .number: 0

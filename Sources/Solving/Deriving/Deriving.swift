@@ -95,7 +95,7 @@ struct Telling {
     if isInserted { value = simplified(value, &last.derivation) }
     inline(&last.derivation)
     specialise(&last.derivation)
-    value = value.arranged
+    value = value.lightlyArranged
     if let place = last.derivation.steps.indices.last {
       last.derivation.steps[place].after = .value(value)
     }
