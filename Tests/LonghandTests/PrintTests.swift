@@ -68,7 +68,7 @@ import Testing
         + "r = ||A^-1 x - b||^2\nw = logdet(A^T A)\nfind df/dA, dg/dA, dg/dx, dd/dA, du/dA, dr/dA, dw/dA",
       "∂f/∂A = A⁻ᵀ", "∂g/∂A = −A⁻ᵀ x xᵀ A⁻ᵀ", "∂g/∂x = (A⁻¹ + A⁻ᵀ) x", "∂d/∂A = d A⁻ᵀ",
       "∂u/∂A = −A⁻ᵀ Xᵀ A⁻ᵀ", "∂r/∂A = −2 A⁻ᵀ (A⁻¹ x − b) xᵀ A⁻ᵀ",
-      "∂w/∂A = A (Aᵀ A)⁻¹ + A (Aᵀ A)⁻ᵀ"),
+      "∂w/∂A = A ((Aᵀ A)⁻¹ + (Aᵀ A)⁻ᵀ)"),
   ]
 
   static let names: [Row] = [

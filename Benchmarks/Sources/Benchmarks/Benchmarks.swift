@@ -24,6 +24,9 @@ enum Benchmarks {
     print("\n## In process, one thread: read, resolve, differentiate, evaluate; nothing printed\n")
     inProcess(sheets)
 
+    print("\n## Derivations, in process, checked by numbers\n")
+    derivations()
+
     print("\n## Growth, in process\n")
     growth("definitions", [1000, 2000, 4000, 8000, 16000], make: definitions)
     growth("definitions, backwards", [1000, 2000, 4000, 8000, 16000], make: backwards)

@@ -1,5 +1,7 @@
-import Foundation
 import Mathematics
+
+/// Foundation has another.
+typealias Expression = Mathematics.Expression
 
 /// Values of expressions by walking the tree in Double, slowly and plainly: it shares no code with
 /// Evaluation, so that an error there does not hide one here. Functions are called, not written out.
@@ -109,7 +111,7 @@ private struct Scope {
   mutating func value(_ expression: Expression) -> Double {
     switch expression {
     case .number(let number): return number.double
-    case .constant(let constant): return constant == .pi ? Double.pi : M_E
+    case .constant(let constant): return constant == .pi ? Double.pi : SystemFunction.exp(1)
     case .size(let size): return Double(length(of: size))
     case .symbol(let symbol, let places): return entry(symbol, places)
     case .sum(let terms):
@@ -160,20 +162,20 @@ private struct Scope {
       if result.isInfinite { oracle.limits.areExceeded = true }
       return power < 0 ? 1 / result : result
     }
-    return base == 0 && power < 0 ? .nan : pow(base, power)
+    return base == 0 && power < 0 ? .nan : SystemFunction.power(base, power)
   }
 
   private func apply(_ primitive: Primitive, _ x: Double) -> Double {
     if primitive == .exp, x > 700 { oracle.limits.areExceeded = true }
     return switch primitive {
-    case .exp: exp(x)
-    case .log: x > 0 ? log(x) : .nan
+    case .exp: SystemFunction.exp(x)
+    case .log: x > 0 ? SystemFunction.log(x) : .nan
     case .sqrt: x >= 0 ? x.squareRoot() : .nan
     case .abs: abs(x)
-    case .sin: sin(x)
-    case .cos: cos(x)
-    case .tanh: tanh(x)
-    case .erf: erf(x)
+    case .sin: SystemFunction.sin(x)
+    case .cos: SystemFunction.cos(x)
+    case .tanh: SystemFunction.tanh(x)
+    case .erf: SystemFunction.erf(x)
     }
   }
 
