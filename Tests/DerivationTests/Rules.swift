@@ -129,7 +129,6 @@ extension Rule {
     case .unroll: "x in R\na = x^2 + 1\nb = a + x\nc = a b\nderive c"
     case .collect: "v in R^n\ng in R^n\nb in R\nw = b v + g\nu = b w + g\nderive u"
     case .openFunctions: "z in R^n\nc in R\nshow that softmax(z + c)_i = softmax(z)_i"
-    case .collect: "b in R\ng in R^n\nv in R^n\nv1 = b v + g\nv2 = b v1 + g\nderive v2"
     case .print: nil
     }
   }
