@@ -13,7 +13,7 @@ public func matrixForm(
   guard indices.count <= 2, Set(indices).count == indices.count,
     body.freeIndices.allSatisfy({ indices.contains($0) || $0 == example || fixed.contains($0) })
   else { return nil }
-  let reader = MatrixReader(definitions: definitions)
+  let reader = MatrixReader(definitions: definitions, fixed: fixed)
   guard let form = reader.form(of: body, over: indices) else { return nil }
   if indices.isEmpty, case .scalar(let value) = form.matrix, value.holdsTotals { return nil }
   // 0 has the shape that it should have.
@@ -30,6 +30,7 @@ struct MatrixForm {
 /// Reads expressions as matrices, over one table of definitions.
 struct MatrixReader {
   let definitions: Definitions
+  let fixed: [Index]
   let budget = Budget()
   /// Whether rows and columns of matrices may be written with unit vectors.
   var takesUnits = true
@@ -89,7 +90,8 @@ struct MatrixReader {
     of whole: MatrixExpression, _ shape: [Size], _ places: [Subscript], _ axes: [Index]
   ) -> MatrixForm? {
     guard takesUnits, axes.count == 1, places.count == 2,
-      let free = places.firstIndex(of: .index(axes[0])), places[1 - free] != places[free]
+      let free = places.firstIndex(of: .index(axes[0])),
+      places[1 - free].index.map(fixed.contains) ?? true
     else { return nil }
     let matrix = free == 0 ? whole : whole.transposed
     return MatrixForm(

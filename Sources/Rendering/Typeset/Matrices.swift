@@ -12,6 +12,12 @@ extension Typesetting {
     case .entrywise(let factors): return entrywise(factors)
     case .quotient(let top, _) where top.signAndMagnitude.isNegative:
       return .negated(set(matrix.signAndMagnitude.magnitude))
+    case .quotient(.product(let factors), let bottom)
+    where factors.count > 1 && factors[0].isPartOfMean:
+      // The 1/n of a mean stands in front, no fraction in a fraction.
+      let rest = Array(factors.dropFirst())
+      let top = rest.count == 1 ? rest[0] : MatrixExpression.product(rest)
+      return joined([set(factors[0]), .fraction(set(top), set(bottom))])
     case .quotient(let top, let bottom): return .fraction(set(top), set(bottom))
     case .power(let base, let exponent):
       if let (vector, exponent) = matrix.normPower {
@@ -148,5 +154,16 @@ extension Typesetting {
     case .any(let parts): return linked(parts.map(set), "or")
     case .otherwise: return .text("otherwise")
     }
+  }
+}
+
+extension MatrixExpression {
+  /// Whether it is 1/n or 2/n.
+  fileprivate var isPartOfMean: Bool {
+    guard case .scalar(let value) = self else { return false }
+    var factors = [value]
+    if case .product(let inner) = value { factors = inner }
+    guard factors.count <= 2, case .power(.size, .number)? = factors.last else { return false }
+    return factors.count == 1 || factors[0].rational != nil
   }
 }
