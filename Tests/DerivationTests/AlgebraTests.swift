@@ -109,11 +109,15 @@ import Text
 
   /// What a person would write.
   @Test(arguments: [
-    ("a s - a s b", "a s (1 - b)"), ("s + a - a s", "a + s (1 - a)"), ("p_i delta_{i,2} - p_i q_i", "p_i (delta_{i,2} - q_i)"),
-    ("a g + a b + s g + s b", "(a + s) (g + b)"), ("2 a + 2 b", "2 (a + b)"), ("a / b + g / b", "(a + g) / b"),
+    ("a s - a s b", "a s (1 - b)"), ("s + a - a s", "a + s (1 - a)"),
+    ("p_i delta_{i,2} - p_i q_i", "p_i (delta_{i,2} - q_i)"),
+    ("a g + a b + s g + s b", "(a + s) (g + b)"), ("2 a + 2 b", "2 (a + b)"),
+    ("a / b + g / b", "(a + g) / b"),
     ("-a + b", "-a + b"), ("(x^2 - 1) / (x - 1)", "x + 1"), ("exp(x) exp(a)", "exp(x) exp(a)"),
-    ("sum_j u_j v_j - sum_j q_j v_j", "sum_j v_j (u_j - q_j)"), ("a - a^2", "a (1 - a)"), ("x exp(x) + exp(x)", "exp(x) (1 + x)"),
-    ("(a - 1) / (1 - b)", "(a - 1) / (1 - b)"), ("1 - 2 a + a^2", "(1 - a)^2"), ("3 a / 6", "1/2 a"), ("sum_j 2 a u_j", "2 a sum_j u_j"),
+    ("sum_j u_j v_j - sum_j q_j v_j", "sum_j v_j (u_j - q_j)"), ("a - a^2", "a (1 - a)"),
+    ("x exp(x) + exp(x)", "exp(x) (1 + x)"),
+    ("(a - 1) / (1 - b)", "(a - 1) / (1 - b)"), ("1 - 2 a + a^2", "(1 - a)^2"),
+    ("3 a / 6", "1/2 a"), ("sum_j 2 a u_j", "2 a sum_j u_j"),
   ])
   func readableForms(_ text: String, _ wanted: String) throws {
     let (a, _, definitions) = try sides(text, "0")

@@ -56,7 +56,7 @@ import Text
     Case(
       "a matrix and its transpose",
       "A in R^(n x n)\nx in R^n\nf = x^T A^T A x\nderive df/dx_i",
-      "2 sum_j x_j sum_k A_{k,j} A_{k,i}"),
+      "2 sum_j A_{j,i} sum_k x_k A_{j,k}"),
     Case("a sum of one term", "x in R\nf = sum_{i=1}^1 x^2\nderive df/dx", "2 x"),
     Case(
       "a sum over an index that does not occur",

@@ -157,7 +157,10 @@ struct Walk {
         derivation.go(
           forms.count == 1 && uses[symbol.id].count == 1 ? .chain : .totalDerivative,
           to: .value(raw), form: form, parts: parts)
-        if raw != sum { derivation.go(raw.holdsDelta ? .collapse : .cancel, to: .value(sum)) }
+        if raw != sum {
+          derivation.go(
+            raw.deltaCount > sum.deltaCount ? .collapse : .cancel, to: .value(sum))
+        }
       }
     }
     let value = tidied(sum, definitions, &derivation)

@@ -80,10 +80,10 @@ extension Folding {
 extension Expression {
   var isCall: Bool { if case .call = self { true } else { false } }
 
-  var holdsDelta: Bool {
-    var found = false
-    forEachPart { if case .delta = $0 { found = true } }
-    return found
+  var deltaCount: Int {
+    var count = 0
+    forEachPart { if case .delta = $0 { count += 1 } }
+    return count
   }
 }
 
@@ -101,7 +101,14 @@ extension Definitions {
       else { continue }
       result.append(symbol)
     }
-    return result.filter { !self[$0].isDerivative }
+    // A sum is no name for its own derivative: L in terms of L explains nothing.
+    return result.filter { symbol in
+      if self[symbol].isDerivative { return false }
+      guard symbol == loss, self[loss].differentiatedShape.isEmpty,
+        case .formula(_, let body) = self[loss].body
+      else { return true }
+      return !body.holdsSums
+    }
   }
 }
 

@@ -5,6 +5,9 @@ import Mathematics
 struct Folding {
   private var algebra: Algebra
   private var named: [Named] = []
+  /// How many parts of expressions may still be rewritten: of long ones with many names, not every
+  /// way to fold is tried.
+  private var effort = 0
   private var byCases: [NamedByCases] = []
 
   /// A name, and its definition solved for what it is made of.
@@ -67,6 +70,7 @@ struct Folding {
   /// The cheapest form that is found, and how it was reached.
   mutating func fold(_ expression: Expression) -> (Expression, [Fold]) {
     var folds: [Fold] = []
+    effort = 40_000
     var best = algebra.readable(expression)
     if best != expression { folds.append(Fold(name: nil, before: expression, after: best)) }
     for _ in 0..<12 {
@@ -90,6 +94,8 @@ struct Folding {
       for equation in candidate.equations {
         for replaced in [equation.applied(to: plain), equation.applied(to: best)] {
           guard let replaced, tried.insert(replaced).inserted else { continue }
+          effort -= replaced.size
+          if effort < 0 { return next }
           let form = algebra.readable(replaced)
           // A divisor that was not there may be 0 where nothing was undefined before.
           guard form.readingCost < (next?.after ?? best).readingCost,
@@ -183,6 +189,13 @@ struct Folding {
 }
 
 extension Expression {
+  /// How many parts there are, itself among them.
+  fileprivate var size: Int {
+    var count = 0
+    forEachPart { _ in count += 1 }
+    return count
+  }
+
   /// What is divided by somewhere.
   var divisors: Set<Expression> {
     var result: Set<Expression> = []

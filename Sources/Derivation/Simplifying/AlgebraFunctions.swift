@@ -6,11 +6,32 @@ extension Algebra {
   mutating func power(_ base: Expression, _ exponent: Expression) -> RationalFunction? {
     guard let lower = value(of: base), let upper = value(of: exponent) else { return nil }
     guard let number = upper.constant else { return generalPower(lower, upper) }
-    if let whole = number.integer { return lower.raised(to: whole).flatMap { reduced($0) } }
+    if let whole = number.integer { return raised(base, lower, to: whole) }
     if let doubled = (number * Rational(2)).integer, abs(doubled) < 100 {
       return root(lower).flatMap { $0.raised(to: doubled) }.flatMap { reduced($0) }
     }
     return atom(.power(expression(lower), .number(number)))
+  }
+
+  /// Of 1 / (a b²) each factor stays one: a b² is not multiplied out.
+  private mutating func raised(_ base: Expression, _ value: RationalFunction, to exponent: Int)
+    -> RationalFunction?
+  {
+    guard exponent < 0 else { return value.raised(to: exponent).flatMap { reduced($0) } }
+    switch base {
+    case .power(let inner, .number(let first)) where first.integer.map { $0 > 1 } ?? false:
+      return power(inner, .number(first * Rational(exponent)))
+    case .product(let factors):
+      var result = RationalFunction(Rational.one)
+      for factor in factors {
+        guard let next = power(factor, .integer(exponent)), let whole = product(result, next) else {
+          return nil
+        }
+        result = whole
+      }
+      return result
+    default: return value.raised(to: exponent).flatMap { reduced($0) }
+    }
   }
 
   /// bⁿ with a letter in n: b^(n + 2) is bⁿ b².

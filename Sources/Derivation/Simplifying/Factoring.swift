@@ -279,7 +279,7 @@ extension Expression {
 
   private var lightRank: Int {
     let rank = rank
-    return (2...4).contains(rank) || rank == 6 ? 2 : rank
+    return (2...4).contains(rank) ? 2 : rank
   }
 
   private var rank: Int {

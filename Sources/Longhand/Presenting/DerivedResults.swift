@@ -94,6 +94,16 @@ private func wholeName(_ side: Side, _ definitions: Definitions) -> Formula {
     let isWhole = places.allSatisfy { $0.index != nil }
     return formula(symbol: symbol, at: isWhole ? nil : places, in: definitions)
   }
+  if parts.by.isEmpty { return name(symbol, places) }
+  // Of dy_i/dx_i only the entries with equal indices.
+  let shared = places.compactMap { $0.index }.filter { index in
+    parts.by.contains { $0.places.contains(.index(index)) }
+  }
+  if !shared.isEmpty {
+    let page = DerivationPage(definitions, showsAll: false)
+    return .subscripted(
+      .fenced(page.set(side, shared), .parentheses), shared.map { .identifier($0.letter ?? "i") })
+  }
   var by = parts.by.map { name($0.symbol, $0.places) }
   if by.count == 2, definitions[parts.by[1].symbol].ownShape.count == 1 {
     by[1] = .transposed(by[1])

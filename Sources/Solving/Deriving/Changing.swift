@@ -29,8 +29,10 @@ extension Derivation {
           step.rule, before: step.before.mapped(change), after: step.after.mapped(change),
           form: step.form.map(change), parts: step.parts.map { $0.mapped(change) },
           name: step.name.map(change),
-          using: step.using.map { Equality(
-              left: change($0.left), right: change($0.right), isOfBranch: $0.isOfBranch) },
+          using: step.using.map {
+            Equality(
+              left: change($0.left), right: change($0.right), isOfBranch: $0.isOfBranch)
+          },
           under: step.under)
       })
   }

@@ -39,6 +39,7 @@ struct Telling {
     _ worksheet: Worksheet
   ) {
     self.definitions = definitions
+    self.definitions.assume(assumptions)
     self.request = request
     self.assumptions = assumptions
     self.worksheet = worksheet
@@ -92,7 +93,7 @@ struct Telling {
     }
     var last = lines.removeLast()
     keepBranches(&last.derivation)
-    if isInserted { value = simplified(value, &last.derivation) }
+    if isInserted || !assumptions.sums.isEmpty { value = simplified(value, &last.derivation) }
     inline(&last.derivation)
     specialise(&last.derivation)
     value = value.lightlyArranged
@@ -211,7 +212,7 @@ struct Telling {
       shape: indices.map { $0.size })
     let lemmas = lemmas()
     let derivations = lemmas + lines.map { $0.derivation }
-    let kinks = kinks(in: derivations, definitions)
+    let kinks = kinks(in: lines.map { $0.derivation }, definitions)
     let printed = printed(result, whole: named, in: worksheet, &definitions)
     var verifier = Verifier(definitions, wanted: mentioned(derivations, printed))
     verifier.check(derivations, printed, reaching: value)

@@ -12,7 +12,8 @@ func kinks(in derivations: [Derivation], _ definitions: Definitions) -> [DeriveA
       let found: [DeriveAnswer.Kink]
       switch (step.rule, before) {
       case (.cases, .cases(let branches)): found = kinks(branches, variable, definitions)
-      case (.chain, .call(let function, let arguments, let places)):
+      case (.chain, .call(let function, let arguments, let places)),
+        (.stated, .call(let function, let arguments, let places)):
         guard case .cases(let branches) = definitions.expanded(function, arguments, places) else {
           continue
         }
@@ -92,7 +93,7 @@ private func kink(
   var recording = Recording.off
   // By what the boundary is about, so that no chain rule stands between.
   var inner = variable
-  if case .symbol(let symbol, let places)? = boundary.symbol {
+  if case .symbol(let symbol, let places)? = boundary.symbol, symbol == variable.symbol {
     inner = Variable(symbol, at: places)
   } else if let places = places(of: variable.symbol, in: first, second) {
     inner = Variable(variable.symbol, at: places)
@@ -187,7 +188,7 @@ extension Canonical {
     let gap = Expression.sum([a, .product([.integer(-1), b])])
     let difference = Expression.sum([first, .product([.integer(-1), second])])
     for power in [1, 2] {
-      for sign in [1, -1] {
+      for sign in [1, -1, 2, -2] {
         let multiple = Expression.product([.integer(sign), .power(gap, .integer(power))])
         if areEqual(difference, multiple) { return true }
       }

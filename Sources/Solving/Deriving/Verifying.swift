@@ -12,6 +12,8 @@ struct Verifier {
   /// Points for each assignment of sizes; more are drawn only to reach branches.
   private static let points = 3
   private static let mostPoints = 40
+  /// Of derivations with more parts than this, one point for each assignment has to do.
+  private static let longest = 20_000
 
   init(_ definitions: Definitions, wanted: [Symbol]) {
     self.definitions = definitions
@@ -25,10 +27,13 @@ struct Verifier {
     let indicators = branches.branchIndicators(definitions)
     var visited = [Bool](repeating: false, count: indicators.count)
     let assignments = definitions.sizeLetters.isEmpty ? 1 : 2
+    var length = 0
+    for derivation in derivations { derivation.forEachExpression { length += $0.partCount } }
+    let wantedPoints = length > Verifier.longest ? 1 : Verifier.points
     for assignment in 0..<assignments {
       var sample = Sample(wanted, assignment: assignment, in: definitions)
       var points: [Sample] = []
-      while points.count < Verifier.points, sample.draw() {
+      while points.count < wantedPoints, sample.draw() {
         points.append(sample)
         visit(indicators, &visited, &sample)
       }
@@ -71,7 +76,7 @@ struct Verifier {
       for part in step.parts { check(part, &bench) }
       let before = place == 0 ? derivation.of : derivation.steps[place - 1].after
       if step.before != before { compare(before, step.before, indices, sites, step, &bench) }
-      if let reason = step.using, reason.isEverywhere(for: step.name) {
+      if let reason = step.using, !reason.isOfBranch, reason.isEverywhere(for: step.name) {
         check(reason, step, &bench)
       }
       // A derivation that starts from a name and goes on with its definition is about that: its
