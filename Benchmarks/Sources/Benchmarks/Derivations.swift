@@ -4,7 +4,8 @@ import Foundation
 /// against numbers, the printed answers read again. Beside each, SymPy on what it can do of the same.
 func derivations() {
   let sheets = [
-    Sheet(name: "softmax", text: softmaxSheet), Sheet(name: "two-layer classifier", text: classifier),
+    Sheet(name: "softmax", text: softmaxSheet),
+    Sheet(name: "two-layer classifier", text: classifier),
   ]
   let other = sympyTimes()
   print("| derivation | ms | SymPy, ms | SymPy's part |\n|---|--:|--:|---|")

@@ -6,7 +6,7 @@ import Testing
 /// `LONGHAND_RANDOM=10000` runs so many of them.
 @Suite struct RandomExpressionTests {
   static let count =
-    ProcessInfo.processInfo.environment["LONGHAND_RANDOM"].flatMap { Int($0) } ?? 1500
+    ProcessInfo.processInfo.environment["LONGHAND_RANDOM"].flatMap { Int($0) } ?? 200
   static let first =
     ProcessInfo.processInfo.environment["LONGHAND_RANDOM_FROM"].flatMap { Int($0) } ?? 0
 
