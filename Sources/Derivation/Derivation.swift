@@ -90,6 +90,11 @@ extension Expression {
     .symbol(Symbol(id: firstPart + place), [])
   }
 
+  /// A form of several summands, untidied: each keeps its place.
+  static func form(of terms: [Expression]) -> Expression {
+    terms.isEmpty ? .zero : terms.count == 1 ? terms[0] : .sum(terms)
+  }
+
   /// Which part this stands for.
   public var partNumber: Int? {
     guard case .symbol(let symbol, _) = self, symbol.id < Expression.firstPart / 2 - 1_000_000
@@ -112,6 +117,9 @@ public struct Recording: Sendable {
   mutating func note(_ derivation: @autoclosure () -> Derivation) {
     if isOn { derivations.append(derivation()) }
   }
+
+  /// What a rule says, made only where somebody will read it.
+  func form(_ form: @autoclosure () -> Expression) -> Expression? { isOn ? form() : nil }
 
   /// Where what follows begins.
   var mark: Int { derivations.count }

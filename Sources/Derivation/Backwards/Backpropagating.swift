@@ -140,7 +140,7 @@ struct Walk {
     var forms: [Expression] = []
     var parts: [Derivation] = []
     for user in uses[symbol.id] {
-      let link = link(from: user, to: variable, beside: indices, &definitions)
+      let link = link(from: user, to: variable, &definitions)
       terms.append(link.value)
       guard records else { continue }
       forms.append(
@@ -152,7 +152,7 @@ struct Walk {
       if uses[symbol.id] == [loss], parts.count == 1, parts[0].of == derivation.of {
         derivation.steps = parts[0].steps
       } else {
-        let form = forms.count == 1 ? forms[0] : Expression.sum(forms)
+        let form = Expression.form(of: forms)
         let raw = form.inserting(parts)
         derivation.go(
           forms.count == 1 && uses[symbol.id].count == 1 ? .chain : .totalDerivative,
@@ -198,9 +198,13 @@ struct Walk {
   private func lossPlaces(
     beside indices: [Index], of symbol: Symbol, _ definitions: Definitions
   ) -> [Subscript] {
-    let own = outer.map { Subscript.index($0) }
-    let full = own.isEmpty ? definitions[loss].ownShape.map { _ in Subscript.entry(1) } : own
-    guard definitions[loss].hasExamples else { return full }
-    return (definitions[symbol].hasExamples ? [.index(indices[0])] : []) + full
+    let entry = lossEntry(definitions)
+    guard definitions[loss].hasExamples else { return entry }
+    return (definitions[symbol].hasExamples ? [.index(indices[0])] : []) + entry
+  }
+
+  /// The subscripts of the loss but for the example: what is differentiated, or its only entry.
+  func lossEntry(_ definitions: Definitions) -> [Subscript] {
+    outer.isEmpty ? definitions[loss].ownShape.map { _ in .entry(1) } : outer.map { .index($0) }
   }
 }

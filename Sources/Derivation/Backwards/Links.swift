@@ -1,25 +1,24 @@
 import Mathematics
 
-/// Σ_i ū_i ∂u_i/∂v_k for one use u of v: what it comes to, its form, and the derivations of the
-/// factors that the form names.
+/// Σ_i ū_i ∂u_i/∂v_k for one use u of v: what it comes to, and, where that is recorded, its form and
+/// the derivations of the factors that the form names.
 struct Link {
   var value: Expression
-  var form: Expression
-  var parts: [Derivation]
+  var form = Expression.zero
+  var parts: [Derivation] = []
 }
 
 extension Walk {
   mutating func link(
-    from user: Symbol, to variable: Variable, beside indices: [Index],
-    _ definitions: inout Definitions
+    from user: Symbol, to variable: Variable, _ definitions: inout Definitions
   ) -> Link {
-    guard let above = adjoints[user.id] else { return Link(value: .zero, form: .zero, parts: []) }
+    guard let above = adjoints[user.id] else { return Link(value: .zero) }
     switch definitions[user].body {
     case .formula(let own, let typed):
       let body = definitions[user].worked ?? typed
       return link(from: user, own, body, above, to: variable, &definitions)
     case .entries(let entries): return link(from: user, entries, above, to: variable, &definitions)
-    default: return Link(value: .zero, form: .zero, parts: [])
+    default: return Link(value: .zero)
     }
   }
 
@@ -36,19 +35,19 @@ extension Walk {
     let upper = above.at(places)
     let leadsOn = isActivation(user, definitions)
     var value = Expression.tidyProduct(leadsOn ? [local.value, upper] : [upper, local.value])
-    var form = Expression.product([.part(0), .part(1)])
+    var totals: [(Total, Index)] = []
     for (axis, index) in indices.enumerated().reversed() {
       let crossesExamples =
         axis == 0 && definitions[user].hasExamples && !definitions[variable.symbol].hasExamples
       let total: Total = crossesExamples && definitions[loss].hasExamples ? .mean : .sum
       value = .tidyTotal(total, index, value)
-      form = .total(total, index, form)
+      totals.append((total, index))
     }
-    guard records, let derivation = local.derivation else {
-      return Link(value: value, form: form, parts: [])
-    }
+    guard records, let derivation = local.derivation else { return Link(value: value) }
     return Link(
-      value: value, form: form, parts: [inserted(upper, user, places, definitions), derivation])
+      value: value,
+      form: totals.reduce(.product([.part(0), .part(1)])) { .total($1.0, $1.1, $0) },
+      parts: [inserted(upper, user, places, definitions), derivation])
   }
 
   /// ∂L/∂v where L itself uses v: nothing lies between.
@@ -57,9 +56,7 @@ extension Walk {
     _ definitions: inout Definitions
   ) -> Link {
     let hasExamples = definitions[loss].hasExamples
-    let own = outer.map { Subscript.index($0) }
-    let full = own.isEmpty ? definitions[loss].ownShape.map { _ in Subscript.entry(1) } : own
-    let places = (hasExamples ? [variable.places[0]] : []) + full
+    let places = (hasExamples ? [variable.places[0]] : []) + lossEntry(definitions)
     let local = localDerivative(
       of: loss, at: places, body.at(indices, places), by: variable, in: &definitions)
     return Link(
@@ -84,7 +81,7 @@ extension Walk {
       parts += [inserted(upper, user, places, definitions), derivation]
     }
     return Link(
-      value: .tidySum(terms), form: forms.count == 1 ? forms[0] : .sum(forms), parts: parts)
+      value: .tidySum(terms), form: .form(of: forms), parts: parts)
   }
 
   /// ∂L/∂u, which has been derived before.
@@ -92,10 +89,7 @@ extension Walk {
     _ upper: Expression, _ user: Symbol, _ places: [Subscript], _ definitions: Definitions
   ) -> Derivation {
     let examples = definitions[loss].hasExamples && definitions[user].hasExamples ? 1 : 0
-    let own =
-      outer.isEmpty
-      ? definitions[loss].ownShape.map { _ in Subscript.entry(1) } : outer.map { .index($0) }
-    let top = Expression.symbol(loss, places.prefix(examples) + own)
+    let top = Expression.symbol(loss, places.prefix(examples) + lossEntry(definitions))
     let of = Side.slope(top, Variable(user, at: places))
     return Derivation(of: of, steps: [Step(.insert, before: of, after: .value(upper))])
   }

@@ -6,6 +6,8 @@ extension Walk {
     _ value: Expression, _ derivation: inout Derivation, _ definitions: Definitions
   ) -> Expression {
     var folding = self.folding ?? Folding(names, in: definitions)
+    // Held once, its tables grow where they are.
+    self.folding = nil
     folding.renew(definitions)
     let result = folding.folded(value, &derivation, records: records)
     self.folding = folding

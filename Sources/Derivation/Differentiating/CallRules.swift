@@ -34,13 +34,11 @@ func callRule(
       let body = argument.body.at(argument.binders, axes.map { .index($0) })
       let inner = derivative(body, variable, &definitions, &recording)
       var term = Expression.tidyProduct([outer, inner])
-      var form = Expression.product([outer, .part(forms.count)])
-      for axis in axes.reversed() {
-        term = .tidyTotal(.sum, axis, term)
-        form = .total(.sum, axis, form)
-      }
+      for axis in axes.reversed() { term = .tidyTotal(.sum, axis, term) }
       terms.append(term)
-      forms.append(form)
+      guard recording.isOn else { continue }
+      forms.append(
+        axes.reversed().reduce(.product([outer, .part(forms.count)])) { .total(.sum, $1, $0) })
     } else {
       let prime = derivativeFunction(of: symbol, by: place, in: &definitions)
       // A step or a sign is flat wherever it has a slope.
@@ -48,12 +46,12 @@ func callRule(
       let inner = derivative(argument.body, variable, &definitions, &recording)
       let outer = Expression.call(prime, arguments, [])
       terms.append(.tidyProduct([outer, inner]))
-      forms.append(.product([outer, .part(forms.count)]))
+      if recording.isOn { forms.append(.product([outer, .part(forms.count)])) }
     }
   }
   let ruled = Ruled(
     rule: isStated ? .stated : .chain, result: .tidySum(terms),
-    form: forms.count == 1 ? forms[0] : forms.isEmpty ? .zero : .sum(forms))
+    form: recording.form(.form(of: forms)))
   note(ruled, whole, variable, since: mark, &recording)
   return ruled.result
 }
@@ -62,12 +60,8 @@ func callRule(
 public func derivativeFunction(
   of symbol: FunctionSymbol, by place: Int, in definitions: inout Definitions
 ) -> FunctionSymbol {
+  if let known = definitions.derivativeFunction(of: symbol, by: place) { return known }
   let function = definitions[symbol]
-  for (id, other) in definitions.functions.enumerated() {
-    if let origin = other.derivativeOf, origin.function == symbol, origin.parameter == place {
-      return FunctionSymbol(id: id)
-    }
-  }
   var recording = Recording.off
   let variable = Variable(function.parameters[place].symbol)
   let body = derivative(function.body, variable, &definitions, &recording)

@@ -32,13 +32,13 @@ func constant(_ expression: Expression, _ variable: Variable) -> Derivation {
   return Derivation(of: of, steps: [Step(.constant, before: of, after: .value(.zero))])
 }
 
-/// What a rule makes of a derivative: its name, its result, and its form with the derivatives of
-/// the parts still to be taken.
+/// What a rule makes of a derivative: its name, its result, and, where that is recorded, its form
+/// with the derivatives of the parts still to be taken.
 struct Ruled {
   var rule: Rule
   var result: Expression
-  var form: Expression
-  /// What the result is before deltas have been used up, where that is something else.
+  var form: Expression?
+  /// Whether deltas have been used up in the result, which is shown as a step of its own.
   var isCollapsed = false
 }
 
@@ -58,7 +58,8 @@ func derivative(
       parts.append(derivative(term, variable, &definitions, &recording))
     }
     ruled = Ruled(
-      rule: .sum, result: .tidySum(parts), form: .sum(parts.indices.map { .part($0) }))
+      rule: .sum, result: .tidySum(parts),
+      form: recording.form(.sum(parts.indices.map { .part($0) })))
   case .product(let factors): ruled = productRule(factors, variable, &definitions, &recording)
   case .power(let base, let exponent):
     ruled = powerRule(base, exponent, variable, &definitions, &recording)
@@ -66,7 +67,8 @@ func derivative(
     let inner = derivative(argument, variable, &definitions, &recording)
     let (outer, rule) = primitiveRule(primitive, argument, definitions)
     ruled = Ruled(
-      rule: rule, result: .tidyProduct([outer, inner]), form: .product([outer, .part(0)]))
+      rule: rule, result: .tidyProduct([outer, inner]),
+      form: recording.form(.product([outer, .part(0)])))
   case .call(let function, let arguments, let places):
     return callRule(function, arguments, places, variable, &definitions, &recording)
   case .total(let total, let index, let body):
@@ -75,17 +77,18 @@ func derivative(
     var lines: [Branch] = []
     var forms: [Branch] = []
     for branch in branches {
-      let isActive = branch.value.mentions(variable.symbol)
       lines.append(
         Branch(
           value: derivative(branch.value, variable, &definitions, &recording),
           condition: branch.condition))
+      guard recording.isOn else { continue }
+      let isActive = branch.value.mentions(variable.symbol)
       forms.append(
         Branch(
           value: isActive ? .part(forms.count { $0.value.partNumber != nil }) : .zero,
           condition: branch.condition))
     }
-    ruled = Ruled(rule: .cases, result: tidyCases(lines), form: .cases(forms))
+    ruled = Ruled(rule: .cases, result: tidyCases(lines), form: recording.form(.cases(forms)))
   }
   note(ruled, expression, variable, since: mark, &recording)
   return ruled.result
@@ -98,15 +101,12 @@ func note(
   guard recording.isOn else { return }
   let parts = recording.take(since: mark)
   var derivation = Derivation(of: .slope(expression, variable))
-  let hasParts = !parts.isEmpty
-  if ruled.isCollapsed {
-    let inserted = ruled.form.inserting(parts)
-    derivation.go(
-      ruled.rule, to: .value(inserted), form: hasParts ? ruled.form : nil, parts: parts)
+  let form = parts.isEmpty ? nil : ruled.form
+  if ruled.isCollapsed, let form {
+    derivation.go(ruled.rule, to: .value(form.inserting(parts)), form: form, parts: parts)
     derivation.go(.collapse, to: .value(ruled.result))
   } else {
-    derivation.go(
-      ruled.rule, to: .value(ruled.result), form: hasParts ? ruled.form : nil, parts: parts)
+    derivation.go(ruled.rule, to: .value(ruled.result), form: form, parts: parts)
   }
   recording.note(derivation)
 }
@@ -124,8 +124,8 @@ extension Expression {
 }
 
 private func variableRule(_ places: [Subscript], _ variable: Variable) -> Ruled {
-  if places == variable.places { return Ruled(rule: .variable, result: .one, form: .one) }
+  if places == variable.places { return Ruled(rule: .variable, result: .one) }
   let deltas = zip(places, variable.places).map { $0 == $1 ? Expression.one : .delta($0, $1) }
   let result = Expression.tidyProduct(deltas).tidied()
-  return Ruled(rule: places.isEmpty ? .variable : .kronecker, result: result, form: result)
+  return Ruled(rule: places.isEmpty ? .variable : .kronecker, result: result)
 }

@@ -16,12 +16,13 @@ func productRule(
     var others = factors
     others[place] = derivative(factors[place], variable, &definitions, &recording)
     terms.append(.tidyProduct(others))
+    guard recording.isOn else { continue }
     others[place] = .part(forms.count)
     forms.append(.product(others))
   }
   return Ruled(
     rule: active.count == 1 ? .constantMultiple : .product, result: .tidySum(terms),
-    form: forms.count == 1 ? forms[0] : .sum(forms))
+    form: recording.form(.form(of: forms)))
 }
 
 /// (N′ D − N D′) / D².
@@ -41,19 +42,22 @@ private func quotientRule(
     let slope = derivative(under, variable, &definitions, &recording)
     return Ruled(
       rule: .quotient, result: .tidyProduct([.integer(-1)] + constants + [slope, square]),
-      form: .product([.integer(-1)] + constants + [.part(0), .power(under, .integer(-2))]))
+      form: recording.form(
+        .product([.integer(-1)] + constants + [.part(0), .power(under, .integer(-2))])))
   }
   let upper = derivative(over, variable, &definitions, &recording)
   let lower = derivative(under, variable, &definitions, &recording)
   let numerator = Expression.tidySum([
     .tidyProduct([upper, under]), .tidyProduct([.integer(-1), over, lower]),
   ])
-  let form = Expression.sum([
-    .product([.part(0), under]), .product([.integer(-1), over, .part(1)]),
-  ])
   return Ruled(
     rule: .quotient, result: .tidyProduct(constants + [numerator, square]),
-    form: .product(constants + [form, .power(under, .integer(-2))]))
+    form: recording.form(
+      .product(
+        constants + [
+          .sum([.product([.part(0), under]), .product([.integer(-1), over, .part(1)])]),
+          .power(under, .integer(-2)),
+        ])))
 }
 
 extension Expression {
@@ -79,17 +83,19 @@ func powerRule(
     let lowered = Expression.tidyPower(base, .tidySum([exponent, .integer(-1)]))
     return Ruled(
       rule: .power, result: .tidyProduct([exponent, lowered, inner]),
-      form: .product([exponent, lowered, .part(0)]))
+      form: recording.form(.product([exponent, lowered, .part(0)])))
   }
   let outer = derivative(exponent, variable, &definitions, &recording)
   let whole = Expression.power(base, exponent)
   let logarithm = Expression.primitive(.log, base)
   let below = Expression.tidyPower(base, .integer(-1))
-  var forms = [Expression.product([whole, .part(isActive ? 1 : 0), logarithm])]
-  if isActive { forms.append(.product([whole, exponent, .part(0), below])) }
   return Ruled(
     rule: .generalPower,
     result: .tidySum([
       .tidyProduct([whole, outer, logarithm]), .tidyProduct([whole, exponent, inner, below]),
-    ]), form: forms.count == 1 ? forms[0] : .sum(forms))
+    ]),
+    form: recording.form(
+      .form(
+        of: [.product([whole, .part(isActive ? 1 : 0), logarithm])]
+          + (isActive ? [.product([whole, exponent, .part(0), below])] : []))))
 }

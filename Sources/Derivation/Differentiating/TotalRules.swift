@@ -12,11 +12,12 @@ func totalRule(
     let result = Expression.tidyTotal(total, index, inner)
     let isCollapsed = recording.isOn && result != .total(total, index, inner)
     return Ruled(
-      rule: .sum, result: result, form: .total(total, index, .part(0)), isCollapsed: isCollapsed)
+      rule: .sum, result: result, form: recording.form(.total(total, index, .part(0))),
+      isCollapsed: isCollapsed)
   case .product:
     // Σ_i f_i′ Π_{j ≠ i} f_j, which has a value where factors are 0, too.
     guard case .total(_, let other, let factor) = whole.freshened(by: definitions.indices) else {
-      return Ruled(rule: .product, result: .zero, form: .zero)
+      return Ruled(rule: .product, result: .zero)
     }
     let isOther = Condition.indices(.index(other), .index(index), equal: false)
     let others = Expression.total(
@@ -26,11 +27,11 @@ func totalRule(
       ]))
     return Ruled(
       rule: .product, result: .tidyTotal(.sum, index, .tidyProduct([inner, others])),
-      form: .total(.sum, index, .product([.part(0), others])))
+      form: recording.form(.total(.sum, index, .product([.part(0), others]))))
   case .maximum, .minimum:
     // Of several that are largest the first counts, as for max(a, b).
     guard case .total(_, let other, let term) = whole.freshened(by: definitions.indices) else {
-      return Ruled(rule: .largestTerm, result: .zero, form: .zero)
+      return Ruled(rule: .largestTerm, result: .zero)
     }
     let condition = Condition.extreme(.index(index), total, other, term)
     func picked(_ value: Expression) -> Expression {
@@ -40,7 +41,7 @@ func totalRule(
     }
     return Ruled(
       rule: .largestTerm, result: .tidyTotal(.sum, index, pullingDeltas(picked(inner))),
-      form: .total(.sum, index, picked(.part(0))))
+      form: recording.form(.total(.sum, index, picked(.part(0)))))
   }
 }
 
