@@ -66,7 +66,9 @@ let package = Package(
       exclude: ["functions.tsv", "oracle.py"], swiftSettings: strict),
     .testTarget(
       name: "LonghandTests",
-      dependencies: ["Text", "Mathematics", "Language", "Solving", "Rendering", "Longhand"],
+      dependencies: [
+        "Text", "Mathematics", "Language", "Derivation", "Solving", "Rendering", "Longhand",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "Mathematics"], swiftSettings: strict),

@@ -5,7 +5,8 @@ import Text
 
 @testable import Solving
 
-/// Worksheets that make expressions grow: each is derived, or given up, in a moment.
+/// Worksheets that make expressions grow: each is derived, or given up, before it fills the memory or
+/// keeps the suite waiting; how long it takes is for `Benchmarks/`.
 @Suite struct LimitTests {
   struct Case: CustomTestStringConvertible, Sendable {
     var name: String
@@ -84,14 +85,10 @@ import Text
   ]
 
   @Test(arguments: cases)
-  func itIsDoneInAMoment(_ example: Case) {
-    let start = ContinuousClock.now
+  func itIsDerived(_ example: Case) {
     let worksheet = resolve(Array((example.text + "\n").utf8), isMarkdown: false)
     #expect(worksheet.diagnostics.map(\.message) == [])
     let solved = work(worksheet)
-    let taken = ContinuousClock.now - start
-    print("\(example.name): \(taken)")
-    #expect(taken < .seconds(120))
     guard case .derive(let answers)? = solved.answers.first, let answer = answers.first else {
       Issue.record("nothing was derived")
       return
