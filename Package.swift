@@ -33,11 +33,16 @@ let package = Package(
       name: "Solving",
       dependencies: ["Text", "Mathematics", "Language", "Derivation", "Evaluation"],
       swiftSettings: strict),
+    .target(
+      name: "Tutoring",
+      dependencies: ["Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving"],
+      swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Mathematics"], swiftSettings: strict),
     .target(
       name: "Longhand",
       dependencies: [
-        "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving", "Rendering",
+        "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving", "Tutoring",
+        "Rendering",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -69,6 +74,10 @@ let package = Package(
       dependencies: [
         "Text", "Mathematics", "Language", "Derivation", "Solving", "Rendering", "Longhand",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TutoringTests",
+      dependencies: ["Text", "Mathematics", "Language", "Evaluation", "Solving", "Tutoring"],
       swiftSettings: strict),
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "Mathematics"], swiftSettings: strict),

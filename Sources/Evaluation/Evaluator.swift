@@ -133,20 +133,32 @@ public struct Evaluator<Number: Arithmetic> {
 
   /// Works everything out; `carry` may change each result before it is used (rounding).
   public mutating func run(carry: ((Symbol, Number) -> Number)? = nil) {
-    for step in steps {
-      frame.run = runs.next()
-      guard var entries = values[step.symbol.id] else { continue }
-      // Held by nobody else while it is filled; nothing rests on itself.
-      values[step.symbol.id] = nil
-      switch step.body {
-      case .entries(let codes):
-        for (place, code) in codes.enumerated() { entries[place] = frame.value(code, values) }
-      case .formula(let slots, let shape, let code):
-        frame.fill(&entries, shape, slots, code, values)
+    for place in steps.indices {
+      run(step: place)
+      if let carry {
+        let symbol = steps[place].symbol
+        values[symbol.id] = values[symbol.id]?.map { carry(symbol, $0) }
       }
-      if let carry { entries = entries.map { carry(step.symbol, $0) } }
-      values[step.symbol.id] = entries
     }
+  }
+
+  /// What is worked out, in the order in which it is.
+  public var worked: [Symbol] { steps.map { $0.symbol } }
+
+  /// Works out the step at one place of ``worked`` alone, from the values as they stand.
+  public mutating func run(step place: Int) {
+    let step = steps[place]
+    frame.run = runs.next()
+    guard var entries = values[step.symbol.id] else { return }
+    // Held by nobody else while it is filled; nothing rests on itself.
+    values[step.symbol.id] = nil
+    switch step.body {
+    case .entries(let codes):
+      for (place, code) in codes.enumerated() { entries[place] = frame.value(code, values) }
+    case .formula(let slots, let shape, let code):
+      frame.fill(&entries, shape, slots, code, values)
+    }
+    values[step.symbol.id] = entries
   }
 
   /// The value of one expression at entries of its free indices (from 1), with the quantities as

@@ -2,11 +2,11 @@ public import Text
 
 /// A hand-in as it was read: equality chains in order, and what could not be read.
 public struct Handin: Sendable {
-  public var chains: [Chain]
+  public var chains: [EqualityChain]
   /// Formulas that could not be read, each with its place and one sentence why.
   public var unread: [UnreadFormula]
 
-  public init(chains: [Chain] = [], unread: [UnreadFormula] = []) {
+  public init(chains: [EqualityChain] = [], unread: [UnreadFormula] = []) {
     self.chains = chains
     self.unread = unread
   }
@@ -30,20 +30,20 @@ public struct UnreadFormula: Sendable {
 
 /// `z_1 = 0.15*0.05 + 0.35 = 0.3575`: at least two sides joined by signs, perhaps over several
 /// lines and formulas.
-public struct Chain: Sendable {
-  public var sides: [Side]
+public struct EqualityChain: Sendable {
+  public var sides: [ChainSide]
   /// `i != j`, `i = k`: in force here, because it is said in the same formula or by the nearest
   /// sentence before it; a comparison.
   public var condition: Term?
 
-  public init(sides: [Side], condition: Term? = nil) {
+  public init(sides: [ChainSide], condition: Term? = nil) {
     self.sides = sides
     self.condition = condition
   }
 }
 
 /// One side of a chain.
-public struct Side: Sendable {
+public struct ChainSide: Sendable {
   /// The sign before it; ``HandinRelation/equal`` for the first side.
   public var relation: HandinRelation
   /// Nothing if it could not be read. Then it is among the unread formulas, and the chain goes on.

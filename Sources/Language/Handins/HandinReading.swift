@@ -38,19 +38,19 @@ struct HandinReader {
   }
 
   private mutating func readLine(_ line: Span) {
-    var sides: [Side] = []
+    var sides: [ChainSide] = []
     var start = line.start
     for at in line.start...line.end where at == line.end || bytes[at] == 0x3D {
       sides.append(side(Span(start, at)))
       start = at + 1
     }
-    if sides.count > 1 { handin.chains.append(Chain(sides: sides)) }
+    if sides.count > 1 { handin.chains.append(EqualityChain(sides: sides)) }
   }
 
-  private func side(_ span: Span) -> Side {
+  private func side(_ span: Span) -> ChainSide {
     let typed = Array(bytes[span.start..<span.end])
     let text = String(decoding: typed, as: UTF8.self)
     let term = readExpression(typed, names: names, functions: Library.standard.knows)
-    return Side(relation: .equal, term: term, span: span, text: text, source: text)
+    return ChainSide(relation: .equal, term: term, span: span, text: text, source: text)
   }
 }

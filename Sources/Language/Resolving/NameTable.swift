@@ -106,7 +106,7 @@ extension Term {
   }
 
   /// The parts that this term is directly made of.
-  var parts: [Term] {
+  public var parts: [Term] {
     switch kind {
     case .number, .name, .text, .unreadable: return []
     case .subscripted(let base, let rest): return [base] + rest
@@ -125,7 +125,7 @@ extension Term {
   }
 
   /// Visits this term and all its parts. Iterative: a long sum is a deep tree.
-  func forEachPart(_ visit: (Term) -> Void) {
+  public func forEachPart(_ visit: (Term) -> Void) {
     var stack = [self]
     while let term = stack.popLast() {
       visit(term)

@@ -63,7 +63,7 @@ extension Worksheet {
 }
 
 extension Resolver {
-  fileprivate mutating func resume(_ context: Context, source: [UInt8]) {
+  mutating func resume(_ context: Context, source: [UInt8]) {
     names = context.names
     macros = context.macros
     ownFunctions = context.ownFunctions

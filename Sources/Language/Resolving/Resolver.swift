@@ -78,9 +78,10 @@ struct Resolver {
   /// Functions that were written out somewhere.
   var called: Set<String> = []
   var parameterCount = 0
+  /// Every parameter that one step of descent changes gets its new name, mentioned or not.
+  var namesEveryUpdate = false
   /// The worksheet is resolved and worked out: a text is read in it that must bring nothing new.
   var isReadingBack = false
-  private var unknownNames = 0
 
   struct Macro {
     var parameters: [NameSyntax]
@@ -141,6 +142,7 @@ struct Resolver {
   }
 
   mutating func unknownName(_ name: String, at span: Span) {
+    slips += 1
     if let column = columnFaults[name] { return fault(span, column.message, hint: column.hint) }
     let shown = name.utf8.count <= 80 ? name : "\(name.prefix(40))…"
     if name.utf8.contains(UInt8(ascii: "'")), names[withoutPrime(name)] != nil {
@@ -164,7 +166,6 @@ struct Resolver {
   /// The nearest name: the worksheet's own before those of the library. Looked for in alphabetical
   /// order, so that the same slip always gets the same hint; not at all after many slips.
   private mutating func likelyName(for name: String) -> String? {
-    slips += 1
     guard slips <= 100 else { return nil }
     let own = names.keys.sorted()
     // One slip in two letters makes of any unit a function.

@@ -3,14 +3,17 @@ import Text
 
 /// Text → worksheet: every definition resolved into an expression, every request into what it
 /// asks for. Never fails; what is wrong is among the diagnostics. `reading` gives the bytes of a
-/// file that the worksheet names.
+/// file that the worksheet names; with `namesEveryUpdate`, `w'` is what a step of descent makes of w
+/// though the worksheet does not mention it, because a hand-in may.
 public func resolve(
-  _ bytes: [UInt8], isMarkdown: Bool, reading: (String) -> [UInt8]? = { _ in nil }
+  _ bytes: [UInt8], isMarkdown: Bool, namesEveryUpdate: Bool = false,
+  reading: (String) -> [UInt8]? = { _ in nil }
 ) -> Worksheet {
   let library = Library.standard
   let page = read(bytes, isMarkdown: isMarkdown, functions: library.knows)
   var resolver = Resolver(definitions: library.definitions(), functions: library.symbols)
   resolver.source = bytes
+  resolver.namesEveryUpdate = namesEveryUpdate
   resolver.parameterCount = library.parameterCount
   resolver.diagnostics = page.diagnostics
   let statements = page.statements

@@ -7,7 +7,7 @@ extension Resolver {
   /// The updates that give such names to what is mentioned elsewhere in the worksheet.
   func updatedNodes(_ statements: [Statement]) -> [Node] {
     // Most worksheets have no prime in them: ' or, in UTF-8, three bytes that begin with E2.
-    guard source.contains(where: { $0 == 0x27 || $0 == 0xE2 }) else { return [] }
+    guard namesEveryUpdate || source.contains(where: { $0 == 0x27 || $0 == 0xE2 }) else { return [] }
     var updates: [(statement: Statement, update: UpdateSyntax)] = []
     for statement in statements {
       if case .request(let request) = statement.kind, case .update(let update) = request.kind,
@@ -17,7 +17,14 @@ extension Resolver {
       }
     }
     if updates.isEmpty { return [] }
-    let mentions = firstMentions(in: statements)
+    var mentions = firstMentions(in: statements)
+    if namesEveryUpdate {
+      for update in updates {
+        for name in updatedNames(update.update, statements) where mentions[name.after.source] == nil {
+          mentions[name.after.source] = Int.max
+        }
+      }
+    }
     if mentions.isEmpty { return [] }
     var nodes = updates.map { Node(statement: $0.statement, provides: []) }
     for (key, place) in mentions.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }) {

@@ -1,14 +1,14 @@
-import Evaluation
-import Mathematics
+public import Evaluation
+public import Mathematics
 
-/// Numbers for everything that is given, at which the two sides of a step are compared.
-struct Sample {
+/// Numbers for everything that is given, at which two sides are compared.
+public struct Sample {
   /// From which numbers a quantity is drawn: those for which the worksheet has values decide.
   enum Domain: CaseIterable {
     case any, positive, unit
   }
 
-  var evaluator: Evaluator<Double>
+  public internal(set) var evaluator: Evaluator<Double>
   let sizes: [Symbol: Int]
   private let givens: [Symbol]
   private let wanted: [Symbol]
@@ -19,7 +19,7 @@ struct Sample {
 
   /// Sizes by letter: the first assignment 2, 3, 4 …, the second others, so that no two axes are
   /// equally long by chance and no transpose is missed.
-  init(_ wanted: [Symbol], assignment: Int, in definitions: Definitions) {
+  public init(_ wanted: [Symbol], assignment: Int, in definitions: Definitions) {
     var sizes: [Symbol: Int] = [:]
     var place = 0
     for symbol in definitions.sizeLetters {
@@ -41,7 +41,7 @@ struct Sample {
 
   /// Draws numbers until everything has a value, of a moderate size if that can be had: of large
   /// numbers that cancel, few digits are left to compare. False if none are found.
-  mutating func draw() -> Bool {
+  public mutating func draw() -> Bool {
     for attempt in 0..<60 {
       if attempt > 0 || domains.isEmpty { choose(attempt) }
       for symbol in givens { evaluator.set(symbol, to: entries(of: symbol)) }
@@ -138,7 +138,7 @@ struct Sample {
   }
 
   /// All entries of free indices, the first ones of very many.
-  func allEntries(of indices: [Index], most: Int) -> [[Int]] {
+  public func allEntries(of indices: [Index], most: Int) -> [[Int]] {
     let lengths = indices.map { length(of: $0.size) ?? 1 }
     var result: [[Int]] = []
     var entries = lengths.map { _ in 1 }

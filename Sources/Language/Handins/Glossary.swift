@@ -1,0 +1,156 @@
+public import Mathematics
+public import Text
+
+/// What names mean in a hand-in: those of the worksheet, and those that the hand-in brings itself
+/// (`Z = sum_j exp(z_j)`, `delta_1 = W^[2]`).
+public struct Glossary: Sendable {
+  private let context: Context
+  private var own: [String: Reference] = [:]
+
+  public init(_ worksheet: Worksheet) { context = worksheet.context }
+
+  /// What the sides of one chain mean. A letter that stands free is the same index in all of them.
+  /// Derivatives that were not asked for before are new quantities of `definitions` without a formula.
+  public func meanings(
+    of sides: [(term: Term, source: [UInt8])], in definitions: inout Definitions
+  ) -> [SideMeaning] {
+    var resolver = begin(&definitions)
+    defer { swap(&resolver.definitions, &definitions) }
+    resolver.bindFreeLetters(in: sides.map { $0.term })
+    let letters = resolver.bound
+    return sides.map { side in
+      resolver.bound = letters
+      return resolver.meaning(of: side.term, source: side.source)
+    }
+  }
+
+  /// The quantity, or the entry of one, that a side names; nothing if it is anything else.
+  public func place(of term: Term, source: [UInt8], in definitions: inout Definitions) -> Asked
+    .Place?
+  {
+    var resolver = begin(&definitions)
+    defer { swap(&resolver.definitions, &definitions) }
+    resolver.source = source
+    resolver.bindFreeLetters(in: [term])
+    return resolver.namedPlace(term)
+  }
+
+  /// Whether the term is a name, perhaps with subscripts, that means nothing so far.
+  public func isNew(_ term: Term) -> Bool {
+    guard let key = term.name?.source else { return false }
+    if own[key] != nil || context.names[key] != nil || context.faulty.contains(key) { return false }
+    guard case .subscripted(let base, _) = term.kind else {
+      return !["I", "pi", "e"].contains(key)
+    }
+    guard let whole = base.name?.source else { return false }
+    return own[whole] == nil && context.names[whole] == nil
+  }
+
+  /// Gives a new name, `Z` or `delta_{i,j}`, the meaning of a formula: its letters become axes, before
+  /// those that the formula has. False if it has no meaning.
+  public mutating func define(
+    _ name: Term, as formula: Term, source: [UInt8], in definitions: inout Definitions
+  ) -> Bool {
+    var resolver = begin(&definitions)
+    defer { swap(&resolver.definitions, &definitions) }
+    resolver.source = source
+    resolver.bindFreeLetters(in: [formula])
+    guard let named = resolver.newQuantity(name, as: formula) else { return false }
+    own[named.key] = .quantity(named.symbol)
+    return true
+  }
+
+  private func begin(_ definitions: inout Definitions) -> Resolver {
+    var resolver = Resolver(definitions: Definitions(), functions: context.functions)
+    swap(&resolver.definitions, &definitions)
+    resolver.resume(context, source: [])
+    resolver.isReadingBack = false
+    for (key, reference) in own { resolver.names[key] = reference }
+    return resolver
+  }
+}
+
+/// What one side of a chain means.
+public enum SideMeaning: Sendable {
+  case value(Meant)
+  /// A name in it is not known: nothing can be said of it.
+  case unknown(Diagnostic)
+  /// It says something that makes no sense, such as a product whose sizes do not fit.
+  case faulty(Diagnostic)
+}
+
+/// A scalar, vector or matrix, entry by entry.
+public struct Meant: Sendable {
+  public var shape: [Size]
+  public var isRow: Bool
+  /// A multiple of the identity matrix, whose size its neighbour tells.
+  public var isIdentity: Bool
+  /// The indices of the axes.
+  public var axes: [Index]
+  /// The letters that stand free, and their indices.
+  public var letters: [(letter: String, index: Index)]
+  public var body: Expression
+}
+
+extension Resolver {
+  fileprivate mutating func meaning(of term: Term, source: [UInt8]) -> SideMeaning {
+    self.source = source
+    let (before, slipsBefore) = (diagnostics.count, slips)
+    guard let value = elaborate(term) else {
+      let fault =
+        diagnostics.count > before
+        ? diagnostics[before] : Diagnostic(at: term.span, "This cannot be read.")
+      diagnostics.removeSubrange(before...)
+      return slips > slipsBefore ? .unknown(fault) : .faulty(fault)
+    }
+    let shape = value.isIdentity ? [Size.known(1), .known(1)] : value.shape
+    let axes = shape.map { definitions.indices.fresh($0) }
+    return .value(
+      Meant(
+        shape: value.shape, isRow: value.isRow, isIdentity: value.isIdentity, axes: axes,
+        letters: bound, body: value.at(axes.map { .index($0) })))
+  }
+
+  /// A name, a label, an entry, or a derivative by them.
+  fileprivate mutating func namedPlace(_ term: Term) -> Asked.Place? {
+    switch term.kind {
+    case .group(let inner): return namedPlace(inner)
+    case .name, .subscripted, .derivative: break
+    default: return nil
+    }
+    guard let value = elaborate(term), !value.isIdentity else { return nil }
+    let axes = value.shape.map { definitions.indices.fresh($0) }
+    guard case .symbol(let symbol, let places) = value.at(axes.map { .index($0) }), symbol.id >= 0
+    else { return nil }
+    return Asked.Place(symbol: symbol, places: places)
+  }
+
+  fileprivate mutating func newQuantity(_ name: Term, as formula: Term) -> (
+    key: String, symbol: Symbol
+  )? {
+    guard let value = elaborate(formula), !value.isIdentity, diagnostics.isEmpty else { return nil }
+    var letters: [Index] = []
+    var called = name.name
+    if case .subscripted(let base, let places) = name.kind {
+      let typed = places.count == 1 ? spelled(places[0]) : places
+      let found = typed.compactMap { $0.indexLetter.flatMap { boundIndex($0) } }
+      if found.count == typed.count {
+        letters = found
+        called = base.name
+      }
+    }
+    guard let called else { return nil }
+    let axes = value.shape.map { definitions.indices.fresh($0) }
+    let body = value.at(axes.map { .index($0) })
+    let free = body.freeIndices.filter {
+      !axes.contains($0) && !letters.contains($0) && $0 != examples
+    }
+    let all = letters + free + axes
+    let fresh = all.map { definitions.indices.fresh($0.size, letter: $0.letter) }
+    let symbol = definitions.add(
+      Quantity(
+        name: called, role: .defined, shape: fresh.map { $0.size },
+        body: .formula(fresh, body.at(all, fresh.map { .index($0) }))))
+    return (called.source, symbol)
+  }
+}

@@ -1,0 +1,92 @@
+import Derivation
+import Evaluation
+import Language
+import Mathematics
+public import Solving
+
+/// A worksheet made ready to hold hand-ins against: solved once, used for as many as there are.
+public struct AnswerKey {
+  public let solved: Solved
+  /// With the derivatives that the worksheet asks for; those that a hand-in brings are added to a copy.
+  let definitions: Definitions
+  /// Every value, entry by entry.
+  let truth: [[Double]?]
+  /// The numbers that the worksheet gives.
+  let givens: Set<Double>
+  /// For every quantity, the steps that work out what rests on it.
+  let followers: [[Int]]
+  /// The step that works a quantity out.
+  let stepOf: [Int?]
+  let points: Evaluator<Double>
+  let spreads: Evaluator<Interval>
+  let functions: FunctionTable
+
+  public init(_ solved: Solved) {
+    self.solved = solved
+    definitions = solved.definitions
+    let all = definitions.quantities.indices.map { Symbol(id: $0) }
+    var points = Evaluator<Double>(definitions, wanted: all)
+    points.run()
+    var spreads = Evaluator<Interval>(definitions, wanted: all)
+    spreads.run()
+    truth = all.map { symbol in solved.values[symbol]?.map { $0.double } ?? points.values[symbol.id]
+    }
+    givens = AnswerKey.givens(in: definitions)
+    stepOf = AnswerKey.steps(points.worked, count: all.count)
+    followers = AnswerKey.followers(points.worked, in: definitions)
+    functions = FunctionTable(definitions)
+    self.points = points
+    self.spreads = spreads
+  }
+
+  private static func givens(in definitions: Definitions) -> Set<Double> {
+    var result: Set<Double> = []
+    for quantity in definitions.quantities {
+      switch quantity.body {
+      case .numbers(let numbers): for number in numbers { result.insert(abs(number.double)) }
+      case .entries(let entries):
+        for entry in entries {
+          entry.forEachPart { if let number = $0.rational { result.insert(abs(number.double)) } }
+        }
+      case .formula(_, let body):
+        body.forEachPart { if let number = $0.rational { result.insert(abs(number.double)) } }
+      case .open, .table, .unknown: break
+      }
+    }
+    return result
+  }
+
+  private static func steps(_ worked: [Symbol], count: Int) -> [Int?] {
+    var result = [Int?](repeating: nil, count: count)
+    for (place, symbol) in worked.enumerated() { result[symbol.id] = place }
+    return result
+  }
+
+  private static func followers(_ worked: [Symbol], in definitions: Definitions) -> [[Int]] {
+    var result = [[Int]](repeating: [], count: definitions.quantities.count)
+    var users = result
+    for (place, symbol) in worked.enumerated() {
+      for part in definitions.dependencies(of: symbol) { users[part.id].append(place) }
+    }
+    // What uses a quantity comes after it, so that its own followers are known first.
+    for place in worked.indices.reversed() {
+      result[worked[place].id] = merged(users[worked[place].id], worked, result)
+    }
+    for id in result.indices where result[id].isEmpty && !users[id].isEmpty {
+      result[id] = merged(users[id], worked, result)
+    }
+    return result
+  }
+
+  private static func merged(_ users: [Int], _ worked: [Symbol], _ known: [[Int]]) -> [Int] {
+    var all = Set(users)
+    for user in users { all.formUnion(known[worked[user].id]) }
+    return all.sorted()
+  }
+}
+
+/// One entry of a quantity, counted row by row from 0.
+struct Place: Hashable {
+  var symbol: Symbol
+  var entry: Int
+}

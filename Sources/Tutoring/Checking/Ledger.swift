@@ -1,0 +1,92 @@
+import Evaluation
+import Mathematics
+
+/// What the writer has so far: the values that were written, and what follows from them.
+struct Ledger {
+  private let key: AnswerKey
+  private(set) var points: Evaluator<Double>
+  private(set) var spreads: Evaluator<Interval>
+  private(set) var written: [Place: Amount] = [:]
+  /// Entries that were written, by symbol.
+  private var entries: [Int: [Int]] = [:]
+  /// Steps whose result is out of date.
+  private var stale: [Bool]
+  private var isStale = false
+
+  init(_ key: AnswerKey) {
+    self.key = key
+    points = key.points
+    spreads = key.spreads
+    stale = Array(repeating: false, count: key.points.worked.count)
+  }
+
+  /// The value that a place has for the writer: written, or following from what is.
+  mutating func value(of place: Place) -> Amount? {
+    if let known = written[place] { return known }
+    refresh()
+    return current(place)
+  }
+
+  /// What the definition of a place makes of the writer's values, whatever was written there.
+  mutating func following(_ place: Place) -> Amount? {
+    refresh()
+    guard written[place] != nil, let step = key.stepOf[place.symbol.id] else {
+      return written[place] == nil ? current(place) : given(place)
+    }
+    work(step)
+    let result = current(place)
+    settle(place.symbol)
+    return result
+  }
+
+  /// The value of a given quantity, as the worksheet says.
+  private func given(_ place: Place) -> Amount? {
+    guard let entries = key.truth[place.symbol.id], place.entry < entries.count else { return nil }
+    return Amount(entries[place.entry])
+  }
+
+  private func current(_ place: Place) -> Amount? {
+    guard let values = points.values[place.symbol.id], place.entry < values.count,
+      let ranges = spreads.values[place.symbol.id]
+    else { return nil }
+    return Amount(values[place.entry], ranges[place.entry])
+  }
+
+  mutating func write(_ amount: Amount, at place: Place) {
+    guard points.values[place.symbol.id] != nil else { return }
+    if written.updateValue(amount, forKey: place) == nil {
+      entries[place.symbol.id, default: []].append(place.entry)
+    }
+    put(amount, at: place)
+    for step in key.followers[place.symbol.id] { stale[step] = true }
+    isStale = true
+  }
+
+  private mutating func put(_ amount: Amount, at place: Place) {
+    points.put(amount.value, in: place.symbol, at: place.entry)
+    spreads.put(amount.spread, in: place.symbol, at: place.entry)
+  }
+
+  /// Brings everything up to date; what was written stays as it was written.
+  mutating func refresh() {
+    guard isStale else { return }
+    isStale = false
+    for step in stale.indices where stale[step] {
+      stale[step] = false
+      work(step)
+      settle(key.points.worked[step])
+    }
+  }
+
+  private mutating func work(_ step: Int) {
+    points.run(step: step)
+    spreads.run(step: step)
+  }
+
+  private mutating func settle(_ symbol: Symbol) {
+    for entry in entries[symbol.id] ?? [] {
+      let place = Place(symbol: symbol, entry: entry)
+      if let amount = written[place] { put(amount, at: place) }
+    }
+  }
+}

@@ -1,0 +1,218 @@
+import Evaluation
+public import Language
+import Mathematics
+import Solving
+import Text
+
+/// Holds a hand-in against a worksheet, link by link: what does each side follow from, and is it true?
+public func check(_ handin: Handin, against key: AnswerKey) -> CheckedHandin {
+  var marking = Marking(key)
+  for (number, chain) in handin.chains.enumerated() { marking.mark(chain, number) }
+  return marking.finished(handin)
+}
+
+/// A hand-in on its way through the marker.
+struct Marking {
+  let key: AnswerKey
+  var ledger: Ledger
+  var glossary: Glossary
+  /// Those of the worksheet, and what the hand-in adds.
+  var definitions: Definitions
+  /// Numbers that the hand-in gives names of its own.
+  var ownAmounts: [String: Amount] = [:]
+  /// The sizes of the values that were written.
+  var writtenSizes: Set<Double> = []
+  var links: [CheckedLink] = []
+
+  init(_ key: AnswerKey) {
+    self.key = key
+    ledger = Ledger(key)
+    glossary = Glossary(key.solved.worksheet)
+    definitions = key.definitions
+  }
+
+  func finished(_ handin: Handin) -> CheckedHandin {
+    let unread = handin.unread.map {
+      CheckedHandin.Unread(span: $0.span, text: $0.text, reason: $0.reason)
+    }
+    return CheckedHandin(links: links, unread: unread, credit: credit(for: links))
+  }
+
+  // MARK: One chain
+
+  mutating func mark(_ chain: EqualityChain, _ number: Int) {
+    var course = Course(chain, number)
+    begin(&course)
+    for place in course.next..<chain.sides.count { mark(place, &course) }
+    keep(course)
+  }
+
+  /// What the chain is about, and what that comes to for the writer.
+  private mutating func begin(_ course: inout Course) {
+    let first = course.chain.sides[0]
+    guard let term = first.term else { return }
+    if term.isNumeric {
+      course.basis = numbers(term, &course).map { Basis(shown: $0) } ?? Basis()
+      return
+    }
+    if glossary.isNew(term) { return name(term, &course) }
+    course.name = first.source.trimmed
+    understand(&course)
+    if let places = places(of: term, first.source), let entries = following(places) {
+      course.targets = places
+      course.truth = places.map { truth(at: $0) }
+      course.basis.amounts = entries
+    } else if let meant = course.meanings[0]?.value, let (amounts, truth) = amounts(of: meant) {
+      course.basis.amounts = amounts
+      course.truth = truth
+    }
+    course.basis.meant = course.meanings[0]?.value
+    course.isTainted = isTainted(course.basis.amounts, course.truth)
+  }
+
+  /// A name of the hand-in's own: what follows is its meaning.
+  private mutating func name(_ term: Term, _ course: inout Course) {
+    course.next = min(2, course.chain.sides.count)
+    guard course.chain.sides.count > 1, let formula = course.chain.sides[1].term else { return }
+    let source = course.chain.sides[1].source
+    course.name = course.chain.sides[0].source.trimmed
+    if formula.isNumeric {
+      course.basis = numbers(formula, &course).map { Basis(shown: $0) } ?? Basis()
+    }
+    let isKnown = glossary.define(term, as: formula, source: Array(source.utf8), in: &definitions)
+    if !isKnown, !formula.isNumeric {
+      links.append(course.link(1, .unread, remark: "A name in it is not known."))
+      return
+    }
+    deriveNew(in: &definitions, from: key.definitions.quantities.count)
+    understand(&course)
+    course.basis.meant = course.meanings[1]?.value
+    if course.basis.amounts == nil, let meant = course.basis.meant,
+      let (amounts, truth) = amounts(of: meant)
+    {
+      course.basis.amounts = amounts
+      course.truth = truth
+      course.isTainted = isTainted(amounts, truth)
+    }
+  }
+
+  /// The meanings of all sides that are not numbers alone.
+  private mutating func understand(_ course: inout Course) {
+    var sides: [(place: Int, term: Term, source: [UInt8])] = []
+    for (place, side) in course.chain.sides.enumerated() {
+      guard let term = side.term, !term.isNumeric, !(place == 0 && glossary.isNew(term)) else {
+        continue
+      }
+      sides.append((place, term, Array(side.source.utf8)))
+    }
+    guard sides.count > 0 else { return }
+    let found = glossary.meanings(of: sides.map { ($0.term, $0.source) }, in: &definitions)
+    for (side, meaning) in zip(sides, found) { course.meanings[side.place] = meaning }
+    deriveNew(in: &definitions, from: key.definitions.quantities.count)
+  }
+
+  private mutating func mark(_ place: Int, _ course: inout Course) {
+    let side = course.chain.sides[place]
+    guard let term = side.term else {
+      links.append(course.link(place, .unread))
+      return
+    }
+    if term.isNumeric, let shown = numbers(term, &course) {
+      return markNumbers(shown, term, place, &course)
+    }
+    markFormula(term, place, &course)
+  }
+
+  /// The last numbers of a chain are what the writer goes on with.
+  private mutating func keep(_ course: Course) {
+    guard let amounts = course.lastNumbers, amounts.count == course.targets.count else { return }
+    for (entry, (place, amount)) in zip(course.targets, amounts).enumerated() {
+      var kept = amount
+      if !course.isTainted, let truth = course.truth[entry] {
+        kept.spread = kept.spread.union(Interval(truth))
+      }
+      writtenSizes.insert(abs(kept.value))
+      ledger.write(kept, at: place)
+    }
+  }
+
+  // MARK: Values
+
+  func isTainted(_ amounts: [Amount]?, _ truth: [Double?]) -> Bool {
+    guard let amounts, amounts.count == truth.count else { return false }
+    return zip(amounts, truth).contains { amount, truth in
+      truth.map { !amount.spread.contains(nearly: $0) } ?? false
+    }
+  }
+
+  private func truth(at place: Place) -> Double? {
+    key.truth[place.symbol.id].flatMap { place.entry < $0.count ? $0[place.entry] : nil }
+  }
+
+  private mutating func following(_ places: [Place]) -> [Amount]? {
+    var result: [Amount] = []
+    for place in places {
+      guard let amount = ledger.following(place) else { return nil }
+      result.append(amount)
+    }
+    return result
+  }
+
+  /// The entries that a name stands for, row by row, if they are of the worksheet and have values.
+  private mutating func places(of term: Term, _ source: String) -> [Place]? {
+    guard let place = glossary.place(of: term, source: Array(source.utf8), in: &definitions),
+      place.symbol.id < key.truth.count, key.truth[place.symbol.id] != nil
+    else { return nil }
+    let shape = definitions[place.symbol].shape.compactMap { $0.known }
+    guard shape.count == place.places.count else { return nil }
+    var entries = [0]
+    for (subscript_, length) in zip(place.places, shape) {
+      switch subscript_ {
+      case .entry(let entry): entries = entries.map { $0 * length + entry - 1 }
+      case .index(let index):
+        // A letter that stands free means every entry by itself, not a vector of them.
+        if index.letter != nil { return nil }
+        entries = entries.flatMap { start in (0..<length).map { start * length + $0 } }
+      }
+    }
+    return entries.map { Place(symbol: place.symbol, entry: $0) }
+  }
+
+  /// What a formula comes to for the writer, and in truth; nothing where letters stand free.
+  mutating func amounts(of meant: Meant) -> (amounts: [Amount], truth: [Double?])? {
+    guard !meant.isIdentity, meant.axes.allSatisfy({ $0.size.known != nil }) else { return nil }
+    let body = written(out: meant.body)
+    guard body.freeIndices.allSatisfy({ meant.axes.contains($0) }) else { return nil }
+    ledger.refresh()
+    var (points, spreads, truth) = (ledger.points, ledger.spreads, key.points)
+    guard let values = points.values(of: body, meant.axes),
+      let ranges = spreads.values(of: body, meant.axes),
+      let exact = truth.values(of: body, meant.axes)
+    else { return nil }
+    return (zip(values, ranges).map { Amount($0, $1) }, exact.map { $0.isFinite ? $0 : nil })
+  }
+
+  /// The hand-in's own names replaced by what they stand for.
+  private func written(out body: Expression) -> Expression {
+    let count = key.definitions.quantities.count
+    return body.replacingSymbols { symbol, places in
+      guard symbol.id >= count, case .formula(let indices, let body) = definitions[symbol].body
+      else { return nil }
+      return written(out: body.at(indices, places))
+    }
+  }
+}
+
+extension String {
+  /// Without spaces at its ends.
+  var trimmed: String {
+    var rest = Substring(self)
+    while let first = rest.utf8.first, first <= 0x20 { rest.removeFirst() }
+    while let last = rest.utf8.last, last <= 0x20 { rest.removeLast() }
+    return String(rest)
+  }
+}
+
+extension SideMeaning {
+  var value: Meant? { if case .value(let meant) = self { meant } else { nil } }
+}

@@ -1,0 +1,97 @@
+import Mathematics
+
+/// What a shown number, or an expression in numbers, stands for.
+struct ShownNumber {
+  var amount: Amount
+  /// If it is a single number: how it was typed.
+  var literal: Literal?
+  /// With the numbers that were copied from before taken as they stand.
+  var copied: Amount
+
+  /// All that the writer may mean by it.
+  var spread: Interval { literal == nil ? copied.spread : amount.spread }
+}
+
+/// The three tests of a link in numbers, and what they say together.
+struct NumberTest {
+  /// Do the operands just shown give the shown result, at its own digits?
+  var own = false
+  /// Could digits that were not shown explain it?
+  var guarded = false
+  /// Is it off by no more than one in its last digit?
+  var isNear = false
+  /// Does it agree with the exact value at its digits? Nothing where none is known.
+  var true_: Bool?
+
+  init(_ shown: ShownNumber, after before: Amount, truth: Double?) {
+    own = NumberTest.agrees(before.value, shown)
+    guarded = own || before.spread.meets(shown.spread)
+    true_ = truth.map { NumberTest.agrees($0, shown) }
+    guard let literal = shown.literal, literal.significant > 1 else { return }
+    let reach = Interval(
+      shown.amount.value - 2 * literal.half, shown.amount.value + 2 * literal.half)
+    isNear = before.spread.meets(reach)
+  }
+
+  /// Rounded half up or half to even, both are right; so are numbers that only binary arithmetic
+  /// makes differ.
+  static func agrees(_ value: Double, _ shown: ShownNumber) -> Bool {
+    guard value.isFinite else { return false }
+    if let literal = shown.literal {
+      return abs(value - shown.amount.value) <= literal.half * (1 + 1e-9) + 1e-13 * abs(value)
+    }
+    let slack = 1e-11 * max(abs(value), abs(shown.amount.value))
+    return shown.copied.spread.lower - slack <= value && value <= shown.copied.spread.upper + slack
+  }
+
+  /// The verdict; `isTainted` says whether what it follows from is wrong already.
+  func verdict(isTainted: Bool) -> Verdict {
+    if own || guarded {
+      if true_ == false { return isTainted ? .carried : .rounded }
+      return own ? .right : .rounded
+    }
+    if true_ == true { return isTainted ? .lucky : .rounded }
+    return isNear ? .lastDigit : .wrong
+  }
+}
+
+extension Interval {
+  func meets(_ other: Interval) -> Bool {
+    guard !isUndefined, !other.isUndefined else { return false }
+    let slack = 1e-12 * Swift.max(abs(lower), abs(other.lower))
+    return lower <= other.upper + slack && other.lower <= upper + slack
+  }
+
+  func contains(nearly number: Double) -> Bool {
+    let slack = 1e-11 * Swift.max(abs(lower), abs(number))
+    return lower - slack <= number && number <= upper + slack
+  }
+}
+
+/// A number to as many digits after the point, rounded half up.
+func written(_ value: Double, decimals: Int) -> String {
+  guard value.isFinite else { return value.isNaN ? "undefined" : value > 0 ? "∞" : "−∞" }
+  let places = min(max(decimals, 0), 17)
+  guard abs(value) < 1e15, let exact = Rational(exactly: value) else { return "\(value)" }
+  let unit = Literal.power(of: places)
+  let scaled = (abs(value) * unit).rounded(.toNearestOrAwayFromZero)
+  guard scaled < 1e15 else { return "\(exact.double)" }
+  let digits = String(Int(scaled))
+  let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+  let whole = padded.dropLast(places)
+  let sign = value < 0 && scaled > 0 ? "-" : ""
+  return sign + whole + (places > 0 ? "." + padded.suffix(places) : "")
+}
+
+/// A number to as many digits, counted from its first.
+func written(_ value: Double, significant: Int) -> String {
+  guard value.isFinite, value != 0 else { return written(value, decimals: 0) }
+  var exponent = 0
+  var size = abs(value)
+  while size >= 10 { (size, exponent) = (size / 10, exponent + 1) }
+  while size < 1 { (size, exponent) = (size * 10, exponent - 1) }
+  if exponent < -6 {
+    return written(value * Literal.power(of: -exponent), decimals: significant - 1) + "e\(exponent)"
+  }
+  return written(value, decimals: max(0, significant - 1 - exponent))
+}

@@ -1,0 +1,232 @@
+import Language
+import Mathematics
+import Solving
+import Text
+
+// One link: in numbers, or between formulas.
+
+extension Marking {
+  /// The numbers of a side, entry by entry.
+  func numbers(_ term: Term, _ course: inout Course) -> [ShownNumber]? {
+    let copies = course.basis.sizes
+    let loose = Reckoning(
+      spread: { literal in
+        literal.decimals <= 0 && literal.half == 0.5
+          ? Interval(literal.value)
+          : isExact(literal.value) ? Interval(literal.value) : literal.spread
+      }, functions: key.functions)
+    let strict = Reckoning(
+      spread: { literal in
+        literal.decimals <= 0 && literal.half == 0.5 || copies.contains(literal.value)
+          || key.givens.contains(literal.value) || writtenSizes.contains(literal.value)
+          ? Interval(literal.value) : literal.spread
+      }, functions: key.functions)
+    var result: [ShownNumber] = []
+    for entry in term.entries {
+      if let typed = entry.literal, let literal = Literal(typed.digits) {
+        let amount = Amount(literal.value, literal.spread)
+        let signed = typed.isNegative ? amount.mapped({ -$0 }, { -$0 }) : amount
+        result.append(ShownNumber(amount: signed, literal: literal, copied: signed))
+        continue
+      }
+      guard let amount = loose.amount(entry), let copied = strict.amount(entry) else { return nil }
+      result.append(ShownNumber(amount: amount, literal: nil, copied: copied))
+    }
+    return result
+  }
+
+  /// A number of the worksheet that the writer did not also come to by rounding.
+  private func isExact(_ value: Double) -> Bool {
+    key.givens.contains(value) && !writtenSizes.contains(value)
+  }
+
+  mutating func markNumbers(
+    _ shown: [ShownNumber], _ term: Term, _ place: Int, _ course: inout Course
+  ) {
+    defer {
+      course.basis = Basis(shown: shown)
+      course.basis.term = term
+      term.forEachLiteral {
+        if let literal = Literal($0) { course.basis.sizes.insert(literal.value) }
+      }
+      course.lastNumbers = shown.map { $0.amount }
+    }
+    guard let before = course.basis.amounts else {
+      return links.append(
+        course.link(place, .unread, remark: "There is nothing to hold it against."))
+    }
+    guard before.count == shown.count else {
+      course.isTainted = true
+      return links.append(
+        course.link(
+          place, .wrong,
+          remark: "There should be \(before.count) numbers here, not \(shown.count)."))
+    }
+    let truth = course.truth.count == shown.count ? course.truth : shown.map { _ in nil }
+    var tests: [NumberTest] = []
+    for entry in shown.indices {
+      tests.append(NumberTest(shown[entry], after: before[entry], truth: truth[entry]))
+    }
+    let verdicts = tests.map { $0.verdict(isTainted: course.isTainted) }
+    let verdict = verdicts.max { $0.gravity < $1.gravity } ?? .unread
+    var link = course.link(place, verdict)
+    if !verdict.isClean {
+      link.expected = listed(zip(shown, before).map { $0.digits(of: $1.value) })
+      if truth.allSatisfy({ $0 != nil }) {
+        link.truth = listed(zip(shown, truth).map { $0.digits(of: $1 ?? 0) })
+      }
+    }
+    if verdict == .lastDigit { link.remark = remark(ofLastDigit: shown, before) }
+    links.append(link)
+    switch verdict {
+    case .wrong: course.isTainted = true
+    case .lucky: course.isTainted = false
+    default: break
+    }
+  }
+
+  private func remark(ofLastDigit shown: [ShownNumber], _ before: [Amount]) -> String {
+    for (number, amount) in zip(shown, before) {
+      guard let literal = number.literal else { continue }
+      let unit = 2 * literal.half
+      let cut = (abs(amount.value) / unit).rounded(.towardZero) * unit
+      if abs(cut - abs(number.amount.value)) < unit * 1e-6 {
+        return "\(written(amount.value, decimals: literal.decimals + 2)) is cut here, not rounded."
+      }
+    }
+    return "The last digit is off by one."
+  }
+
+  private func listed(_ parts: [String]) -> String {
+    parts.count == 1 ? parts[0] : "[" + parts.joined(separator: ", ") + "]"
+  }
+
+  // MARK: Formulas
+
+  mutating func markFormula(_ term: Term, _ place: Int, _ course: inout Course) {
+    let meant: Meant
+    switch course.meanings[place] {
+    case nil:
+      return links.append(course.link(place, .unread, remark: "This cannot be worked out."))
+    case .unknown(let fault)?:
+      return links.append(course.link(place, .unread, remark: fault.message))
+    case .faulty(let fault)?:
+      course.isTainted = true
+      course.basis = Basis()
+      return links.append(course.link(place, .wrong, remark: fault.message))
+    case .value(let value)?: meant = value
+    }
+    let (verdict, remark) = judge(meant, term, place, &course)
+    var link = course.link(place, verdict, remark: remark)
+    if verdict == .wrong || verdict == .lucky { link.expected = formula(of: course) }
+    links.append(link)
+    if verdict == .unread { return }
+    if verdict == .wrong { course.isTainted = true }
+    if verdict == .lucky { course.isTainted = false }
+    course.basis = Basis()
+    course.basis.meant = meant
+    course.basis.amounts = amounts(of: meant)?.amounts
+    if verdict == .right {
+      course.isTainted = isTainted(course.basis.amounts, course.truth)
+    }
+  }
+
+  private mutating func judge(
+    _ meant: Meant, _ term: Term, _ place: Int, _ course: inout Course
+  ) -> (Verdict, String?) {
+    let condition = LetterCondition(course.chain.condition)
+    let first = course.meanings[0]?.value ?? (course.next > 1 ? course.meanings[1]?.value : nil)
+    let whole = first.map { agreement($0, meant, where: condition, in: definitions) }
+    if whole == .equal, let before = course.basis.meant,
+      course.isFormulaWrong
+    {
+      let own = agreement(before, meant, where: condition, in: definitions)
+      course.isFormulaWrong = false
+      return (own == .equal ? .right : .lucky, nil)
+    }
+    if whole == .equal { return (.right, nil) }
+    let own = course.basis.meant.map { agreement($0, meant, where: condition, in: definitions) }
+    if own == .equal { return (course.isFormulaWrong ? .carried : .right, nil) }
+    // Numbers may stand in a formula in the place of names.
+    if let (amounts, _) = amounts(of: meant), let before = course.basis.amounts,
+      amounts.count == before.count, term.holdsDecimals
+    {
+      let shown = amounts.map { ShownNumber(amount: $0, literal: nil, copied: $0) }
+      let tests = zip(shown, before).map { NumberTest($0, after: $1, truth: nil) }
+      if tests.allSatisfy({ $0.guarded }) { return (course.isTainted ? .carried : .right, nil) }
+    }
+    if whole == nil || whole == .undecided {
+      return (.unread, "It could not be held against numbers.")
+    }
+    course.isFormulaWrong = true
+    switch whole {
+    case .onlyWhereDistinct?: return (.wrong, "This holds only where the indices differ.")
+    case .onlyWhereSame?: return (.wrong, "This holds only where the indices are the same.")
+    case .unlike?:
+      return (.wrong, "The two sides have different shapes: \(shapes(first, meant)).")
+    default: return (.wrong, nil)
+    }
+  }
+
+  private func shapes(_ a: Meant?, _ b: Meant) -> String {
+    [a, b].map { meant in
+      guard let meant else { return "?" }
+      if meant.shape.isEmpty { return "a number" }
+      let sizes = meant.shape.map { size in
+        switch size {
+        case .known(let count): String(count)
+        case .symbolic(let symbol): symbol.id >= 0 ? definitions[symbol].name.source : "n"
+        }
+      }
+      return meant.shape.count == 1
+        ? (meant.isRow ? "1×" + sizes[0] : sizes[0]) : sizes.joined(separator: "×")
+    }.joined(separator: " and ")
+  }
+
+  /// The formula that should stand there.
+  private func formula(of course: Course) -> String? {
+    if course.targets.count == 1, let place = course.targets.first,
+      let body = key.definitions.written(place.symbol, entry: place.entry)
+    {
+      return source(body, in: key.definitions)
+    }
+    guard let meant = course.meanings[0]?.value, case .symbol(let symbol, let places) = meant.body,
+      symbol.id >= 0, case .formula(let indices, let body) = definitions[symbol].body
+    else { return nil }
+    return source(
+      body.at(indices, places), in: definitions,
+      indices: meant.axes + meant.letters.map { $0.index })
+  }
+}
+
+extension Verdict {
+  /// Of the entries of a vector, the gravest verdict counts.
+  fileprivate var gravity: Int {
+    switch self {
+    case .right: 0
+    case .rounded: 1
+    case .carried: 2
+    case .lastDigit: 3
+    case .lucky: 4
+    case .wrong: 5
+    case .unread: 6
+    }
+  }
+}
+
+extension ShownNumber {
+  /// Another value to the digits that this one shows.
+  func digits(of value: Double) -> String {
+    if let literal { return written(value, decimals: literal.decimals) }
+    return written(value, significant: 6)
+  }
+}
+
+extension Term {
+  /// Whether a number with a point stands in it.
+  var holdsDecimals: Bool {
+    var found = false
+    forEachLiteral { if $0.utf8.contains(0x2E) { found = true } }
+    return found
+  }
+}
