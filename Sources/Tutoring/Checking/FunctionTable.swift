@@ -34,6 +34,9 @@ struct FunctionTable {
     self.rows = rows
   }
 
+  /// The functions by name.
+  var symbols: [String: FunctionSymbol] { rows.mapValues { $0.function } }
+
   /// f(a, …); nothing if no such function takes so many numbers.
   func value(of name: String, _ amounts: [Amount]) -> Amount? {
     guard let row = rows[name], row.count == amounts.count else { return nil }

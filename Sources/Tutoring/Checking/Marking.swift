@@ -23,6 +23,9 @@ struct Marking {
   /// The sizes of the values that were written.
   var writtenSizes: Set<Double> = []
   var links: [CheckedLink] = []
+  /// Wrong links of which the cause is still to be found.
+  var symptoms: [Symptom] = []
+  var formulaSymptoms: [FormulaSymptom] = []
 
   init(_ key: AnswerKey) {
     self.key = key
@@ -31,7 +34,22 @@ struct Marking {
     definitions = key.definitions
   }
 
-  func finished(_ handin: Handin) -> CheckedHandin {
+  mutating func finished(_ handin: Handin) -> CheckedHandin {
+    ledger.refresh()
+    for symptom in symptoms {
+      // Of a vector, what explains every wrong entry.
+      let causes = symptom.causes(key, later: ledger.points.values)
+      let isFirst = links[symptom.link].causes.isEmpty
+      if isFirst || symptoms.first(where: { $0.link == symptom.link })?.shown.amount.value == symptom.shown.amount.value {
+        links[symptom.link].causes = causes
+      } else {
+        let names = Set(causes.map { $0.misconceptions })
+        links[symptom.link].causes.removeAll { !names.contains($0.misconceptions) }
+      }
+    }
+    for symptom in formulaSymptoms {
+      links[symptom.link].causes = symptom.causes(key, in: definitions)
+    }
     let unread = handin.unread.map {
       CheckedHandin.Unread(span: $0.span, text: $0.text, reason: $0.reason)
     }
@@ -181,7 +199,7 @@ struct Marking {
   /// What a formula comes to for the writer, and in truth; nothing where letters stand free.
   mutating func amounts(of meant: Meant) -> (amounts: [Amount], truth: [Double?])? {
     guard !meant.isIdentity, meant.axes.allSatisfy({ $0.size.known != nil }) else { return nil }
-    let body = written(out: meant.body)
+    let body = writtenOut(meant.body)
     guard body.freeIndices.allSatisfy({ meant.axes.contains($0) }) else { return nil }
     ledger.refresh()
     var (points, spreads, truth) = (ledger.points, ledger.spreads, key.points)
@@ -193,12 +211,12 @@ struct Marking {
   }
 
   /// The hand-in's own names replaced by what they stand for.
-  private func written(out body: Expression) -> Expression {
+  func writtenOut(_ body: Expression) -> Expression {
     let count = key.definitions.quantities.count
     return body.replacingSymbols { symbol, places in
       guard symbol.id >= count, case .formula(let indices, let body) = definitions[symbol].body
       else { return nil }
-      return written(out: body.at(indices, places))
+      return writtenOut(body.at(indices, places))
     }
   }
 }

@@ -26,7 +26,10 @@ struct NumberTest {
   init(_ shown: ShownNumber, after before: Amount, truth: Double?) {
     own = NumberTest.agrees(before.value, shown)
     guarded = own || before.spread.meets(shown.spread)
-    true_ = truth.map { NumberTest.agrees($0, shown) }
+    true_ = truth.map { value in
+      NumberTest.agrees(value, shown)
+        || shown.literal == nil && shown.amount.spread.contains(nearly: value)
+    }
     guard let literal = shown.literal, literal.significant > 1 else { return }
     let reach = Interval(
       shown.amount.value - 2 * literal.half, shown.amount.value + 2 * literal.half)

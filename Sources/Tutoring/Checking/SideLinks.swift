@@ -1,3 +1,4 @@
+import Evaluation
 import Language
 import Mathematics
 import Solving
@@ -78,11 +79,42 @@ extension Marking {
     }
     if verdict == .lastDigit { link.remark = remark(ofLastDigit: shown, before) }
     links.append(link)
+    if verdict == .wrong {
+      note(zip(shown, zip(before, verdicts)).map { ($0, $1.0, $1.1) }, course)
+    }
     switch verdict {
     case .wrong: course.isTainted = true
     case .lucky: course.isTainted = false
     default: break
     }
+  }
+
+  /// Keeps what is needed to find out why a link is wrong, entry by entry.
+  private mutating func note(
+    _ entries: [(shown: ShownNumber, before: Amount, verdict: Verdict)], _ course: Course
+  ) {
+    for (place, entry) in entries.enumerated() where entry.verdict == .wrong {
+      symptoms.append(
+        Symptom(
+          link: links.count - 1,
+          target: place < course.targets.count ? course.targets[place] : nil,
+          before: before(place, course), shown: entry.shown, sound: entry.before.value,
+          values: ledger.points.values, written: Set(ledger.written.keys)))
+    }
+  }
+
+  /// What stands on the side before, if it can be taken apart.
+  private func before(_ place: Int, _ course: Course) -> Sound? {
+    if let term = course.basis.term {
+      let entries = term.entries
+      guard place < entries.count else { return nil }
+      return entries[place].expression(functions: key.functions.symbols).map {
+        Sound(body: $0, kind: .arithmetic)
+      }
+    }
+    guard let meant = course.basis.meant, meant.shape.isEmpty, !meant.isIdentity else { return nil }
+    if case .symbol = meant.body { return nil }
+    return Sound(body: key.definitions.written(writtenOut(meant.body)), kind: .formula)
   }
 
   private func remark(ofLastDigit shown: [ShownNumber], _ before: [Amount]) -> String {
@@ -121,6 +153,7 @@ extension Marking {
     if verdict == .wrong || verdict == .lucky { link.expected = formula(of: course) }
     links.append(link)
     if verdict == .unread { return }
+    if verdict == .wrong { note(meant, course) }
     if verdict == .wrong { course.isTainted = true }
     if verdict == .lucky { course.isTainted = false }
     course.basis = Basis()
@@ -129,6 +162,25 @@ extension Marking {
     if verdict == .right {
       course.isTainted = isTainted(course.basis.amounts, course.truth)
     }
+  }
+
+  /// Keeps what is needed to find out why a formula is wrong.
+  private mutating func note(_ meant: Meant, _ course: Course) {
+    let first = course.meanings[0]?.value
+    var before: [Expression] = []
+    var pair: (shown: Expression, indices: [Index])?
+    for other in [course.basis.meant, first] {
+      guard let other, let (own, shown, indices) = common(other, meant) else { continue }
+      if let pair, pair.indices != indices { continue }
+      pair = (shown, indices)
+      if !before.contains(own) { before.append(own) }
+    }
+    guard let pair else { return }
+    formulaSymptoms.append(
+      FormulaSymptom(
+        link: links.count - 1, target: course.targets.count == 1 ? course.targets[0] : nil,
+        shown: pair.shown, before: before, indices: pair.indices,
+        condition: LetterCondition(course.chain.condition)))
   }
 
   private mutating func judge(
