@@ -40,7 +40,10 @@ struct Marking {
       // Of a vector, what explains every wrong entry.
       let causes = symptom.causes(key, later: ledger.points.values)
       let isFirst = links[symptom.link].causes.isEmpty
-      if isFirst || symptoms.first(where: { $0.link == symptom.link })?.shown.amount.value == symptom.shown.amount.value {
+      if isFirst
+        || symptoms.first(where: { $0.link == symptom.link })?.shown.amount.value
+          == symptom.shown.amount.value
+      {
         links[symptom.link].causes = causes
       } else {
         let names = Set(causes.map { $0.misconceptions })

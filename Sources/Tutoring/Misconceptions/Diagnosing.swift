@@ -95,7 +95,9 @@ extension Symptom {
   /// Few digits may be explained by many things: those that assume least are said, four at most.
   private func ranked(_ matches: [Match]) -> [Cause] {
     var seen: Set<[String]> = []
-    let sorted = matches.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
+    let sorted = matches.enumerated().sorted {
+      ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset)
+    }
     let kept = sorted.map { $0.element }.filter { seen.insert($0.names).inserted }
     return kept.prefix(4).map { Cause(misconceptions: $0.names, because: $0.because) }
   }
@@ -124,7 +126,9 @@ extension Symptom {
         !written.contains(Place(symbol: symbol, entry: entry))
       else { return nil }
       var isUnseen = quantity.isImplied
-      if case .derivative(_, let by) = quantity.role { isUnseen = isUnseen || scene.isParameter(by) }
+      if case .derivative(_, let by) = quantity.role {
+        isUnseen = isUnseen || scene.isParameter(by)
+      }
       guard isUnseen, let own = scene.definitions.written(symbol, entry: entry) else { return nil }
       return inlined(own, scene)
     }

@@ -37,7 +37,9 @@ extension FormulaSymptom {
   private func forms(_ scene: Scene) -> [Sound] {
     var result: [Sound] = []
     func add(_ body: Expression, _ kind: Sound.Kind) {
-      if !result.contains(where: { $0.body == body }) { result.append(Sound(body: body, kind: kind)) }
+      if !result.contains(where: { $0.body == body }) {
+        result.append(Sound(body: body, kind: kind))
+      }
     }
     for body in before {
       let inner = defined(body, scene)
@@ -51,7 +53,9 @@ extension FormulaSymptom {
   /// A name as its definition, gradients in terms of error terms.
   private func defined(_ body: Expression, _ scene: Scene) -> Expression {
     var result = body
-    if case .symbol(let symbol, let places) = body { result = definition(symbol, places, scene) ?? body }
+    if case .symbol(let symbol, let places) = body {
+      result = definition(symbol, places, scene) ?? body
+    }
     return result.replacingSymbols { symbol, places in
       guard symbol.id >= 0, case .derivative(_, let by) = scene.definitions[symbol].role,
         scene.isParameter(by)

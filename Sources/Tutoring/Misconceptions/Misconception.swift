@@ -45,6 +45,6 @@ struct Slip {
 }
 
 /// All that are known, in the order in which they are tried.
-let misconceptions: [Misconception] = [
-  droppedTerm, signFlipped, sharedBiasFromOneUnit,
-]
+let misconceptions: [Misconception] =
+  arithmeticMisconceptions + forwardMisconceptions + backwardMisconceptions
+  + softmaxMisconceptions + calculusMisconceptions + updateMisconceptions + countingMisconceptions

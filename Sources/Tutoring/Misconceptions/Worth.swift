@@ -16,7 +16,9 @@ struct Worth {
     case .sum(let terms): return folded(terms, indices, 0) { $0 + $1 }
     case .product(let factors): return folded(factors, indices, 1) { $0 * $1 }
     case .power(let base, let exponent):
-      guard let a = value(of: base, indices), let b = value(of: exponent, indices) else { return nil }
+      guard let a = value(of: base, indices), let b = value(of: exponent, indices) else {
+        return nil
+      }
       return a.raised(to: b)
     case .primitive(let primitive, let argument):
       return value(of: argument, indices)?.applying(primitive)
@@ -56,7 +58,9 @@ struct Worth {
   }
 
   private func entry(_ symbol: Symbol, _ places: [Subscript], _ indices: [Index: Int]) -> Double? {
-    guard symbol.id >= 0, symbol.id < values.count, let entries = values[symbol.id] else { return nil }
+    guard symbol.id >= 0, symbol.id < values.count, let entries = values[symbol.id] else {
+      return nil
+    }
     var offset = 0
     for (place, size) in zip(places, definitions[symbol].shape) {
       guard let number = number(place, indices), let length = size.known else { return nil }

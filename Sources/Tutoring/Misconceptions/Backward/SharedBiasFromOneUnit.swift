@@ -16,7 +16,8 @@ let sharedBiasFromOneUnit = Misconception(
     return terms.map { term in
       Slip(
         term,
-        "The bias is shared, so its gradient is \(scene.text(part)); only \(scene.text(term)) is used.")
+        "The bias is shared, so its gradient is \(scene.text(part)); only \(scene.text(term)) is used."
+      )
     }
   }
 }
