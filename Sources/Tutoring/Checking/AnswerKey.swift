@@ -17,6 +17,8 @@ public struct AnswerKey {
   let followers: [[Int]]
   /// The step that works a quantity out.
   let stepOf: [Int?]
+  /// Quantities that are a multiple of another, entry by entry: `delta = -dE/dz`.
+  let multiples: [Symbol: (of: Symbol, by: Double)]
   let points: Evaluator<Double>
   let spreads: Evaluator<Interval>
   let functions: FunctionTable
@@ -34,6 +36,7 @@ public struct AnswerKey {
     givens = AnswerKey.givens(in: definitions)
     stepOf = AnswerKey.steps(points.worked, count: all.count)
     followers = AnswerKey.followers(points.worked, in: definitions)
+    multiples = AnswerKey.multiples(in: definitions)
     functions = FunctionTable(definitions)
     self.points = points
     self.spreads = spreads
@@ -51,6 +54,20 @@ public struct AnswerKey {
       case .formula(_, let body):
         body.forEachPart { if let number = $0.rational { result.insert(abs(number.double)) } }
       case .open, .table, .unknown: break
+      }
+    }
+    return result
+  }
+
+  private static func multiples(in definitions: Definitions) -> [Symbol: (of: Symbol, by: Double)] {
+    var result: [Symbol: (of: Symbol, by: Double)] = [:]
+    for (id, quantity) in definitions.quantities.enumerated() where quantity.role == .defined {
+      guard case .formula(let indices, let body) = quantity.body else { continue }
+      let (factor, rest) = body.coefficientAndRest
+      if case .symbol(let other, let places) = rest, !factor.isZero, other.id >= 0,
+        places == indices.map({ .index($0) })
+      {
+        result[Symbol(id: id)] = (other, factor.double)
       }
     }
     return result
