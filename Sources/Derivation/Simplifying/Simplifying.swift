@@ -40,6 +40,9 @@ public struct Canonical {
     algebra.canonical(expression)
   }
 
+  /// Whether a matrix has met its inverse on the way.
+  public var usesInverses: Bool { algebra.usesInverses }
+
   /// The cheapest form to read.
   public mutating func readable(_ expression: Expression) -> Expression {
     algebra.readable(expression)
