@@ -147,13 +147,13 @@ struct Walk {
         link.form.mapped { $0.partNumber.map { .part(parts.count + $0) } })
       parts += link.parts
     }
-    let sum = Expression.tidySum(terms)
+    let sum = Expression.tidySum(terms).positiveFirst
     if records {
       if uses[symbol.id] == [loss], parts.count == 1, parts[0].of == derivation.of {
         derivation.steps = parts[0].steps
       } else {
         let form = Expression.form(of: forms)
-        let raw = form.inserting(parts)
+        let raw = form.inserting(parts).positiveFirst
         derivation.go(
           forms.count == 1 && uses[symbol.id].count == 1 ? .chain : .totalDerivative,
           to: .value(raw), form: form, parts: parts)
