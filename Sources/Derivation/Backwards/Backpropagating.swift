@@ -5,8 +5,8 @@ public struct BackwardPass: Sendable {
   public var loss: Symbol
   /// The derivative quantities that were derived, each after those it is made of.
   public var derivatives: [Symbol]
-  /// How each of them came about, in the same order, and that of error terms which were written
-  /// into the next; empty where nobody asked.
+  /// How each of them came about, and each error term that was written into the next, from the loss
+  /// back; empty where nobody asked.
   public var derivations: [Line]
   /// Of what was asked for, that on which the loss does not depend.
   public var independent: Set<Symbol>

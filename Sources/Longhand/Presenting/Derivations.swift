@@ -122,8 +122,7 @@ struct DerivationPage {
   private func showsForm(_ step: Step) -> Bool {
     guard step.form != nil, step.parts.contains(where: { !isTrivial($0) }) else { return false }
     switch step.rule {
-    case .quotient, .totalDerivative: return true
-    case .chain: return true
+    case .quotient, .totalDerivative, .chain: return true
     case .product: return step.parts.contains { $0.weight > 2 }
     default: return step.parts.contains { $0.weight > (showsAll ? 1 : 5) }
     }
