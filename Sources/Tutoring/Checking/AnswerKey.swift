@@ -5,7 +5,7 @@ import Mathematics
 public import Solving
 
 /// A worksheet made ready to hold hand-ins against: solved once, used for as many as there are.
-public struct AnswerKey {
+public final class AnswerKey {
   public let solved: Solved
   /// With the derivatives that the worksheet asks for; those that a hand-in brings are added to a copy.
   let definitions: Definitions
@@ -22,6 +22,8 @@ public struct AnswerKey {
   let points: Evaluator<Double>
   let spreads: Evaluator<Interval>
   let functions: FunctionTable
+  /// What was found out about formulas, for the hand-ins that come after.
+  let memory: FormulaMemory
 
   public init(_ solved: Solved) {
     self.solved = solved
@@ -38,6 +40,7 @@ public struct AnswerKey {
     followers = AnswerKey.followers(points.worked, in: definitions)
     multiples = AnswerKey.multiples(in: definitions)
     functions = FunctionTable(definitions)
+    memory = FormulaMemory(definitions)
     self.points = points
     self.spreads = spreads
   }
