@@ -92,10 +92,7 @@ struct Verifier {
         let sites = bench.sites(for: indices, under: condition)
         compare(before, step.after, indices, sites, step, &bench)
       } else {
-        let left = known ?? bench.measure(before, indices, at: sites)
-        let right = bench.measure(step.after, indices, at: sites)
-        compare(left, right, step)
-        known = right
+        known = compare(before, step.after, indices, sites, step, &bench, knowing: known)
       }
       if let form = step.form {
         let inserted = Side.value(form.inserting(step.parts))
@@ -128,35 +125,33 @@ struct Verifier {
       .value(left), .value(right), indices, bench.sites(for: indices), step, &bench)
   }
 
+  /// What the right side measures, for the step that starts from it; `known` is what is known of
+  /// the left one.
+  @discardableResult
   private mutating func compare(
     _ left: Side, _ right: Side, _ indices: [Index], _ sites: [Bench.Site], _ step: Step,
-    _ bench: inout Bench
-  ) {
-    let first = bench.measure(left, indices, at: sites)
-    compare(first, bench.measure(right, indices, at: sites), step)
-  }
-
-  private mutating func compare(
-    _ left: [Measurement?], _ right: [Measurement?], _ step: Step
-  ) {
-    for (a, b) in zip(left, right) {
-      if let a, let b { compare(a, b, step) }
+    _ bench: inout Bench, knowing known: [Measurement?]? = nil
+  ) -> [Measurement?] {
+    let first = known ?? bench.measure(left, indices, at: sites)
+    let second = bench.measure(right, indices, at: sites)
+    for (place, site) in sites.enumerated() {
+      guard let a = first[place], let b = second[place] else { continue }
+      let difference = abs(a.value - b.value) / (1 + max(abs(a.value), abs(b.value)))
+      // A difference quotient that depends on its width says nothing.
+      let uncertainty = max(a.uncertainty, b.uncertainty)
+      guard difference.isFinite, uncertainty < 1e-6 else { continue }
+      let isWrong = difference > 1e-9 + 20 * uncertainty
+      if isWrong, bench.joins(a.value, b.value, [left, right], indices, at: site) { continue }
+      report.checks += 1
+      report.worst = max(report.worst, difference)
+      if isWrong, report.faults.count < 5 {
+        report.faults.append(
+          Verification.Fault(
+            rule: step.rule.rawValue, before: step.before, after: step.after,
+            difference: difference))
+      }
     }
-  }
-
-  private mutating func compare(_ a: Measurement, _ b: Measurement, _ step: Step) {
-    let difference = abs(a.value - b.value) / (1 + max(abs(a.value), abs(b.value)))
-    // A difference quotient that depends on its width says nothing.
-    let uncertainty = max(a.uncertainty, b.uncertainty)
-    guard difference.isFinite, uncertainty < 1e-6 else { return }
-    report.checks += 1
-    report.worst = max(report.worst, difference)
-    if difference > 1e-9 + 20 * uncertainty, report.faults.count < 5 {
-      report.faults.append(
-        Verification.Fault(
-          rule: step.rule.rawValue, before: step.before, after: step.after,
-          difference: difference))
-    }
+    return second
   }
 }
 
