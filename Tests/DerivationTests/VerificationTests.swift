@@ -4,7 +4,7 @@ import Testing
 
 @testable import Solving
 
-/// Where steps are held against numbers.
+/// Where steps are held against numbers, and what is said where none can be had.
 @Suite struct VerificationTests {
   struct Case: CustomTestStringConvertible, Sendable {
     var name: String
@@ -50,5 +50,33 @@ import Testing
     }
     #expect(!broken.isEmpty)
     for derivations in broken { #expect(!derived.verified(derivations).faults.isEmpty) }
+  }
+
+  @Test(arguments: [
+    Case("above 1", "x in R^n\nf = sum_i log(log(x_i))\nderive df/dx_j"),
+    Case("below 0", "x in R^n\nf = sum_i log(-x_i)\nderive df/dx_j"),
+    Case(
+      "each in a domain of its own",
+      "a in R^n\nb in R^n\nc in R^n\nf = sum_i log(a_i - 1) sqrt(-b_i) log(c_i) log(1 - c_i)\nderive df/da_j"
+    ),
+    Case("small", "x in R\nf = exp(exp(exp(20 x)))\nderive df/dx"),
+    Case(
+      "only at some entries", "y in onehot(n)\nx in R^n\nf_i = x_i^2 log(y_i)\nderive df_i/dx_j"),
+  ])
+  func pointsAreFound(_ domain: Case) throws {
+    let derived = try #require(Derived(domain.text))
+    #expect(derived.verification.isVerified)
+    #expect(derived.verification.points > 0)
+  }
+
+  @Test(arguments: [
+    Case("a logarithm of what is negative", "x in R\nf = log(-1 - x^2)\nderive df/dx"),
+    Case("a root of what is negative", "x in R^n\nf = sqrt(-1 - sum_i x_i^2)\nderive df/dx_j"),
+    Case("a division by zero", "x in R\nf = 1 / (x - x)\nderive df/dx"),
+  ])
+  func whatHasNoValueIsNotVerified(_ empty: Case) throws {
+    let derived = try #require(Derived(empty.text))
+    #expect(derived.verification.holds)
+    #expect(!derived.verification.isVerified)
   }
 }

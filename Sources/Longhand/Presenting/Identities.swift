@@ -51,7 +51,11 @@ private func derivations(_ answer: ShowAnswer) -> [Block] {
   answer.derivations.flatMap { derivation -> [Block] in
     guard derivation.verification.holds else { return [unheld()] }
     var page = DerivationPage(derivation.definitions, showsAll: false)
-    return derivation.lines.flatMap { page.blocks($0, isAlone: derivation.lines.count == 1) }
+    let lines = derivation.lines.flatMap {
+      page.blocks($0, isAlone: derivation.lines.count == 1)
+    }
+    let report = derivation.verification
+    return lines + (report.isVerified ? [] : [verification(report)])
   }
 }
 

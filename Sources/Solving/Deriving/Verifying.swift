@@ -8,6 +8,11 @@ struct Verifier {
   private(set) var report = Verification()
   private let definitions: Definitions
   private let wanted: [Symbol]
+  /// Of each step, in the order in which they are met, whether a comparison was made.
+  private var isChecked: [Bool] = []
+  private var met = 0
+  /// Of each line, whether what it starts from was held against what it comes to.
+  private var isHeld: [Bool] = []
 
   /// Points for each assignment of sizes; more are drawn only to reach branches.
   private static let points = 3
@@ -37,18 +42,24 @@ struct Verifier {
         points.append(sample)
         visit(indicators, &visited, &sample)
       }
-      if !points.isEmpty {
-        report.points += points.count
-        var bench = Bench(points)
-        for derivation in derivations { check(derivation, &bench) }
-        for one in printed { check(one, &bench) }
+      let checks = report.checks
+      var bench = Bench(points)
+      met = 0
+      for (line, derivation) in derivations.enumerated() {
+        let isHeldHere = check(derivation, &bench)
+        if line == isHeld.count { isHeld.append(isHeldHere) }
+        if isHeldHere { isHeld[line] = true }
       }
+      for one in printed { check(one, &bench) }
+      if report.checks > checks { report.points += points.count }
       for _ in points.count..<Verifier.mostPoints where visited.contains(false) {
         guard sample.draw() else { break }
         visit(indicators, &visited, &sample)
       }
       report.assignments += 1
     }
+    report.unheld = isHeld.count { !$0 }
+    report.steps = (isChecked.count, isChecked.count { !$0 })
     report.branches = (visited.count { $0 }, visited.count)
     report.readBack = printed.count { $0.reread != nil }
     report.unread = printed.filter { $0.reread == nil }.map { $0.text }
@@ -68,12 +79,19 @@ struct Verifier {
 
   // MARK: What is checked
 
-  private mutating func check(_ derivation: Derivation, _ bench: inout Bench) {
+  /// All steps, and those they rest on. Whether what is derived could be compared with what follows
+  /// from it: of a derivative, whether a difference quotient was had.
+  @discardableResult
+  private mutating func check(_ derivation: Derivation, _ bench: inout Bench) -> Bool {
+    var isHeld: Bool?
+    let start = report.checks
     let indices = derivation.freeIndices
     let sites = bench.sites(for: indices)
     var known: [Measurement?]?
     for (place, step) in derivation.steps.enumerated() {
       for part in step.parts { check(part, &bench) }
+      let checks = report.checks
+      defer { note(report.checks > checks) }
       let before = place == 0 ? derivation.of : derivation.steps[place - 1].after
       if step.before != before { compare(before, step.before, indices, sites, step, &bench) }
       if let reason = step.using, !reason.isOfBranch, reason.isEverywhere(for: step.name) {
@@ -92,13 +110,25 @@ struct Verifier {
         let sites = bench.sites(for: indices, under: condition)
         compare(before, step.after, indices, sites, step, &bench)
       } else {
+        let earlier = report.checks
         known = compare(before, step.after, indices, sites, step, &bench, knowing: known)
+        if before.isSlope == derivation.of.isSlope, !step.after.isSlope {
+          isHeld = isHeld ?? false || report.checks > earlier
+        }
       }
       if let form = step.form {
         let inserted = Side.value(form.inserting(step.parts))
         compare(inserted, step.after, indices, sites, step, &bench)
       }
     }
+    return isHeld ?? (derivation.steps.isEmpty || report.checks > start)
+  }
+
+  /// Of the step that is met next, whether a comparison was made at these points.
+  private mutating func note(_ wasChecked: Bool) {
+    if met == isChecked.count { isChecked.append(false) }
+    if wasChecked { isChecked[met] = true }
+    met += 1
   }
 
   /// The definition by which something was folded back, in indices of its own.
@@ -165,6 +195,8 @@ extension Equality {
 }
 
 extension Side {
+  fileprivate var isSlope: Bool { if case .slope = self { true } else { false } }
+
   fileprivate var allIndices: [Index] {
     switch self {
     case .value(let value): value.freeIndices
