@@ -59,6 +59,8 @@ import Testing
       "each in a domain of its own",
       "a in R^n\nb in R^n\nc in R^n\nf = sum_i log(a_i - 1) sqrt(-b_i) log(c_i) log(1 - c_i)\nderive df/da_j"
     ),
+    Case("a given number at a kink", "x = 0\nf = relu(x)\nderive df/dx"),
+    Case("a whole exponent", "x in R\nn = 2\nf = x^n + relu(n - 2)\nderive df/dn"),
     Case("small", "x in R\nf = exp(exp(exp(20 x)))\nderive df/dx"),
     Case(
       "only at some entries", "y in onehot(n)\nx in R^n\nf_i = x_i^2 log(y_i)\nderive df_i/dx_j"),

@@ -16,6 +16,8 @@ struct Sample {
   private var random: Chance
   /// The merit that draws can have, as far as that is known.
   private var reachable = Int.max
+  /// Whether whole numbers of the worksheet are moved, too, which may stand at a kink.
+  var movesWholeNumbers = false
   /// Whether numbers have one digit after the point.
   var isRounded = false
 
@@ -53,7 +55,7 @@ struct Sample {
       } else {
         if attempt > 0 || domains.isEmpty { choose(attempt) }
         for symbol in givens { evaluator.set(symbol, to: entries(of: symbol)) }
-        vary()
+        vary(movesWholeNumbers && attempt < Domain.allCases.count)
       }
       evaluator.run()
       let (merit, most) = merit
@@ -143,16 +145,21 @@ struct Sample {
     }
   }
 
-  /// Numbers of the worksheet moved a little, so that points differ where everything has a value.
-  private mutating func vary() {
+  /// Numbers of the worksheet moved a little, so that points differ where everything has a value;
+  /// whole ones only where that is asked for, away from 0 to either side.
+  private mutating func vary(_ movesWhole: Bool) {
     let definitions = evaluator.definitions
     for (id, quantity) in definitions.quantities.enumerated() {
       guard case .numbers(let numbers) = quantity.body, quantity.role != .anonymous,
         !quantity.isOneHot, evaluator.values[id] != nil,
-        !isDistribution(numbers, quantity.shape), numbers.contains(where: { !$0.isInteger })
+        !quantity.sumsToOne, !quantity.isColumnwise, !isDistribution(numbers, quantity.shape)
       else { continue }
+      let isWhole = numbers.allSatisfy { $0.isInteger }
       for (place, number) in numbers.enumerated() {
-        evaluator.put(number.double * (0.8 + 0.4 * random.unit()), in: Symbol(id: id), at: place)
+        var moved = number.double
+        if !isWhole { moved *= 0.8 + 0.4 * random.unit() }
+        if isWhole, movesWhole { moved += 0.4 * (random.unit() - 0.5) }
+        evaluator.put(moved, in: Symbol(id: id), at: place)
       }
     }
   }

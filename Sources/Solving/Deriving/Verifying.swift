@@ -38,7 +38,9 @@ struct Verifier {
     for assignment in 0..<assignments {
       var sample = Sample(wanted, assignment: assignment, in: definitions)
       var points: [Sample] = []
-      while points.count < wantedPoints, sample.draw() {
+      while points.count < wantedPoints {
+        sample.movesWholeNumbers = (points.count + assignment) % 2 == 1
+        guard sample.draw() else { break }
         points.append(sample)
         visit(indicators, &visited, &sample)
       }
