@@ -3,6 +3,7 @@ import Evaluation
 import Language
 import Mathematics
 public import Rendering
+public import struct Rendering.Chain
 import Text
 
 /// What library functions are: one by name with definition, derivative and range, or a list of

@@ -1,7 +1,9 @@
 import Derivation
+import enum Derivation.Side
 import Language
 import Mathematics
 import Rendering
+import struct Rendering.Chain
 import Solving
 
 /// For a batch of m: x and y have one column an example; J = 1/m Σ_n L_n.

@@ -2,6 +2,7 @@ import Derivation
 import Language
 import Mathematics
 import Rendering
+import struct Rendering.Chain
 import Solving
 
 /// Whether an identity is true: both sides down to one form, or numbers that refute it.

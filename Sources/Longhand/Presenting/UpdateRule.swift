@@ -1,6 +1,7 @@
 import Language
 import Mathematics
 import Rendering
+import struct Rendering.Chain
 import Solving
 
 /// The rule itself, for where no numbers are given.

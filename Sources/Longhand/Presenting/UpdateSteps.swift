@@ -2,6 +2,7 @@ import Evaluation
 import Language
 import Mathematics
 import Rendering
+import struct Rendering.Chain
 import Solving
 
 /// Parameters after each step, as a table; of very many the first, and all of them at the end.

@@ -1,6 +1,7 @@
 import Language
 import Mathematics
 import Rendering
+import struct Rendering.Chain
 import Solving
 
 /// θ′ = θ − η ∂E/∂θ for every parameter, all from the old values.

@@ -1,4 +1,5 @@
 public import Derivation
+public import enum Derivation.Side
 public import Language
 public import Mathematics
 

@@ -1,4 +1,5 @@
 import Derivation
+import enum Derivation.Side
 import Language
 import Mathematics
 

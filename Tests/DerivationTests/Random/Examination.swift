@@ -3,6 +3,7 @@ import Mathematics
 import Solving
 import Text
 
+import enum Derivation.Side
 @testable import Derivation
 @testable import Solving
 
