@@ -54,7 +54,8 @@ extension HandinReader {
       return
     }
     open(plain)
-    takeCondition(Span(plain.inside.start, max(plain.inside.start, line.between[0].end)), plain)
+    let isSaid = takeCondition(
+      Span(plain.inside.start, max(plain.inside.start, line.between[0].end)), plain)
     places.append(.step(.prose(end(of: plain))))
     var isCondition = false
     for (place, between) in line.between.enumerated() {
@@ -63,10 +64,11 @@ extension HandinReader {
         isCondition = leadsToCondition(between, plain)
       }
       if place < line.formulas.count {
-        let opensLine = place == 0 && FormulaWord(bytes, plain.firstWord) == .condition
+        let opensLine = place == 0 && !isSaid && FormulaWord(bytes, plain.firstWord) == .condition
         take(
           line.formulas[place], isAlone: false,
-          isCondition: isCondition && mayBeCondition(line.formulas[place].inside),
+          isCondition: isCondition && !(isSaid && place == 0)
+            && mayBeCondition(line.formulas[place].inside, isDefinition: !opensLine),
           opensLine: opensLine)
         isCondition = false
       }
@@ -96,16 +98,19 @@ extension HandinReader {
 
   /// Whether the words before a formula make a condition of it, if it can be one.
   private func leadsToCondition(_ between: Span, _ line: PlainLine) -> Bool {
+    if FormulaWord(bytes, line.firstWord) == .condition, between.start <= line.firstWord.start {
+      return true
+    }
     guard let word = bytes.lastWord(in: between) else { return false }
-    if FormulaWord(bytes, word) == .condition { return true }
-    if bytes.spells("where", in: word) { return true }
-    return FormulaWord(bytes, line.firstWord) == .condition && between.start <= line.firstWord.start
+    return FormulaWord(bytes, word) == .condition || bytes.spells("where", in: word)
   }
 
   /// An order, or an equality of a single letter: other equalities are chains.
-  private func mayBeCondition(_ span: Span) -> Bool {
+  private func mayBeCondition(_ span: Span, isDefinition: Bool) -> Bool {
     guard holdsSign(span) else { return true }
     let inside = bytes.trimmed(span)
+    // `where Z = 2` gives Z its value.
+    if isDefinition, !bytes[inside.end - 1].isLetter { return false }
     return inside.end - inside.start <= 8 && bytes[inside.start].isLetter
       && (bytes[inside.start + 1] == 0x20 || bytes[inside.start + 1] == 0x3D)
   }

@@ -52,6 +52,7 @@ struct HandinNames {
   }
 
   private func key(_ name: NameSyntax, _ places: [Term]) -> String {
+    if places.isEmpty, name.layer == nil, name.primes == 0 { return name.base }
     let base = Term(.name(name), at: name.span)
     return (places.isEmpty ? base : Term(.subscripted(base, places), at: name.span)).key ?? ""
   }
@@ -138,7 +139,9 @@ extension HandinNames {
     case .absolute(let inner): kind = rewritten(inner).map { .absolute($0) }
     case .norm(let inner): kind = rewritten(inner).map { .norm($0) }
     case .binary(let sign, let left, let right):
-      kind = pair(left, [right]) { .binary(sign, $0, $1[0]) }
+      let (first, second) = (rewritten(left), rewritten(right))
+      if first == nil, second == nil { return nil }
+      kind = .binary(sign, first ?? left, second ?? right)
     case .logical(let sign, let left, let right):
       kind = pair(left, [right]) { .logical(sign, $0, $1[0]) }
     case .matrix(let rows, let isVector): kind = matrix(rows, isVector)

@@ -81,7 +81,7 @@ struct Latex {
     case 0x5E: try superscript()
     case 0x5F: try `subscript`()
     case 0x27:
-      write("'")
+      put("'")
       at += 1
     case 0x80...: writeScalar()
     case _ where byte.isBlank || byte == 0x26 || byte == 0x24 || byte == 0x7E:
@@ -99,11 +99,11 @@ struct Latex {
     case 0x28, 0x5B: open(byte)
     case 0x29, 0x5D: close(byte)
     case 0x2B, 0x2D: writeSum(byte)
-    case 0x2A: write(" * ")
+    case 0x2A: put(" * ")
     case 0x2F, 0x7C: out.append(byte)
-    case 0x2C: write(", ")
-    case 0x3B: write("; ")
-    case 0x3D: write(" = ")
+    case 0x2C: put(", ")
+    case 0x3B: put("; ")
+    case 0x3D: put(" = ")
     case 0x3C, 0x3E: writeOrder(byte, next)
     case 0x21 where next == 0x3D: writeOrder(byte, next)
     case 0x25: throw Unreadable("A percentage is not read; write it as a number.")
@@ -132,6 +132,16 @@ struct Latex {
       text = text.dropFirst()
     }
     out.append(contentsOf: text.utf8)
+  }
+
+  /// The same for a text that is known.
+  mutating func put(_ text: StaticString) {
+    let units = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    if units.first == 0x20, out.count == start || out[out.count - 1] == 0x20 {
+      out.append(contentsOf: units.dropFirst())
+    } else {
+      out.append(contentsOf: units)
+    }
   }
 
   /// At most one space.

@@ -107,24 +107,24 @@ extension Latex {
     separate()
     open(0x5B)
     for (place, row) in rows.enumerated() {
-      if place > 0 { write(isColumn ? ", " : "; ") }
+      if place > 0 { put(isColumn ? ", " : "; ") }
       for (column, cell) in row.enumerated() {
-        if column > 0 { write(", ") }
+        if column > 0 { put(", ") }
         try inner(cell)
         dropGap()
       }
     }
-    if rows.count == 1, !isColumn { write(";") }
+    if rows.count == 1, !isColumn { put(";") }
     close(0x5D)
     lastIsName = false
   }
 
   private mutating func cases(_ body: Span) throws(Unreadable) {
     separate()
-    write("{ ")
+    put("{ ")
     brackets += 1
     for (place, row) in rows(body).enumerated() {
-      if place > 0 { write(", ") }
+      if place > 0 { put(", ") }
       let parts = row.count == 1 ? valueAndCondition(row[0]) : row
       guard parts.count == 2 else { throw Unreadable("A case has no condition, or several.") }
       let value = withoutComma(parts[0])
@@ -134,7 +134,7 @@ extension Latex {
       guard out.count > first else { throw Unreadable("A case has no value.") }
       try condition(withoutComma(parts[1]))
     }
-    write(" }")
+    put(" }")
     brackets -= 1
     lastIsName = false
   }
@@ -143,11 +143,11 @@ extension Latex {
   private mutating func condition(_ span: Span) throws(Unreadable) {
     var rest = span
     if let opening = openingWord(rest) {
-      if opening.isOtherwise { return write(" otherwise") }
+      if opening.isOtherwise { return put(" otherwise") }
       rest = bytes.trimmed(opening.rest)
     }
     guard rest.start < rest.end else { throw Unreadable("A case has no condition.") }
-    write(" if ")
+    put(" if ")
     try inner(rest)
     dropGap()
   }

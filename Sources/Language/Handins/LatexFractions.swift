@@ -10,11 +10,11 @@ extension Latex {
     if let top = differential(above), let bottom = differential(below), top.sign == bottom.sign {
       return try derivative(top, below)
     }
-    write("(")
+    put("(")
     try operand(above, isDivisor: false)
-    write("/")
+    put("/")
     try operand(below, isDivisor: true)
-    write(")")
+    put(")")
     lastIsName = false
   }
 
@@ -23,13 +23,13 @@ extension Latex {
     let first = out.count
     let outer = hasTotal
     hasTotal = false
-    write("(")
+    put("(")
     try inner(span)
     dropGap()
     if isTight(from: first + 1, isDivisor: isDivisor), !hasTotal {
       out.remove(at: first)
     } else {
-      write(")")
+      put(")")
     }
     hasTotal = outer
   }
@@ -82,8 +82,8 @@ extension Latex {
 
   private mutating func derivative(_ top: Differential, _ below: Span) throws(Unreadable) {
     let isRaised = at < end && (bytes[at] == 0x5E || bytes[at] == 0x5F || bytes[at] == 0x27)
-    if isRaised { write("(") }
-    write("∂")
+    if isRaised { put("(") }
+    put("∂")
     var rest = top.rest
     if rest.start < rest.end, bytes[rest.start] == 0x5E {
       rest = try order(rest)
@@ -92,13 +92,13 @@ extension Latex {
     try inner(rest)
     dropGap()
     try closeOperand(from: first)
-    write("/")
+    put("/")
     let outer = readsD
     readsD = top.sign == .d
     try denominator(below)
     readsD = outer
     dropGap()
-    if isRaised { write(")") }
+    if isRaised { put(")") }
     lastIsName = false
   }
 
@@ -107,9 +107,9 @@ extension Latex {
     let outer = (at, end)
     (at, end) = (span.start + 1, span.end)
     let order = try argument()
-    write("^")
+    put("^")
     out.append(contentsOf: bytes[order.start..<order.end])
-    write(" ")
+    put(" ")
     let rest = bytes.trimmed(Span(at, span.end))
     (at, end) = outer
     return rest
@@ -120,7 +120,7 @@ extension Latex {
     guard readsD, bytes[below.start] != 0x64, let bottom = differential(below) else {
       return try inner(below)
     }
-    write("∂")
+    put("∂")
     try inner(bottom.rest)
   }
 

@@ -13,7 +13,7 @@ extension Latex {
     let run = Span(first, at)
     if readsD, bytes[first] == 0x64 {
       separate()
-      write("∂")
+      put("∂")
       at = first + 1
       if at < end, bytes[at].isLetter { return try word() }
       return
@@ -103,7 +103,8 @@ extension Latex {
     guard name[0].isLetter || name[0] >= 0x80 else {
       throw Unreadable("Words stand inside this formula: \(bytes.text(inside)).")
     }
-    if out.count > start, out[out.count - 1].isDigit, !lastIsName {
+    let before = out[start...].last { $0 != 0x20 }
+    if before?.isDigit == true, !lastIsName {
       throw Unreadable("A unit seems to stand after a number: \(bytes.text(inside)).")
     }
     writeName(String(decoding: name, as: UTF8.self))

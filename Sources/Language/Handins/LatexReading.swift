@@ -22,17 +22,19 @@ extension Latex {
     case .root: try root()
     case .partial:
       separate()
-      write("∂")
+      put("∂")
       while at < end, bytes[at].isBlank { at += 1 }
     case .nabla: try gradient()
     case .accent(let spelled): try accent(spelled)
     case .alphabet: try alphabet()
-    case .words: try words()
+    case .words:
+      lastIsName = isName
+      try words()
     case .begin: try environment()
-    case .bar: write("|")
+    case .bar: put("|")
     case .doubleBar: norm()
     case .prime:
-      write("'")
+      put("'")
       lastIsName = isName
     case .relation, .consequence:
       throw Unreadable(
@@ -72,7 +74,7 @@ extension Latex {
 
   /// `\|`; the 2 of a Euclidean norm says nothing.
   private mutating func norm() {
-    write("||")
+    put("||")
     if bytes.holds("_2", at: at, before: end) { at += 2 }
     if bytes.holds("_{2}", at: at, before: end) { at += 4 }
   }
@@ -103,10 +105,10 @@ extension Latex {
     }
     if let below {
       let isLetter = below.end == below.start + 1 && bytes[below.start].isLetter
-      write(isLetter ? "_" : "_{")
+      put(isLetter ? "_" : "_{")
       try inner(below)
       dropGap()
-      if !isLetter { write("}") }
+      if !isLetter { put("}") }
     }
     if let above { try power(bytes.trimmed(above)) }
     if below != nil { gap() }
@@ -130,21 +132,21 @@ extension Latex {
     while at < end, bytes[at].isBlank { at += 1 }
     separate()
     guard at < end, bytes[at] == 0x5B else {
-      write("sqrt(")
+      put("sqrt(")
       try inner(argument())
       dropGap()
-      return write(")")
+      return put(")")
     }
     guard let close = bytes[at..<end].firstIndex(of: 0x5D) else {
       throw Unreadable("`[` is never closed.")
     }
     let degree = Span(at + 1, close)
     at = close + 1
-    write("(")
+    put("(")
     try inner(argument())
-    write(")^(1/(")
+    put(")^(1/(")
     try inner(degree)
-    write("))")
+    put("))")
   }
 
   /// `\nabla_W L` is ∂L/∂W.
@@ -156,7 +158,7 @@ extension Latex {
     at += 1
     let variable = try argument()
     separate()
-    write("∂/∂")
+    put("∂/∂")
     try inner(variable)
     gap()
     lastIsName = false

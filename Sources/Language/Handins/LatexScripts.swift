@@ -7,22 +7,22 @@ extension Latex {
     dropGap()
     at += 1
     let span = bytes.trimmed(try argument())
-    if isTranspose(span) { return write("^T") }
+    if isTranspose(span) { return put("^T") }
     if let primes = primes(span) {
-      for _ in 0..<primes { write("'") }
+      for _ in 0..<primes { put("'") }
       return
     }
     if lastIsName {
       switch stage(span) {
-      case .new: return write("'")
+      case .new: return put("'")
       case .old: return
       case nil: break
       }
-      if bytes.spells("+", in: span) { return write("'") }
+      if bytes.spells("+", in: span) { return put("'") }
       if let tag = tag(span) {
-        write("^[")
+        put("^[")
         try inner(tag)
-        return write("]")
+        return put("]")
       }
     }
     lastIsName = false
@@ -36,13 +36,13 @@ extension Latex {
   mutating func power(_ span: Span) throws(Unreadable) {
     let isWord =
       span.end == span.start + 1 || bytes[span.start..<span.end].allSatisfy { $0.isDigit }
-    write(isWord ? "^" : "^(")
+    put(isWord ? "^" : "^(")
     guard span.start < span.end else { throw Unreadable("A power has no exponent.") }
     brackets += 1
     try inner(span)
     brackets -= 1
     dropGap()
-    if !isWord { write(")") }
+    if !isWord { put(")") }
     lastIsName = false
   }
 
@@ -123,18 +123,18 @@ extension Latex {
       kept.removeLast()
       stage = told
     }
-    write("_")
+    put("_")
     let isPlain = kept.count == 1 && isPlainSubscript(kept[0])
-    if !isPlain { write("{") }
+    if !isPlain { put("{") }
     let outer = brackets
     brackets += 1
     for (place, piece) in kept.enumerated() {
-      if place > 0 { write(",") }
+      if place > 0 { put(",") }
       try subscriptPart(piece)
     }
     brackets = outer
-    if !isPlain { write("}") }
-    if stage == .new { write("'") }
+    if !isPlain { put("}") }
+    if stage == .new { put("'") }
     lastIsName = true
   }
 

@@ -106,12 +106,14 @@ extension HandinReader {
     }
   }
 
-  /// A condition at the beginning of a line.
-  mutating func takeCondition(_ span: Span, _ line: PlainLine) {
-    guard let condition = plainCondition(span, line) else { return }
+  /// Takes a condition at the beginning of a line, if one stands there.
+  @discardableResult
+  mutating func takeCondition(_ span: Span, _ line: PlainLine) -> Bool {
+    guard let condition = plainCondition(span, line) else { return false }
     let setting = FormulaSetting(
       isLatex: false, origin: .sentence, isCondition: true, opensLine: true)
     places.append(.formula(condition, setting))
+    return true
   }
 
   private func opensWithCondition(_ line: PlainLine) -> Bool {
