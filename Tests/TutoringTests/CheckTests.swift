@@ -44,11 +44,16 @@ import Testing
       delta_3 = (0.757 - 0.01)*0.757*(1-0.757) = 0.747*0.757*0.243 = 0.137
       w5' = w5 - eta delta_3 h_1 = 0.40 - 0.5*0.137*0.5945 = 0.40 - 0.041 = 0.359
       b2' = b2 - eta delta_3 = 0.60 - 0.5*0.137 = 0.532
+      delta_4 = (0.767 - 0.99)*0.767*(1-0.767) = -0.0397
+      delta_1 = 0.5945(1 - 0.5945)(0.137*0.40 + (-0.040)*0.45) = 0.0132
+      b2' = 0.5315
+      w6' = 0.438
       """)
     for link in result.links {
       print(
         link.name ?? "-", "|", link.shown, "|", link.verdict.rawValue, "|", link.expected ?? "",
-        link.truth ?? "", link.remark ?? "")
+        link.truth ?? "", link.remark ?? "",
+        link.causes.map { "\($0.misconceptions): \($0.because)" })
     }
   }
 }

@@ -58,7 +58,6 @@ public struct DeriveAnswer: Sendable {
   public struct Kink: Sendable {
     /// The boundary, such as x_i = 0.
     public var boundary: Condition
-    public var indices: [Index]
     /// What is differentiated by the variable that stands in the boundary.
     public var slopes: [Expression]
     public var kind: Kind

@@ -30,6 +30,14 @@ struct LetterCondition: Hashable {
     else { return nil }
     (self.a, self.b, areEqual) = (a.base, b.base, signs == [.equal])
   }
+
+  /// Whether it is so of entries of the indices; what it does not speak of may be as it likes.
+  func holds(_ indices: [Index], _ entries: [Int]) -> Bool {
+    guard let first = indices.firstIndex(where: { $0.letter == a }),
+      let second = indices.firstIndex(where: { $0.letter == b })
+    else { return true }
+    return (entries[first] == entries[second]) == areEqual
+  }
 }
 
 /// Holds two formulas against each other at several points under two assignments of sizes, entry by
@@ -37,10 +45,7 @@ struct LetterCondition: Hashable {
 func agreement(
   _ a: Meant, _ b: Meant, where condition: LetterCondition?, in definitions: Definitions
 ) -> Agreement {
-  guard let other = b.aligned(to: a) else { return .unlike }
-  let own = a.isIdentity ? a.aligned(to: b) : a.body
-  guard let own else { return .unlike }
-  let indices = (a.isIdentity ? b.axes : a.axes) + lettersOf(a, b).map { $0.index }
+  guard let (own, other, indices) = common(a, b) else { return .unlike }
   var wanted: [Symbol] = []
   for body in [own, other] {
     body.forEachSymbol { if $0.id >= 0, !wanted.contains($0) { wanted.append($0) } }
@@ -53,7 +58,7 @@ func agreement(
     else { continue }
     for _ in 0..<3 where sample.draw() {
       for entries in sample.allEntries(of: indices, most: 150) {
-        guard condition.map({ holds($0, indices, entries) }) ?? true else { continue }
+        guard condition?.holds(indices, entries) ?? true else { continue }
         let values = (
           sample.evaluator.value(of: left, at: entries),
           sample.evaluator.value(of: right, at: entries)
@@ -65,15 +70,16 @@ func agreement(
   return tally.agreement(ofSeveral: indices.count > 1)
 }
 
-private func lettersOf(_ a: Meant, _ b: Meant) -> [(letter: String, index: Index)] {
-  a.letters + b.letters.filter { other in !a.letters.contains { $0.index == other.index } }
+/// Two formulas over the same indices; nothing if their shapes differ.
+func common(_ a: Meant, _ b: Meant) -> (a: Expression, b: Expression, indices: [Index])? {
+  guard let other = b.aligned(to: a), let own = a.isIdentity ? a.aligned(to: b) : a.body else {
+    return nil
+  }
+  return (own, other, (a.isIdentity ? b.axes : a.axes) + lettersOf(a, b).map { $0.index })
 }
 
-private func holds(_ condition: LetterCondition, _ indices: [Index], _ entries: [Int]) -> Bool {
-  guard let a = indices.firstIndex(where: { $0.letter == condition.a }),
-    let b = indices.firstIndex(where: { $0.letter == condition.b })
-  else { return true }
-  return (entries[a] == entries[b]) == condition.areEqual
+private func lettersOf(_ a: Meant, _ b: Meant) -> [(letter: String, index: Index)] {
+  a.letters + b.letters.filter { other in !a.letters.contains { $0.index == other.index } }
 }
 
 private struct Tally {

@@ -23,15 +23,42 @@ struct Marking {
   /// The sizes of the values that were written.
   var writtenSizes: Set<Double> = []
   var links: [CheckedLink] = []
+  /// Wrong links of which the cause is still to be found.
+  var symptoms: [Symptom] = []
+  var formulaSymptoms: [FormulaSymptom] = []
 
   init(_ key: AnswerKey) {
     self.key = key
     ledger = Ledger(key)
     glossary = Glossary(key.solved.worksheet)
-    definitions = key.definitions
+    definitions = key.memory.definitions
   }
 
-  func finished(_ handin: Handin) -> CheckedHandin {
+  /// Whether the hand-in has no names of its own so far: then its formulas mean what they mean in others.
+  var isPlain: Bool { glossary.isPlain }
+
+  mutating func finished(_ handin: Handin) -> CheckedHandin {
+    ledger.refresh()
+    for symptom in symptoms {
+      // Of a vector, what explains every wrong entry.
+      let causes = symptom.causes(key, later: ledger.points.values)
+      let isFirst = links[symptom.link].causes.isEmpty
+      if isFirst
+        || symptoms.first(where: { $0.link == symptom.link })?.shown.amount.value
+          == symptom.shown.amount.value
+      {
+        links[symptom.link].causes = causes
+      } else {
+        let names = Set(causes.map { $0.misconceptions })
+        links[symptom.link].causes.removeAll { !names.contains($0.misconceptions) }
+      }
+    }
+    for symptom in formulaSymptoms {
+      let known = symptom.text.flatMap { key.memory.causes($0) }
+      let causes = known ?? symptom.causes(key, in: definitions)
+      if known == nil, let text = symptom.text { key.memory.keep(causes, for: text) }
+      links[symptom.link].causes = causes
+    }
     let unread = handin.unread.map {
       CheckedHandin.Unread(span: $0.span, text: $0.text, reason: $0.reason)
     }
@@ -98,17 +125,28 @@ struct Marking {
 
   /// The meanings of all sides that are not numbers alone.
   private mutating func understand(_ course: inout Course) {
-    var sides: [(place: Int, term: Term, source: [UInt8])] = []
+    var sides: [(place: Int, term: Term)] = []
     for (place, side) in course.chain.sides.enumerated() {
       guard let term = side.term, !term.isNumeric, !(place == 0 && glossary.isNew(term)) else {
         continue
       }
-      sides.append((place, term, Array(side.source.utf8)))
+      sides.append((place, term))
     }
     guard sides.count > 0 else { return }
-    let found = glossary.meanings(of: sides.map { ($0.term, $0.source) }, in: &definitions)
+    let text = sides.map { course.chain.sides[$0.place].source }.joined(separator: "\n")
+    let known = isPlain ? key.memory.meanings(text) : nil
+    let found: [SideMeaning]
+    if let known {
+      // What they mean may rest on derivatives that an earlier hand-in brought.
+      found = known
+    } else {
+      found = glossary.meanings(
+        of: sides.map { ($0.term, Array(course.chain.sides[$0.place].source.utf8)) },
+        in: &definitions)
+      deriveNew(in: &definitions, from: key.definitions.quantities.count)
+      if isPlain { key.memory.keep(found, for: text, in: definitions) }
+    }
     for (side, meaning) in zip(sides, found) { course.meanings[side.place] = meaning }
-    deriveNew(in: &definitions, from: key.definitions.quantities.count)
   }
 
   private mutating func mark(_ place: Int, _ course: inout Course) {
@@ -160,6 +198,13 @@ struct Marking {
 
   /// The entries that a name stands for, row by row, if they are of the worksheet and have values.
   private mutating func places(of term: Term, _ source: String) -> [Place]? {
+    if isPlain, let known = key.memory.places(source) { return known }
+    let found = newPlaces(of: term, source)
+    if isPlain { key.memory.keep(found, for: source) }
+    return found
+  }
+
+  private mutating func newPlaces(of term: Term, _ source: String) -> [Place]? {
     guard let place = glossary.place(of: term, source: Array(source.utf8), in: &definitions),
       place.symbol.id < key.truth.count, key.truth[place.symbol.id] != nil
     else { return nil }
@@ -181,7 +226,7 @@ struct Marking {
   /// What a formula comes to for the writer, and in truth; nothing where letters stand free.
   mutating func amounts(of meant: Meant) -> (amounts: [Amount], truth: [Double?])? {
     guard !meant.isIdentity, meant.axes.allSatisfy({ $0.size.known != nil }) else { return nil }
-    let body = written(out: meant.body)
+    let body = writtenOut(meant.body)
     guard body.freeIndices.allSatisfy({ meant.axes.contains($0) }) else { return nil }
     ledger.refresh()
     var (points, spreads, truth) = (ledger.points, ledger.spreads, key.points)
@@ -193,12 +238,12 @@ struct Marking {
   }
 
   /// The hand-in's own names replaced by what they stand for.
-  private func written(out body: Expression) -> Expression {
+  func writtenOut(_ body: Expression) -> Expression {
     let count = key.definitions.quantities.count
     return body.replacingSymbols { symbol, places in
       guard symbol.id >= count, case .formula(let indices, let body) = definitions[symbol].body
       else { return nil }
-      return written(out: body.at(indices, places))
+      return writtenOut(body.at(indices, places))
     }
   }
 }

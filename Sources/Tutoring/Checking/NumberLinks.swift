@@ -21,16 +21,19 @@ struct NumberTest {
   /// Is it off by no more than one in its last digit?
   var isNear = false
   /// Does it agree with the exact value at its digits? Nothing where none is known.
-  var true_: Bool?
+  var isTrue: Bool?
 
   init(_ shown: ShownNumber, after before: Amount, truth: Double?) {
     own = NumberTest.agrees(before.value, shown)
     guarded = own || before.spread.meets(shown.spread)
-    true_ = truth.map { NumberTest.agrees($0, shown) }
-    guard let literal = shown.literal, literal.significant > 1 else { return }
-    let reach = Interval(
-      shown.amount.value - 2 * literal.half, shown.amount.value + 2 * literal.half)
-    isNear = before.spread.meets(reach)
+    isTrue = truth.map { value in
+      NumberTest.agrees(value, shown)
+        || shown.literal == nil && shown.amount.spread.contains(nearly: value)
+    }
+    if let literal = shown.literal, literal.significant < 2 { return }
+    let (value, spread) = (shown.amount.value, shown.spread)
+    isNear = before.spread.meets(
+      Interval(value - 2 * (value - spread.lower), value + 2 * (spread.upper - value)))
   }
 
   /// Rounded half up or half to even, both are right; so are numbers that only binary arithmetic
@@ -47,10 +50,10 @@ struct NumberTest {
   /// The verdict; `isTainted` says whether what it follows from is wrong already.
   func verdict(isTainted: Bool) -> Verdict {
     if own || guarded {
-      if true_ == false { return isTainted ? .carried : .rounded }
+      if isTrue == false { return isTainted ? .carried : .rounded }
       return own ? .right : .rounded
     }
-    if true_ == true { return isTainted ? .lucky : .rounded }
+    if isTrue == true { return isTainted ? .lucky : .rounded }
     return isNear ? .lastDigit : .wrong
   }
 }

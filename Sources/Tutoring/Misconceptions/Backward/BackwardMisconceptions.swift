@@ -1,0 +1,2 @@
+/// Error terms and gradients.
+let backwardMisconceptions: [Misconception] = [sharedBiasFromOneUnit]

@@ -1,0 +1,2 @@
+/// Rules of differentiation, misapplied.
+let calculusMisconceptions: [Misconception] = []

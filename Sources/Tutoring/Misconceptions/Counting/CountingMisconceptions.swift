@@ -1,0 +1,2 @@
+/// Weights, biases and units, counted.
+let countingMisconceptions: [Misconception] = []

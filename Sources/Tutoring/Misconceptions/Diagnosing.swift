@@ -1,0 +1,148 @@
+import Mathematics
+import Solving
+
+/// A link that is wrong, with the writer's values as they stood there.
+struct Symptom {
+  /// The place among the links.
+  var link: Int
+  var target: Place?
+  /// What stands before, in numbers or names, if it can be taken apart.
+  var before: Sound?
+  var shown: ShownNumber
+  /// What would have followed.
+  var sound: Double
+  var values: [[Double]?]
+  /// Entries that were written, which stay what they are.
+  var written: Set<Place>
+}
+
+extension Symptom {
+  /// The misconceptions that reproduce what is shown, the likeliest first.
+  ///
+  /// `later` are the writer's values at the end: who uses a new weight too early has worked it out.
+  func causes(_ key: AnswerKey, later: [[Double]?]) -> [Cause] {
+    var scene = Scene(key, target: target, in: key.definitions)
+    scene.shown = shown.literal
+    scene.isShownNegative = shown.amount.value < 0
+    scene.sound = sound
+    let forms = forms(scene)
+    let worths = [
+      Worth(definitions: key.definitions, values: values),
+      Worth(definitions: key.definitions, values: later),
+    ]
+    let single = matches(forms, scene, worths) { misconception, _ in [misconception.name] }
+    let found = single.isEmpty ? pairs(forms, scene, worths) : single
+    return ranked(found)
+  }
+
+  private struct Match {
+    var names: [String]
+    var because: String
+    var cost: Int
+  }
+
+  private func matches(
+    _ forms: [Sound], _ scene: Scene, _ worths: [Worth],
+    names: (Misconception, Slip) -> [String]
+  ) -> [Match] {
+    var result: [Match] = []
+    for misconception in misconceptions {
+      for form in forms {
+        for slip in misconception.slips(form, scene) where reproduces(slip.wrong, worths) {
+          result.append(
+            Match(
+              names: names(misconception, slip), because: slip.because, cost: misconception.cost))
+        }
+      }
+    }
+    return result
+  }
+
+  private static let mostPairs = 4000
+
+  private func pairs(_ forms: [Sound], _ scene: Scene, _ worths: [Worth]) -> [Match] {
+    var result: [Match] = []
+    var tried = 0
+    for first in misconceptions {
+      for form in forms {
+        for slip in first.slips(form, scene) {
+          let changed = Sound(body: slip.wrong, kind: form.kind)
+          for second in misconceptions {
+            for other in second.slips(changed, scene) {
+              tried += 1
+              if tried > Symptom.mostPairs { return result }
+              guard reproduces(other.wrong, [worths[0]]) else { continue }
+              result.append(
+                Match(
+                  names: [first.name, second.name].sorted(),
+                  because: slip.because + " " + other.because, cost: first.cost + second.cost))
+            }
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// Whether an expression comes to what is shown, and the sound one does not.
+  private func reproduces(_ wrong: Expression, _ worths: [Worth]) -> Bool {
+    worths.contains { worth in
+      guard let value = worth.value(of: wrong), value.isFinite else { return false }
+      return NumberTest.agrees(value, shown)
+    }
+  }
+
+  /// Few digits may be explained by many things: those that assume least are said, four at most.
+  private func ranked(_ matches: [Match]) -> [Cause] {
+    var seen: Set<[String]> = []
+    let sorted = matches.enumerated().sorted {
+      ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset)
+    }
+    let kept = sorted.map { $0.element }.filter { seen.insert($0.names).inserted }
+    return kept.prefix(4).map { Cause(misconceptions: $0.names, because: $0.because) }
+  }
+
+  // MARK: Sound forms
+
+  /// What the line should come to, in every form in which it may have gone wrong.
+  private func forms(_ scene: Scene) -> [Sound] {
+    var result: [Sound] = []
+    if let before { result.append(before) }
+    if let target, let body = scene.definitions.written(target.symbol, entry: target.entry) {
+      let inlined = inlined(body, scene)
+      result.append(Sound(body: inlined, kind: .definition))
+      let opened = scene.definitions.opened(inlined)
+      if opened != inlined { result.append(Sound(body: opened, kind: .opened)) }
+    }
+    return result
+  }
+
+  /// With the definitions of derivatives and implied net inputs that the writer does not have.
+  private func inlined(_ body: Expression, _ scene: Scene) -> Expression {
+    body.replacingSymbols { symbol, places in
+      guard symbol.id >= 0 else { return nil }
+      let quantity = scene.definitions[symbol]
+      guard let entry = quantity.position(of: places),
+        !written.contains(Place(symbol: symbol, entry: entry))
+      else { return nil }
+      var isUnseen = quantity.isImplied
+      if case .derivative(_, let by) = quantity.role {
+        isUnseen = isUnseen || scene.isParameter(by)
+      }
+      guard isUnseen, let own = scene.definitions.written(symbol, entry: entry) else { return nil }
+      return inlined(own, scene)
+    }
+  }
+}
+
+extension Definitions {
+  /// With every function of numbers written out.
+  func opened(_ expression: Expression) -> Expression {
+    expression.mapped { part in
+      guard case .call(let function, let arguments, let places) = part,
+        self[function].intrinsic == nil, !self[function].isToBeDerived
+      else { return nil }
+      return opened(expanded(function, arguments, places))
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Evaluation
+import Language
+import Mathematics
+import Solving
+
+/// A formula that is wrong, beside what it should be equal to.
+struct FormulaSymptom {
+  var link: Int
+  var target: Place?
+  /// What is shown, over `indices`.
+  var shown: Expression
+  /// What it should follow from, over the same: the side before, and what the chain is about.
+  var before: [Expression]
+  var indices: [Index]
+  var condition: LetterCondition?
+  /// The same in the writer's words, if they mean the same in every hand-in.
+  var text: FormulaMemory.Pair?
+}
+
+extension FormulaSymptom {
+  /// The misconceptions that make of what is right what is shown, the likeliest first.
+  func causes(_ key: AnswerKey, in definitions: Definitions) -> [Cause] {
+    guard let probe = Probe(self, definitions) else { return [] }
+    let scene = Scene(key, target: target, in: definitions)
+    var found: [(cost: Int, order: Int, cause: Cause)] = []
+    for misconception in misconceptions {
+      for form in forms(scene) {
+        for slip in misconception.slips(form, scene) where probe.shows(slip.wrong) {
+          let cause = Cause(misconceptions: [misconception.name], because: slip.because)
+          found.append((misconception.cost, found.count, cause))
+        }
+      }
+    }
+    var seen: Set<[String]> = []
+    return found.sorted { ($0.cost, $0.order) < ($1.cost, $1.order) }.map { $0.cause }
+      .filter { seen.insert($0.misconceptions).inserted }.prefix(4).map { $0 }
+  }
+
+  private func forms(_ scene: Scene) -> [Sound] {
+    var result: [Sound] = []
+    func add(_ body: Expression, _ kind: Sound.Kind) {
+      if !result.contains(where: { $0.body == body }) {
+        result.append(Sound(body: body, kind: kind))
+      }
+    }
+    for body in before {
+      let inner = defined(body, scene)
+      if inner != body { add(inner, .definition) }
+      if case .symbol = body {} else { add(body, .formula) }
+      add(scene.definitions.opened(inner), .opened)
+    }
+    return result
+  }
+
+  /// A name as its definition, gradients in terms of error terms.
+  private func defined(_ body: Expression, _ scene: Scene) -> Expression {
+    var result = body
+    if case .symbol(let symbol, let places) = body {
+      result = definition(symbol, places, scene) ?? body
+    }
+    return result.replacingSymbols { symbol, places in
+      guard symbol.id >= 0, case .derivative(_, let by) = scene.definitions[symbol].role,
+        scene.isParameter(by)
+      else { return nil }
+      return definition(symbol, places, scene)
+    }
+  }
+
+  private func definition(_ symbol: Symbol, _ places: [Subscript], _ scene: Scene) -> Expression? {
+    guard symbol.id >= 0 else { return nil }
+    if let entry = scene.definitions[symbol].position(of: places),
+      let body = scene.definitions.written(symbol, entry: entry)
+    {
+      return body
+    }
+    guard case .formula(let indices, let body) = scene.definitions[symbol].body else { return nil }
+    return scene.definitions.written(body.at(indices, places))
+  }
+}
+
+/// Points at which what is shown has a value, to be compared with what might have been meant.
+private struct Probe {
+  private var sites: [(evaluator: Evaluator<Double>, entries: [Int], value: Double)] = []
+  private let indices: [Index]
+
+  init?(_ symptom: FormulaSymptom, _ definitions: Definitions) {
+    indices = symptom.indices
+    var wanted: [Symbol] = []
+    for body in [symptom.shown] + symptom.before {
+      body.forEachSymbol { if $0.id >= 0, !wanted.contains($0) { wanted.append($0) } }
+    }
+    // What a misconception may put in: everything that is named.
+    for (id, quantity) in definitions.quantities.enumerated() where quantity.role != .anonymous {
+      let symbol = Symbol(id: id)
+      if id < 400, !wanted.contains(symbol), quantity.count != nil { wanted.append(symbol) }
+    }
+    var sample = Sample(wanted, assignment: 0, in: definitions)
+    for _ in 0..<3 where sample.draw() {
+      let evaluator = sample.evaluator
+      guard let shown = evaluator.compiled(symptom.shown, indices) else { return nil }
+      for entries in sample.allEntries(of: indices, most: 12)
+      where symptom.condition?.holds(indices, entries) ?? true {
+        let value = evaluator.value(of: shown, at: entries)
+        if value.isFinite { sites.append((evaluator, entries, value)) }
+      }
+    }
+    guard sites.count > 1 else { return nil }
+  }
+
+  func shows(_ wrong: Expression) -> Bool {
+    guard let compiled = sites[0].evaluator.compiled(wrong, indices) else { return false }
+    return sites.allSatisfy { site in
+      let value = site.evaluator.value(of: compiled, at: site.entries)
+      return abs(value - site.value) <= 1e-9 * (1 + max(abs(value), abs(site.value)))
+    }
+  }
+}

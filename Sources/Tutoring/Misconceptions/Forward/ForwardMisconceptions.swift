@@ -1,0 +1,2 @@
+/// Nets, activations and losses on the way forward.
+let forwardMisconceptions: [Misconception] = []

@@ -1,0 +1,113 @@
+import Derivation
+import Language
+import Mathematics
+import Solving
+
+/// What a misconception may look at: the quantity a line is about, and the worksheet around it.
+struct Scene {
+  enum Subject {
+    /// A value of the forward pass.
+    case forward
+    /// ∂E/∂z of something between the loss and the parameters.
+    case errorTerm
+    /// ∂E/∂w of a parameter.
+    case gradient
+    /// w′ of a parameter.
+    case update
+    /// A number that no quantity of the worksheet is.
+    case number
+  }
+
+  let definitions: Definitions
+  let worksheet: Worksheet
+  /// What the line is about, if it is an entry of a quantity.
+  var target: Place?
+  var subject = Subject.number
+  /// The parameter whose gradient or new value the line is about.
+  var parameter: Symbol?
+  /// The number that is shown, if it is a single one, and the sound value.
+  var shown: Literal?
+  var isShownNegative = false
+  var sound: Double?
+
+  init(_ key: AnswerKey, target: Place?, in definitions: Definitions) {
+    self.definitions = definitions
+    worksheet = key.solved.worksheet
+    self.target = target
+    guard let target else { return }
+    let quantity = definitions[target.symbol]
+    if case .derivative(_, let by) = quantity.role {
+      let isParameter = worksheet.parameters.contains(by)
+      subject = isParameter ? .gradient : .errorTerm
+      parameter = isParameter ? by : nil
+    } else if let before = before(target.symbol) {
+      subject = .update
+      parameter = before
+    } else {
+      subject = .forward
+    }
+  }
+
+  func isAbout(_ subject: Subject) -> Bool { self.subject == subject }
+
+  /// w, if the quantity is w′.
+  private func before(_ symbol: Symbol) -> Symbol? {
+    let name = definitions[symbol].name
+    guard name.primes > 0 else { return nil }
+    return worksheet.parameters.first { parameter in
+      var after = definitions[parameter].name
+      after.primes += 1
+      return after == name
+    }
+  }
+
+  /// w′ for w, if the worksheet updates it.
+  func updated(_ parameter: Symbol) -> Symbol? {
+    var name = definitions[parameter].name
+    name.primes += 1
+    return worksheet.named.first { definitions[$0].name == name }
+  }
+
+  /// Whether an expression is an error term, ∂E/∂z of a quantity that is no parameter.
+  func isErrorTerm(_ expression: Expression) -> Bool {
+    guard case .symbol(let symbol, _) = expression, symbol.id >= 0,
+      case .derivative(_, let by) = definitions[symbol].role
+    else { return false }
+    return !worksheet.parameters.contains(by)
+  }
+
+  func isParameter(_ symbol: Symbol) -> Bool { worksheet.parameters.contains(symbol) }
+
+  /// Whether a parameter is added as it is, not multiplied by anything, wherever it is used.
+  func isBias(_ symbol: Symbol) -> Bool {
+    var isFactor = false
+    for quantity in definitions.quantities where quantity.role == .defined {
+      let bodies: [Expression]
+      switch quantity.body {
+      case .formula(_, let body): bodies = [body]
+      case .entries(let entries): bodies = entries
+      default: bodies = []
+      }
+      for body in bodies {
+        body.forEachPart { part in
+          if case .product(let factors) = part, factors.contains(where: { $0.mentions(symbol) }) {
+            isFactor = true
+          }
+        }
+      }
+    }
+    return !isFactor && !isInMatrix(symbol)
+  }
+
+  private func isInMatrix(_ symbol: Symbol) -> Bool {
+    definitions.quantities.contains { quantity in
+      guard quantity.role == .anonymous, case .entries(let entries) = quantity.body else {
+        return false
+      }
+      return entries.contains { $0.mentions(symbol) }
+    }
+  }
+
+  /// An expression as the writer may have it: `delta_3 h_1`.
+  func text(_ expression: Expression) -> String { source(expression, in: definitions) }
+}

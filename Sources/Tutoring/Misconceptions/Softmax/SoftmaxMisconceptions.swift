@@ -1,0 +1,2 @@
+/// Softmax and cross-entropy.
+let softmaxMisconceptions: [Misconception] = []

@@ -1,0 +1,2 @@
+/// Steps of descent and other optimisers.
+let updateMisconceptions: [Misconception] = []

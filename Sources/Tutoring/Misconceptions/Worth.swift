@@ -1,0 +1,126 @@
+import Mathematics
+
+/// The value of an expression with numbers for its indices, from the entries of quantities as they
+/// stand: compiled for nothing, because each is worked out once.
+struct Worth {
+  let definitions: Definitions
+  /// Row by row, by symbol.
+  let values: [[Double]?]
+
+  func value(of expression: Expression, _ indices: [Index: Int] = [:]) -> Double? {
+    switch expression {
+    case .number(let number): return number.double
+    case .constant(let constant): return constant == .pi ? .pi : Double(1).applying(.exp)
+    case .size(let size): return size.known.map { Double($0) }
+    case .symbol(let symbol, let places): return entry(symbol, places, indices)
+    case .sum(let terms): return folded(terms, indices, 0) { $0 + $1 }
+    case .product(let factors): return folded(factors, indices, 1) { $0 * $1 }
+    case .power(let base, let exponent):
+      guard let a = value(of: base, indices), let b = value(of: exponent, indices) else {
+        return nil
+      }
+      return a.raised(to: b)
+    case .primitive(let primitive, let argument):
+      return value(of: argument, indices)?.applying(primitive)
+    case .call(let function, let arguments, let places):
+      guard definitions[function].intrinsic == nil else { return nil }
+      return value(of: definitions.expanded(function, arguments, places), indices)
+    case .total(let total, let index, let body): return self.total(total, index, body, indices)
+    case .delta(let a, let b):
+      guard let a = number(a, indices), let b = number(b, indices) else { return nil }
+      return a == b ? 1 : 0
+    case .cases(let branches):
+      for branch in branches {
+        guard let holds = holds(branch.condition, indices) else { return nil }
+        if holds { return value(of: branch.value, indices) }
+      }
+      return nil
+    }
+  }
+
+  private func folded(
+    _ parts: [Expression], _ indices: [Index: Int], _ start: Double,
+    _ join: (Double, Double) -> Double
+  ) -> Double? {
+    var result = start
+    for part in parts {
+      guard let value = value(of: part, indices) else { return nil }
+      result = join(result, value)
+    }
+    return result
+  }
+
+  private func number(_ place: Subscript, _ indices: [Index: Int]) -> Int? {
+    switch place {
+    case .entry(let entry): entry
+    case .index(let index): indices[index]
+    }
+  }
+
+  private func entry(_ symbol: Symbol, _ places: [Subscript], _ indices: [Index: Int]) -> Double? {
+    guard symbol.id >= 0, symbol.id < values.count, let entries = values[symbol.id] else {
+      return nil
+    }
+    var offset = 0
+    for (place, size) in zip(places, definitions[symbol].shape) {
+      guard let number = number(place, indices), let length = size.known else { return nil }
+      offset = offset * length + number - 1
+    }
+    return offset < entries.count ? entries[offset] : nil
+  }
+
+  private func total(
+    _ total: Total, _ index: Index, _ body: Expression, _ indices: [Index: Int]
+  ) -> Double? {
+    guard let count = index.size.known, count > 0 else { return nil }
+    var result: Double?
+    var indices = indices
+    for number in 1...count {
+      indices[index] = number
+      guard let next = value(of: body, indices) else { return nil }
+      guard let known = result else {
+        result = next
+        continue
+      }
+      switch total {
+      case .sum, .mean: result = known + next
+      case .product: result = known * next
+      case .maximum: result = Double.maximum(known, next)
+      case .minimum: result = Double.minimum(known, next)
+      }
+    }
+    return total == .mean ? result.map { $0 / Double(count) } : result
+  }
+
+  private func holds(_ condition: Condition, _ indices: [Index: Int]) -> Bool? {
+    switch condition {
+    case .compare(let left, let comparison, let right):
+      guard let a = value(of: left, indices), let b = value(of: right, indices) else { return nil }
+      switch comparison {
+      case .less: return a < b
+      case .lessOrEqual: return a <= b
+      case .greater: return a > b
+      case .greaterOrEqual: return a >= b
+      case .equal: return a == b
+      case .notEqual: return a != b
+      }
+    case .indices(let a, let b, let equal):
+      guard let a = number(a, indices), let b = number(b, indices) else { return nil }
+      return (a == b) == equal
+    case .all(let parts):
+      for part in parts {
+        guard let part = holds(part, indices) else { return nil }
+        if !part { return false }
+      }
+      return true
+    case .any(let parts):
+      for part in parts {
+        guard let part = holds(part, indices) else { return nil }
+        if part { return true }
+      }
+      return false
+    case .extreme: return nil
+    case .otherwise: return true
+    }
+  }
+}
