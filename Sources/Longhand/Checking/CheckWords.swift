@@ -45,9 +45,14 @@ struct CheckWords {
     let link = links[number]
     if link.verdict == .carried, !isLastCarried(number) { return nil }
     if link.verdict.isClean { return link.remark.map { [.text($0)] } }
-    var words = sentence(of: number, subject: [shown(link)])
-    for cause in link.causes.prefix(1) { words += [.text(" "), .text(cause.because)] }
-    return words
+    return sentence(of: number, subject: [shown(link)]) + because(link)
+  }
+
+  /// What may have led there: several explanations, if they explain it equally well.
+  func because(_ link: CheckedLink) -> [Inline] {
+    link.causes.prefix(3).enumerated().map { place, cause in
+      .text((place == 0 ? " " : " Or: ") + cause.because)
+    }
   }
 
   func sentence(of number: Int, subject: [Inline]) -> [Inline] {

@@ -140,8 +140,7 @@ private func rest(of checked: Checked, after first: Int?, _ words: CheckWords) -
 private func section(_ heading: String, _ items: [Int], _ words: CheckWords) -> [Block] {
   if items.isEmpty { return [] }
   let sentences: [[Block]] = items.map { item in
-    let cause = words.links[item].causes.first.map { [Inline.text(" " + $0.because)] } ?? []
-    return [.paragraph(words.sentence(of: item) + cause)]
+    [.paragraph(words.sentence(of: item) + words.because(words.links[item]))]
   }
   return [.heading(2, [.text(heading)]), .list(sentences, isOrdered: false)]
 }
