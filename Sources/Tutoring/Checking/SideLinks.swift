@@ -63,7 +63,8 @@ extension Marking {
     for entry in shown.indices {
       tests.append(NumberTest(shown[entry], after: before[entry], truth: truth[entry]))
     }
-    let verdicts = tests.map { $0.verdict(isTainted: course.isTainted) }
+    var verdicts = tests.map { $0.verdict(isTainted: course.isTainted) }
+    if place == 1 { restate(shown, &verdicts, course) }
     let verdict = verdicts.max { $0.gravity < $1.gravity } ?? .unread
     var link = course.link(place, verdict)
     if !verdict.isClean {
@@ -71,6 +72,9 @@ extension Marking {
       if truth.allSatisfy({ $0 != nil }) {
         link.truth = listed(zip(shown, truth).map { $0.digits(of: $1 ?? 0) })
       }
+    }
+    if verdict == .right, course.isTainted, shown.contains(where: { $0.literal != nil }) {
+      link.remark = "The earlier error does not show in these digits."
     }
     if verdict == .lastDigit { link.remark = remark(ofLastDigit: shown, before) }
     links.append(link)
@@ -81,6 +85,16 @@ extension Marking {
     case .wrong: course.isTainted = true
     case .lucky: course.isTainted = false
     default: break
+    }
+  }
+
+  /// What was written before may be written again: it is as right as it was.
+  private func restate(_ shown: [ShownNumber], _ verdicts: inout [Verdict], _ course: Course) {
+    for (entry, place) in course.targets.enumerated() where entry < shown.count {
+      guard verdicts[entry] == .wrong || verdicts[entry] == .lastDigit,
+        let before = ledger.written[place], NumberTest.agrees(before.value, shown[entry])
+      else { continue }
+      verdicts[entry] = .carried
     }
   }
 
