@@ -20,6 +20,10 @@ public struct AnswerKey {
   let points: Evaluator<Double>
   let spreads: Evaluator<Interval>
   let functions: FunctionTable
+  /// The edges of its nets.
+  let connections: Connections
+  /// The last update that it asks for.
+  let update: Asked.Update?
 
   public init(_ solved: Solved) {
     self.solved = solved
@@ -35,6 +39,11 @@ public struct AnswerKey {
     stepOf = AnswerKey.steps(points.worked, count: all.count)
     followers = AnswerKey.followers(points.worked, in: definitions)
     functions = FunctionTable(definitions)
+    connections = Connections(definitions, parameters: solved.worksheet.parameters)
+    update =
+      solved.worksheet.parts.reversed().lazy.compactMap { part in
+        if case .request(.update(let update), _) = part { update } else { nil }
+      }.first
     self.points = points
     self.spreads = spreads
   }

@@ -38,7 +38,7 @@ struct Marking {
     ledger.refresh()
     for symptom in symptoms {
       // Of a vector, what explains every wrong entry.
-      let causes = symptom.causes(key, later: ledger.points.values)
+      let causes = symptom.causes(key, later: ledger.points.values, in: definitions)
       let isFirst = links[symptom.link].causes.isEmpty
       if isFirst
         || symptoms.first(where: { $0.link == symptom.link })?.shown.amount.value

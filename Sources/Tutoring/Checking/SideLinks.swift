@@ -98,7 +98,8 @@ extension Marking {
         Symptom(
           link: links.count - 1,
           target: place < course.targets.count ? course.targets[place] : nil,
-          before: before(place, course), shown: entry.shown, sound: entry.before.value,
+          topic: course.meanings[0]?.value?.body, before: before(place, course), shown: entry.shown,
+          sound: entry.before.value,
           values: ledger.points.values, written: Set(ledger.written.keys)))
     }
   }

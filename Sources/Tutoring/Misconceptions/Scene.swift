@@ -22,25 +22,44 @@ struct Scene {
   let worksheet: Worksheet
   /// What the line is about, if it is an entry of a quantity.
   var target: Place?
+  /// The same as it is named.
+  var topic: Expression?
   var subject = Subject.number
   /// The parameter whose gradient or new value the line is about.
   var parameter: Symbol?
+  /// What is made small, and the rate of the step that does it.
+  var loss: Symbol?
+  var rate: Symbol?
+  let connections: Connections
+  /// What is differentiated, if the line is about a derivative.
+  var differentiated: Differentiated?
   /// The number that is shown, if it is a single one, and the sound value.
   var shown: Literal?
   var isShownNegative = false
   var sound: Double?
 
-  init(_ key: AnswerKey, target: Place?, in definitions: Definitions) {
+  /// `topic` is what the line is about where that is no single entry: a name with letters as its
+  /// subscripts, or a derivative that the worksheet does not have.
+  init(_ key: AnswerKey, target: Place?, topic: Expression? = nil, in definitions: Definitions) {
     self.definitions = definitions
     worksheet = key.solved.worksheet
+    connections = key.connections
+    loss = key.update?.loss
+    rate = key.update?.rate
     self.target = target
-    guard let target else { return }
-    let quantity = definitions[target.symbol]
-    if case .derivative(_, let by) = quantity.role {
+    let places = target.map {
+      definitions.subscripts(of: $0.entry, in: definitions[$0.symbol].shape)
+    }
+    guard let symbol = target?.symbol ?? topic?.symbol, symbol.id >= 0 else { return }
+    let own = places ?? topic?.subscripts ?? []
+    self.topic = .symbol(symbol, own)
+    if case .derivative(let of, let by) = definitions[symbol].role {
       let isParameter = worksheet.parameters.contains(by)
       subject = isParameter ? .gradient : .errorTerm
       parameter = isParameter ? by : nil
-    } else if let before = before(target.symbol) {
+      loss = of
+      differentiated = Differentiated(symbol, at: own, in: definitions)
+    } else if let before = before(symbol) {
       subject = .update
       parameter = before
     } else {
