@@ -14,8 +14,9 @@ let activationDerivativeForgotten = Misconception(
     }
     let left = Expression.plainProduct(slope.factors(of: factors))
     return [
-      (
-        slope.replaced(in: factors, by: []),
+      Slip(
+        factors:
+          slope.replaced(in: factors, by: []),
         "The derivative of the activation, \(scene.text(left)), is left out."
       )
     ]

@@ -11,8 +11,9 @@ let activationDerivativeTwice = Misconception(
     var again = [own]
     if own.count > 1 { again += own.map { [$0] } }
     return again.map { more in
-      (
-        factors + more,
+      Slip(
+        factors:
+          factors + more,
         "\(scene.text(.plainProduct(more))) is a factor of the derivative already and is multiplied in once more."
       )
     }

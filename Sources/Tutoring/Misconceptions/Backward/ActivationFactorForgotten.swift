@@ -9,8 +9,9 @@ let activationFactorForgotten = Misconception(
   scene.inSlopes(sound.body) { slope, factors in
     guard case .logistic = slope.form, let value = slope.value else { return [] }
     return [
-      (
-        slope.replaced(in: factors, by: [.complement(value)]),
+      Slip(
+        factors:
+          slope.replaced(in: factors, by: [.complement(value)]),
         "The factor \(scene.text(value)) is left out of the derivative \(scene.text(.product([value, .complement(value)])))."
       )
     ]

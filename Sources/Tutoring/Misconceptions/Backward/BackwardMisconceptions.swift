@@ -1,11 +1,12 @@
 /// Error terms and gradients.
 let backwardMisconceptions: [Misconception] = [
   sharedBiasFromOneUnit, activationDerivativeForgotten, derivativeAtActivation, derivativeAtNet,
-  updatedWeightTooEarly, wrongUnitsDelta, transposedWeights, onePathOnly, wrongActivationInGradient,
-  netInputInGradient, inputForgottenInGradient, outputSignReversed, reluDerivativeIgnored,
-  reluDerivativeReversed, leakySlopeForgotten, tanhDerivativeUnsquared, otherActivationsDerivative,
-  twoLostInDerivative, halfLostInDerivative, halfKeptInDerivative, biasGradientTimesInput,
-  meanForSum, sumForMean, gradientOfWrongLayer, backwardWeightForgotten, oneMinusForgotten,
-  activationFactorForgotten, activationDerivativeTwice, transposedGradient, outputErrorForgotten,
+  updatedWeightTooEarly, wrongUnitsDelta, transposedWeightsBackward, onePathOnly,
+  wrongActivationInGradient, netInputInGradient, inputForgottenInGradient, outputSignReversed,
+  reluDerivativeIgnored, reluDerivativeReversed, leakySlopeForgottenInDerivative,
+  tanhDerivativeUnsquared, otherActivationsDerivative, twoLostInDerivative, halfLostInDerivative,
+  halfKeptInDerivative, biasGradientTimesInput, meanForSumInGradient, sumForMeanInGradient,
+  gradientOfWrongLayer, backwardWeightForgotten, oneMinusForgotten, activationFactorForgotten,
+  activationDerivativeTwice, transposedGradient, outputErrorForgotten,
   derivativeAddedToCrossEntropy,
 ]

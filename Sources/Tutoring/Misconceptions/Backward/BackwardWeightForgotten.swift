@@ -19,7 +19,10 @@ let backwardWeightForgotten = Misconception(
   let each = scene.inProducts(sound.body) { factors in
     guard let rest = bare(factors) else { return [] }
     let weights = factors.filter { scene.isWeight($0) }.map { scene.text($0) }
-    return [(rest, "The error term is handed back without \(weights.joined(separator: " ")).")]
+    return [
+      Slip(
+        factors: rest, "The error term is handed back without \(weights.joined(separator: " ")).")
+    ]
   }
   if all == sound.body || each.count < 2 { return each }
   return [Slip(all, "The error terms are handed back without the weights.")] + each

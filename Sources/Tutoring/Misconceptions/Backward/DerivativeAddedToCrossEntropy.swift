@@ -14,8 +14,9 @@ let derivativeAddedToCrossEntropy = Misconception(
     else { return [] }
     let slope = Expression.product([output, .complement(output)])
     return [
-      (
-        factors + slope.factors,
+      Slip(
+        factors:
+          factors + slope.factors,
         "With a cross-entropy the derivative \(scene.text(slope)) of the activation cancels; it is multiplied in."
       )
     ]

@@ -10,13 +10,20 @@ let derivativeAtActivation = Misconception(
   scene.inSlopes(sound.body) { slope, factors in
     guard let value = slope.value, let (z, f) = scene.net(of: value) else { return [] }
     let again = f(value)
-    let because =
+    let because = {
       "The derivative is taken at \(scene.text(value)), as \(scene.text(again)), instead of at \(scene.text(z))."
+    }
     switch slope.form {
     case .logistic:
-      return [(slope.replaced(in: factors, by: [again, .complement(again)]), because)]
+      return [
+        Slip(factors: slope.replaced(in: factors, by: [again, .complement(again)]), because())
+      ]
     case .hyperbolic:
-      return [(slope.replaced(in: factors, by: [.complement(.power(again, .integer(2)))]), because)]
+      return [
+        Slip(
+          factors: slope.replaced(in: factors, by: [.complement(.power(again, .integer(2)))]),
+          because())
+      ]
     case .named, .cases: return []
     }
   }

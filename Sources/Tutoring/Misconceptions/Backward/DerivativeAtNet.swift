@@ -16,8 +16,9 @@ let derivativeAtNet = Misconception(
     case .named, .cases: return []
     }
     return [
-      (
-        slope.replaced(in: factors, by: wrong),
+      Slip(
+        factors:
+          slope.replaced(in: factors, by: wrong),
         "The derivative is written with \(scene.text(z)) where \(scene.text(value)) belongs."
       )
     ]

@@ -7,13 +7,10 @@ let halfKeptInDerivative = Misconception(
   cost: 1
 ) { sound, scene in
   guard scene.isBackward, let form = scene.lossForm, form.hasSquare, form.hasHalf else { return [] }
-  return scene.inProducts(sound.body) { factors in
-    guard let error = factors.first(where: { scene.isOutputError($0) }) else { return [] }
-    return [
-      (
-        [.number(.half)] + factors,
-        "The 2 of the square and the 1/2 of the loss cancel; 1/2 (\(scene.text(error))) is used."
-      )
-    ]
-  }
+  guard let (wrong, error) = scene.scaledErrors(sound.body, by: .number(.half)) else { return [] }
+  return [
+    Slip(
+      wrong,
+      "The 2 of the square and the 1/2 of the loss cancel; 1/2 (\(scene.text(error))) is used.")
+  ]
 }

@@ -7,13 +7,10 @@ let halfLostInDerivative = Misconception(
   cost: 1
 ) { sound, scene in
   guard scene.isBackward, let form = scene.lossForm, form.hasSquare, form.hasHalf else { return [] }
-  return scene.inProducts(sound.body) { factors in
-    guard let error = factors.first(where: { scene.isOutputError($0) }) else { return [] }
-    return [
-      (
-        [.integer(2)] + factors,
-        "The 1/2 of the loss and the 2 of the square cancel; 2 (\(scene.text(error))) is used."
-      )
-    ]
-  }
+  guard let (wrong, error) = scene.scaledErrors(sound.body, by: .integer(2)) else { return [] }
+  return [
+    Slip(
+      wrong,
+      "The 1/2 of the loss and the 2 of the square cancel; 2 (\(scene.text(error))) is used.")
+  ]
 }

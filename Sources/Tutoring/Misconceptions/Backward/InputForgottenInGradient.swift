@@ -15,8 +15,9 @@ let inputForgottenInGradient = Misconception(
   }
   let each = scene.inProducts(sound.body) { factors in
     scene.inputs(among: factors).map { place in
-      (
-        factors.indices.filter { $0 != place }.map { factors[$0] },
+      Slip(
+        factors:
+          factors.indices.filter { $0 != place }.map { factors[$0] },
         "The gradient of a weight is the error term times \(scene.text(factors[place])), which is left out."
       )
     }

@@ -10,8 +10,9 @@ let netInputInGradient = Misconception(
   return scene.inProducts(sound.body) { factors in
     scene.inputs(among: factors).compactMap { place in
       guard let (z, _) = scene.net(of: factors[place]) else { return nil }
-      return (
-        factors.with(z, at: place),
+      return Slip(
+        factors:
+          factors.with(z, at: place),
         "The net input \(scene.text(z)) is used where the activation \(scene.text(factors[place])) belongs."
       )
     }

@@ -9,8 +9,9 @@ let oneMinusForgotten = Misconception(
   scene.inSlopes(sound.body) { slope, factors in
     guard case .logistic = slope.form, let value = slope.value else { return [] }
     return [
-      (
-        slope.replaced(in: factors, by: [value]),
+      Slip(
+        factors:
+          slope.replaced(in: factors, by: [value]),
         "The factor \(scene.text(.complement(value))) is left out of the derivative."
       )
     ]

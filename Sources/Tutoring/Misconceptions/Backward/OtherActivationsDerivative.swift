@@ -13,30 +13,30 @@ let otherActivationsDerivative = Misconception(
     case .logistic:
       guard let value = slope.value else { return [] }
       return [
-        (
-          slope.replaced(in: factors, by: squared(value)),
-          "The derivative of tanh is used for a sigmoid."
-        )
+        Slip(
+          factors: slope.replaced(in: factors, by: squared(value)),
+          "The derivative of tanh is used for a sigmoid.")
       ]
     case .hyperbolic:
       guard let value = slope.value else { return [] }
       return [
-        (
-          slope.replaced(in: factors, by: logistic(value)),
-          "The derivative of a sigmoid is used for tanh."
-        )
+        Slip(
+          factors: slope.replaced(in: factors, by: logistic(value)),
+          "The derivative of a sigmoid is used for tanh.")
       ]
     case .named(let function, let arguments):
       guard let origin = scene.definitions[function].derivativeOf?.function else { return [] }
       let value = Expression.call(origin, arguments, [])
       let name = scene.definitions[origin].name
       return [
-        (
-          slope.replaced(in: factors, by: logistic(value)),
+        Slip(
+          factors:
+            slope.replaced(in: factors, by: logistic(value)),
           "The derivative of a sigmoid is used for \(name)."
         ),
-        (
-          slope.replaced(in: factors, by: squared(value)),
+        Slip(
+          factors:
+            slope.replaced(in: factors, by: squared(value)),
           "The derivative of tanh is used for \(name)."
         ),
       ]

@@ -11,8 +11,9 @@ let outputErrorForgotten = Misconception(
     guard let place = factors.firstIndex(where: { scene.isOutputError($0) }), factors.count > 1
     else { return [] }
     return [
-      (
-        factors.indices.filter { $0 != place }.map { factors[$0] },
+      Slip(
+        factors:
+          factors.indices.filter { $0 != place }.map { factors[$0] },
         "The error \(scene.text(factors[place])) is left out."
       )
     ]

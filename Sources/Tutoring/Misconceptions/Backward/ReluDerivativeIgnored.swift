@@ -12,6 +12,6 @@ let reluDerivativeIgnored = Misconception(
     case .logistic, .hyperbolic: return []
     }
     let own = Expression.plainProduct(slope.factors(of: factors))
-    return [(slope.replaced(in: factors, by: []), "\(scene.text(own)) is taken as 1.")]
+    return [Slip(factors: slope.replaced(in: factors, by: []), "\(scene.text(own)) is taken as 1.")]
   }
 }

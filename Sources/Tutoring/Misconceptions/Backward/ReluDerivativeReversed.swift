@@ -14,8 +14,9 @@ let reluDerivativeReversed = Misconception(
       Branch(value: branches[0].value, condition: branches[1].condition),
     ])
     return [
-      (
-        slope.replaced(in: factors, by: [swapped]),
+      Slip(
+        factors:
+          slope.replaced(in: factors, by: [swapped]),
         "The slope of the other side of the kink is used."
       )
     ]

@@ -9,8 +9,9 @@ let tanhDerivativeUnsquared = Misconception(
   scene.inSlopes(sound.body) { slope, factors in
     guard case .hyperbolic = slope.form, let value = slope.value else { return [] }
     return [
-      (
-        slope.replaced(in: factors, by: [.complement(value)]),
+      Slip(
+        factors:
+          slope.replaced(in: factors, by: [.complement(value)]),
         "The derivative of tanh is 1 - \(scene.text(value))^2; the square is missing."
       )
     ]

@@ -9,13 +9,10 @@ let twoLostInDerivative = Misconception(
   guard scene.isBackward, let form = scene.lossForm, form.hasSquare, !form.hasHalf else {
     return []
   }
-  return scene.inProducts(sound.body) { factors in
-    guard let error = factors.first(where: { scene.isOutputError($0) }) else { return [] }
-    return [
-      (
-        [.number(.half)] + factors,
-        "The derivative of the square is 2 (\(scene.text(error))); the 2 is lost."
-      )
-    ]
-  }
+  guard let (wrong, error) = scene.scaledErrors(sound.body, by: .number(.half)) else { return [] }
+  return [
+    Slip(
+      wrong,
+      "The derivative of the square is 2 (\(scene.text(error))); the 2 is lost.")
+  ]
 }

@@ -10,8 +10,9 @@ let wrongActivationInGradient = Misconception(
   return scene.inProducts(sound.body) { factors in
     scene.inputs(among: factors).flatMap { place in
       scene.siblings(of: factors[place]).map { other in
-        (
-          factors.with(other, at: place),
+        Slip(
+          factors:
+            factors.with(other, at: place),
           "\(scene.text(other)) is used where \(scene.text(factors[place])) belongs."
         )
       }

@@ -105,33 +105,37 @@ extension Scene {
 
   /// What comes of changing the factors of one product, or of the whole if it is none.
   func inProducts(
-    _ body: Expression, _ change: ([Expression]) -> [(factors: [Expression], because: String)]
+    _ body: Expression, _ change: ([Expression]) -> [Slip]
   ) -> [Slip] {
-    func slips(_ factors: [Expression]) -> [Slip] {
-      change(factors).map { Slip(.plainProduct($0.factors), $0.because) }
-    }
     var result: [Slip] = []
     switch body {
     case .product: break
-    default: result = slips([body])
+    default: result = change([body])
     }
     return result
       + body.everywhere { part in
-        if case .product(let factors) = part { slips(factors) } else { [] }
+        if case .product(let factors) = part { change(factors) } else { [] }
       }
   }
 
   /// What comes of changing the derivative of one activation.
   func inSlopes(
     _ body: Expression,
-    _ change: (ActivationSlope, [Expression]) -> [(factors: [Expression], because: String)]
+    _ change: (ActivationSlope, [Expression]) -> [Slip]
   ) -> [Slip] {
     inProducts(body) { factors in
-      slopes(among: factors).flatMap { slope -> [(factors: [Expression], because: String)] in
+      slopes(among: factors).flatMap { slope -> [Slip] in
         // A product a (1 − a) on the way forward need not be a derivative.
         if isAbout(.forward), slope.value.flatMap({ net(of: $0) }) == nil { return [] }
         return change(slope, factors)
       }
     }
+  }
+}
+
+extension Slip {
+  /// A product of other factors.
+  init(factors: [Expression], _ because: @autoclosure @escaping () -> String) {
+    self.init(.plainProduct(factors), because())
   }
 }

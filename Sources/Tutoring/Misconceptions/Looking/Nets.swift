@@ -74,16 +74,30 @@ extension Scene {
     }
   }
 
-  /// Whether it is o − t: what comes out less what should.
+  /// Whether it is o − t, what comes out less what should, or t − o, or a sum of such.
   func isOutputError(_ expression: Expression) -> Bool {
-    guard case .sum(let terms) = expression, terms.count == 2 else { return false }
-    return terms.indices.contains { place in
-      let (value, target) = (terms[place], Expression.negated(terms[1 - place]))
-      let isReversed = isGiven(value) || !isGiven(target)
-      let (output, wanted) =
-        isReversed ? (Expression.negated(value), terms[1 - place]) : (value, target)
-      return isGiven(wanted) && isOutput(output)
+    guard case .sum(let terms) = expression, terms.count % 2 == 0 else { return false }
+    // A target may be typed as a number; 1 − a is something else.
+    if terms.count == 2, terms[1].rational != nil { return isOutput(terms[0]) }
+    return isError(terms) || isError(terms.map { .negated($0) })
+  }
+
+  private func isError(_ terms: [Expression]) -> Bool {
+    let outputs = terms.count { isOutput($0) }
+    return outputs * 2 == terms.count && terms.count { isGiven(.negated($0)) } == outputs
+  }
+
+  /// Every error of an output multiplied by a number, and the first of them; nothing if there is none.
+  func scaledErrors(_ body: Expression, by factor: Expression) -> (
+    wrong: Expression, error: Expression
+  )? {
+    var first: Expression?
+    let wrong = body.mapped { part in
+      guard isOutputError(part) else { return nil }
+      first = first ?? part
+      return .product([factor, part])
     }
+    return first.map { (wrong, $0) }
   }
 
   private func isOutput(_ expression: Expression) -> Bool {

@@ -1,8 +1,8 @@
 import Mathematics
 
 /// f′(z) = α for z ≤ 0 taken as 0, or as 1.
-let leakySlopeForgotten = Misconception(
-  name: "LeakySlopeForgotten",
+let leakySlopeForgottenInDerivative = Misconception(
+  name: "LeakySlopeForgottenInDerivative",
   summary: "The slope of a leaky unit for negative net inputs is forgotten.",
   cost: 1
 ) { sound, scene in
@@ -16,8 +16,9 @@ let leakySlopeForgotten = Misconception(
     let flat = Expression.cases(
       branches.with(Branch(value: .zero, condition: condition), at: place))
     return [
-      (
-        slope.replaced(in: factors, by: [flat]),
+      Slip(
+        factors:
+          slope.replaced(in: factors, by: [flat]),
         "The slope \(scene.text(branches[place].value)) of the negative side is taken as 0."
       )
     ]

@@ -1,8 +1,8 @@
 import Mathematics
 
 /// Σ_k δ_k w_kj taken with w_jk: rows for columns.
-let transposedWeights = Misconception(
-  name: "TransposedWeights",
+let transposedWeightsBackward = Misconception(
+  name: "TransposedWeightsBackward",
   summary: "Weights are used with rows and columns exchanged.",
   cost: 1
 ) { sound, scene in

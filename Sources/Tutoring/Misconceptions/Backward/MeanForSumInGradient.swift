@@ -1,8 +1,8 @@
 import Mathematics
 
 /// Σ taken as a mean: divided by the number of its terms.
-let meanForSum = Misconception(
-  name: "MeanForSum",
+let meanForSumInGradient = Misconception(
+  name: "MeanForSumInGradient",
   summary: "A gradient or an error is averaged where the loss is a sum.",
   cost: 1
 ) { sound, scene in
@@ -23,15 +23,8 @@ let meanForSum = Misconception(
         "\(scene.text(part)) is divided by \(terms.count), as if the loss were a mean.")
     ]
   }
-  guard let count = form.sum, count > 1 else { return sums }
-  return sums
-    + scene.inProducts(sound.body) { factors in
-      guard factors.contains(where: { scene.isOutputError($0) }) else { return [] }
-      return [
-        (
-          divided(factors, by: count),
-          "The error is divided by \(count), as if the loss were a mean."
-        )
-      ]
-    }
+  guard let count = form.sum, count > 1,
+    let (wrong, _) = scene.scaledErrors(sound.body, by: .power(.integer(count), .integer(-1)))
+  else { return sums }
+  return sums + [Slip(wrong, "The error is divided by \(count), as if the loss were a mean.")]
 }
