@@ -150,7 +150,10 @@ struct Marking {
     for (entry, (place, amount)) in zip(course.targets, amounts).enumerated() {
       var kept = amount
       if !course.isTainted, let truth = course.truth[entry] {
-        kept.spread = kept.spread.union(Interval(truth))
+        // A number without more digits than are shown has not been rounded.
+        kept.spread =
+          abs(kept.value - truth) <= 1e-13 * abs(truth)
+          ? Interval(truth) : kept.spread.union(Interval(truth))
       }
       writtenSizes.insert(abs(kept.value))
       ledger.write(kept, at: place)

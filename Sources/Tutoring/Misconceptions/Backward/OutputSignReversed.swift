@@ -6,7 +6,7 @@ let outputSignReversed = Misconception(
   summary: "The error of the output is taken with its sign reversed.",
   cost: 1
 ) { sound, scene in
-  guard scene.isBackward else { return [] }
+  guard scene.isAbout(.errorTerm) || scene.isAbout(.gradient) else { return [] }
   return sound.body.everywhere { part in
     guard scene.isOutputError(part), case .sum(let terms) = part else { return [] }
     let reversed = Expression.sum([.negated(terms[1]), .negated(terms[0])])
