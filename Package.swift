@@ -78,6 +78,7 @@ let package = Package(
     .testTarget(
       name: "TutoringTests",
       dependencies: ["Text", "Mathematics", "Language", "Evaluation", "Solving", "Tutoring"],
+      exclude: ["Published"],
       swiftSettings: strict),
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "Mathematics"], swiftSettings: strict),

@@ -19,7 +19,8 @@ struct Program: ParsableCommand {
         longhand functions sigmoid                    what a library function is
 
       Exit code: 0 when everything was answered, 1 when a worksheet has a fault (what can be \
-      answered is answered), 2 when the call is wrong or a file cannot be read or written.
+      answered is answered), when an identity does not hold or a derivation could not be checked, \
+      2 when the call is wrong or a file cannot be read or written.
       """,
     version: Longhand.version,
     subcommands: [Solve.self, Draw.self, Functions.self, Completions.self])

@@ -7,6 +7,9 @@ public struct Glossary: Sendable {
   private let context: Context
   private var own: [String: Reference] = [:]
 
+  /// Whether the hand-in has brought no names so far.
+  public var isPlain: Bool { own.isEmpty }
+
   public init(_ worksheet: Worksheet) { context = worksheet.context }
 
   /// What the sides of one chain mean. A letter that stands free is the same index in all of them.

@@ -31,8 +31,11 @@ struct Marking {
     self.key = key
     ledger = Ledger(key)
     glossary = Glossary(key.solved.worksheet)
-    definitions = key.definitions
+    definitions = key.memory.definitions
   }
+
+  /// Whether the hand-in has no names of its own so far: then its formulas mean what they mean in others.
+  var isPlain: Bool { glossary.isPlain }
 
   mutating func finished(_ handin: Handin) -> CheckedHandin {
     ledger.refresh()
@@ -51,7 +54,10 @@ struct Marking {
       }
     }
     for symptom in formulaSymptoms {
-      links[symptom.link].causes = symptom.causes(key, in: definitions)
+      let known = symptom.text.flatMap { key.memory.causes($0) }
+      let causes = known ?? symptom.causes(key, in: definitions)
+      if known == nil, let text = symptom.text { key.memory.keep(causes, for: text) }
+      links[symptom.link].causes = causes
     }
     let unread = handin.unread.map {
       CheckedHandin.Unread(span: $0.span, text: $0.text, reason: $0.reason)
@@ -119,17 +125,28 @@ struct Marking {
 
   /// The meanings of all sides that are not numbers alone.
   private mutating func understand(_ course: inout Course) {
-    var sides: [(place: Int, term: Term, source: [UInt8])] = []
+    var sides: [(place: Int, term: Term)] = []
     for (place, side) in course.chain.sides.enumerated() {
       guard let term = side.term, !term.isNumeric, !(place == 0 && glossary.isNew(term)) else {
         continue
       }
-      sides.append((place, term, Array(side.source.utf8)))
+      sides.append((place, term))
     }
     guard sides.count > 0 else { return }
-    let found = glossary.meanings(of: sides.map { ($0.term, $0.source) }, in: &definitions)
+    let text = sides.map { course.chain.sides[$0.place].source }.joined(separator: "\n")
+    let known = isPlain ? key.memory.meanings(text) : nil
+    let found: [SideMeaning]
+    if let known {
+      // What they mean may rest on derivatives that an earlier hand-in brought.
+      found = known
+    } else {
+      found = glossary.meanings(
+        of: sides.map { ($0.term, Array(course.chain.sides[$0.place].source.utf8)) },
+        in: &definitions)
+      deriveNew(in: &definitions, from: key.definitions.quantities.count)
+      if isPlain { key.memory.keep(found, for: text, in: definitions) }
+    }
     for (side, meaning) in zip(sides, found) { course.meanings[side.place] = meaning }
-    deriveNew(in: &definitions, from: key.definitions.quantities.count)
   }
 
   private mutating func mark(_ place: Int, _ course: inout Course) {
@@ -184,6 +201,13 @@ struct Marking {
 
   /// The entries that a name stands for, row by row, if they are of the worksheet and have values.
   private mutating func places(of term: Term, _ source: String) -> [Place]? {
+    if isPlain, let known = key.memory.places(source) { return known }
+    let found = newPlaces(of: term, source)
+    if isPlain { key.memory.keep(found, for: source) }
+    return found
+  }
+
+  private mutating func newPlaces(of term: Term, _ source: String) -> [Place]? {
     guard let place = glossary.place(of: term, source: Array(source.utf8), in: &definitions),
       place.symbol.id < key.truth.count, key.truth[place.symbol.id] != nil
     else { return nil }

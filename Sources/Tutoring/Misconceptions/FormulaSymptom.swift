@@ -13,6 +13,8 @@ struct FormulaSymptom {
   var before: [Expression]
   var indices: [Index]
   var condition: LetterCondition?
+  /// The same in the writer's words, if they mean the same in every hand-in.
+  var text: FormulaMemory.Pair?
 }
 
 extension FormulaSymptom {

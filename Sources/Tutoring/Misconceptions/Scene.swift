@@ -31,6 +31,8 @@ struct Scene {
   var loss: Symbol?
   var rate: Symbol?
   let connections: Connections
+  /// Quantities that are a multiple of another: `delta = -dE/dz`.
+  let multiples: [Symbol: (of: Symbol, by: Double)]
   /// What is differentiated, if the line is about a derivative.
   var differentiated: Differentiated?
   /// The number that is shown, if it is a single one, and the sound value.
@@ -44,6 +46,7 @@ struct Scene {
     self.definitions = definitions
     worksheet = key.solved.worksheet
     connections = key.connections
+    multiples = key.multiples
     loss = key.update?.loss
     rate = key.update?.rate
     self.target = target
@@ -53,12 +56,13 @@ struct Scene {
     guard let symbol = target?.symbol ?? topic?.symbol, symbol.id >= 0 else { return }
     let own = places ?? topic?.subscripts ?? []
     self.topic = .symbol(symbol, own)
-    if case .derivative(let of, let by) = definitions[symbol].role {
+    let multiple = key.multiples[symbol]?.of ?? symbol
+    if case .derivative(let of, let by) = definitions[multiple].role {
       let isParameter = worksheet.parameters.contains(by)
       subject = isParameter ? .gradient : .errorTerm
       parameter = isParameter ? by : nil
       loss = of
-      differentiated = Differentiated(symbol, at: own, in: definitions)
+      differentiated = Differentiated(multiple, at: own, in: definitions)
     } else if let before = before(symbol) {
       subject = .update
       parameter = before
@@ -87,10 +91,10 @@ struct Scene {
     return worksheet.named.first { definitions[$0].name == name }
   }
 
-  /// Whether an expression is an error term, ∂E/∂z of a quantity that is no parameter.
+  /// Whether an expression is an error term, ∂E/∂z of a quantity that is no parameter, or −∂E/∂z.
   func isErrorTerm(_ expression: Expression) -> Bool {
     guard case .symbol(let symbol, _) = expression, symbol.id >= 0,
-      case .derivative(_, let by) = definitions[symbol].role
+      case .derivative(_, let by) = definitions[multiples[symbol]?.of ?? symbol].role
     else { return false }
     return !worksheet.parameters.contains(by)
   }

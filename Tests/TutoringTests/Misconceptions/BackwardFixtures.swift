@@ -564,7 +564,7 @@ enum BackwardFixtures {
       wrong: "delta_1 = 0.02358",
       right: "delta_1 = 0.00895"),
     SlipFixture(
-      ["OneMinusForgotten"], on: CheckTests.sheet,
+      ["FactorOneMinusForgotten"], on: CheckTests.sheet,
       after: [
         "z_1 = 0.3825",
         "z_2 = 0.3900",
@@ -578,7 +578,7 @@ enum BackwardFixtures {
       wrong: "delta_3 = 0.5653",
       right: "delta_3 = 0.1374"),
     SlipFixture(
-      ["OneMinusForgotten"], on: CheckTests.sheet,
+      ["FactorOneMinusForgotten"], on: CheckTests.sheet,
       after: [
         "z_1 = 0.3825",
         "z_2 = 0.3900",
@@ -594,7 +594,7 @@ enum BackwardFixtures {
       wrong: "delta_1 = 0.02208",
       right: "delta_1 = 0.00895"),
     SlipFixture(
-      ["ActivationFactorForgotten"], on: CheckTests.sheet,
+      ["FactorOneMinusForgotten"], on: CheckTests.sheet,
       after: [
         "z_1 = 0.3825",
         "z_2 = 0.3900",
@@ -702,7 +702,7 @@ enum BackwardFixtures {
       wrong: "delta_1 = 0.5945*0.2411*0.0550 = 0.00788",
       right: "delta_1 = 0.5945*(1 - 0.5945)*(0.1374*0.40 + (-0.0396)*0.45) = 0.00895"),
     SlipFixture(
-      ["OutputSignReversed", "OneMinusForgotten"], on: CheckTests.sheet,
+      ["OutputSignReversed", "FactorOneMinusForgotten"], on: CheckTests.sheet,
       after: [
         "z_1 = 0.3825",
         "z_2 = 0.3900",

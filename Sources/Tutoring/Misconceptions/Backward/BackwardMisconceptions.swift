@@ -6,7 +6,6 @@ let backwardMisconceptions: [Misconception] = [
   reluDerivativeIgnored, reluDerivativeReversed, leakySlopeForgottenInDerivative,
   tanhDerivativeUnsquared, otherActivationsDerivative, twoLostInDerivative, halfLostInDerivative,
   halfKeptInDerivative, biasGradientTimesInput, meanForSumInGradient, sumForMeanInGradient,
-  gradientOfWrongLayer, backwardWeightForgotten, oneMinusForgotten, activationFactorForgotten,
-  activationDerivativeTwice, transposedGradient, outputErrorForgotten,
-  derivativeAddedToCrossEntropy,
+  gradientOfWrongLayer, backwardWeightForgotten, factorOneMinusForgotten, activationDerivativeTwice,
+  transposedGradient, outputErrorForgotten, derivativeAddedToCrossEntropy,
 ]

@@ -1,9 +1,9 @@
 /// Rules of differentiation, misapplied.
 let calculusMisconceptions: [Misconception] = [
-  quotientRuleReversed, quotientRuleDenominatorUnsquared, quotientRuleAsQuotient,
-  productRuleAsProduct, productRuleTermForgotten, chainRuleForgotten, powerRuleExponentKept,
-  powerRuleFactorForgotten, exponentialTreatedAsPower, exponentialDerivativeZero,
-  logarithmDerivativeUpsideDown, reciprocalSignForgotten, cosineSignForgotten, sumIndexCaught,
-  kroneckerForgotten, derivativeSignReversed, transposeForgotten, factorOrderReversed,
-  shapesDoNotFit,
+  kroneckerForgotten, quotientRuleReversed, quotientRuleDenominatorUnsquared,
+  quotientRuleAsQuotient, productRuleAsProduct, productRuleTermForgotten, chainRuleForgotten,
+  powerRuleExponentKept, powerRuleFactorForgotten, exponentialTreatedAsPower,
+  exponentialDerivativeZero, logarithmDerivativeUpsideDown, reciprocalSignForgotten,
+  cosineSignForgotten, sumIndexCaught, derivativeSignReversed, transposeForgotten,
+  factorOrderReversed, shapesDoNotFit,
 ]

@@ -8,9 +8,9 @@ let chainRuleForgotten = Misconception(
 ) { sound, scene in
   guard sound.kind == .definition, let function = scene.differentiated else { return [] }
   return function.slips { part, derivative in
-    guard let inner = part.innerFunction, !derivative(inner).isOne, !derivative(inner).isZero else {
-      return []
-    }
+    guard let inner = part.innerFunction, inner.symbol == nil, !derivative(inner).isOne,
+      !derivative(inner).isZero
+    else { return [] }
     guard let outer = function.outer(of: part, inner, derivative) else { return [] }
     return [
       Slip(

@@ -8,7 +8,8 @@ let quotientRuleReversed = Misconception(
 ) { sound, scene in
   guard sound.kind == .definition, let function = scene.differentiated else { return [] }
   return function.slips { part, derivative in
-    guard let (over, under) = part.quotient, !derivative(under).isZero else { return [] }
+    guard let (over, under) = part.quotient, !derivative(under).isZero, !derivative(over).isZero
+    else { return [] }
     let wrong = Expression.tidyProduct([
       .tidySum([
         .tidyProduct([over, derivative(under)]),

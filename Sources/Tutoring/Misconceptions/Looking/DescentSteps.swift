@@ -93,14 +93,18 @@ extension Scene {
     return nil
   }
 
-  /// The factors β of all running means of the worksheet.
+  /// The factors β of all running means of the worksheet: given numbers beside a factor 1 − β.
   var mixingFactors: [Expression] {
     var result: [Expression] = []
     for symbol in worksheet.named where definitions[symbol].role == .defined {
-      guard case .formula(_, let body) = definitions[symbol].body,
-        let factor = mixingFactor(definitions.written(body)), !result.contains(factor)
-      else { continue }
-      result.append(factor)
+      guard case .formula(_, let body) = definitions[symbol].body else { continue }
+      body.forEachPart { part in
+        guard case .product(let factors) = part else { return }
+        for factor in factors {
+          guard let own = factor.complemented, isGiven(own), !result.contains(own) else { continue }
+          result.append(own)
+        }
+      }
     }
     return result
   }

@@ -28,7 +28,7 @@ extension Scene {
   /// z of δ = ∂E/∂z, at the same entry.
   func unit(of errorTerm: Expression) -> Expression? {
     guard case .symbol(let symbol, let places) = errorTerm, symbol.id >= 0,
-      case .derivative(_, let by) = definitions[symbol].role
+      case .derivative(_, let by) = definitions[multiples[symbol]?.of ?? symbol].role
     else { return nil }
     return .symbol(by, Array(places.suffix(definitions[by].shape.count)))
   }

@@ -21,17 +21,6 @@ extension Scene {
     }
   }
 
-  /// m, if this is m / (1 − β^t) with a β of a running mean.
-  func uncorrected(_ body: Expression) -> Expression? {
-    guard case .product(let factors) = body, factors.count == 2,
-      case .power(let divisor, .number(Rational(-1))) = factors[1],
-      let rest = divisor.complemented
-    else { return nil }
-    var factor = rest
-    if case .power(let base, _) = rest { factor = base }
-    return mixingFactors.contains(factor) ? factors[0] : nil
-  }
-
   /// What comes of changing a divisor, given one of its terms and those beside it.
   func inDivisors(
     _ body: Expression, _ change: (Expression, [Expression]) -> (Expression, String)?
@@ -96,5 +85,23 @@ extension Expression {
     case .power(let square, .number(.half)): square
     default: nil
     }
+  }
+
+  /// m, if this is m / (1 − β^t), with more factors perhaps, with one of these β.
+  func uncorrected(of known: [Expression]) -> Expression? {
+    guard case .product(let factors) = self else { return nil }
+    let rest = factors.filter { factor in
+      guard case .power(let divisor, .number(Rational(-1))) = factor,
+        let power = divisor.complemented
+      else { return true }
+      if case .power(let base, _) = power { return !known.contains(base) }
+      return !known.contains(power)
+    }
+    return rest.count < factors.count ? .plainProduct(rest) : nil
+  }
+
+  /// With parts replaced by others.
+  func replacing(_ pairs: [(old: Expression, new: Expression)]) -> Expression {
+    mapped { part in pairs.first { $0.old == part }?.new }
   }
 }

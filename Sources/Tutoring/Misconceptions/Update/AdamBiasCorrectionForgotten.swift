@@ -7,25 +7,23 @@ let adamBiasCorrectionForgotten = Misconception(
   cost: 1
 ) { sound, scene in
   guard scene.isAbout(.forward) else { return [] }
-  if let raw = scene.uncorrected(sound.body) {
-    return [
-      Slip(
-        raw, "\(scene.text(raw)) is used as it is, without the division that corrects its start.")
-    ]
-  }
-  var means: [(corrected: Expression, raw: Expression)] = []
+  let known = scene.mixingFactors
+  var changes: [(old: Expression, new: Expression)] = []
   sound.body.forEachPart { part in
-    guard case .symbol(let symbol, let places) = part,
-      let body = scene.definition(of: symbol, at: places), let raw = scene.uncorrected(body),
-      !means.contains(where: { $0.corrected == part })
-    else { return }
-    means.append((part, raw))
+    if case .symbol(let symbol, let places) = part {
+      guard let body = scene.definition(of: symbol, at: places),
+        let raw = body.uncorrected(of: known), !changes.contains(where: { $0.old == part })
+      else { return }
+      changes.append((part, raw))
+    } else if let raw = part.uncorrected(of: known) {
+      changes.append((part, raw))
+    }
   }
-  guard means.count > 0 else { return [] }
-  func slip(_ pairs: [(corrected: Expression, raw: Expression)]) -> Slip {
-    let wrong = sound.body.mapped { part in pairs.first { $0.corrected == part }?.raw }
-    let names = pairs.map { scene.text($0.raw) }.joined(separator: " and ")
-    return Slip(wrong, "\(names) is used without the division that corrects its start.")
+  guard changes.count > 0 else { return [] }
+  func slip(_ pairs: [(old: Expression, new: Expression)]) -> Slip {
+    Slip(
+      sound.body.replacing(pairs),
+      "\(scene.text(pairs[0].new)) is used without the division that corrects its start at 0.")
   }
-  return [slip(means)] + (means.count > 1 ? means.map { slip([$0]) } : [])
+  return [slip(changes)] + (changes.count > 1 ? changes.map { slip([$0]) } : [])
 }

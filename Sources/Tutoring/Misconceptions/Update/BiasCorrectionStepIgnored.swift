@@ -6,9 +6,11 @@ let biasCorrectionStepIgnored = Misconception(
   summary: "The correction of a running mean is that of the first step.",
   cost: 1
 ) { sound, scene in
-  guard scene.uncorrected(sound.body) != nil else { return [] }
+  guard scene.isAbout(.forward) else { return [] }
+  let known = scene.mixingFactors
   return sound.body.everywhere { part in
-    guard let rest = part.complemented, case .power(let factor, _) = rest else { return [] }
+    guard let rest = part.complemented, case .power(let factor, _) = rest, known.contains(factor)
+    else { return [] }
     return [
       Slip(
         .complement(factor),

@@ -6,15 +6,19 @@ let momentumComplementForgotten = Misconception(
   summary: "The factor 1 - beta of a running mean is left out.",
   cost: 1
 ) { sound, scene in
-  guard let factor = scene.mixingFactor(sound.body), case .sum(let terms) = sound.body else {
-    return []
-  }
-  let rest = Expression.complement(factor)
-  return terms.indices.compactMap { place in
-    let kept = terms[place].factors.filter { $0.complemented != factor }
-    guard kept.count < terms[place].factors.count else { return nil }
-    return Slip(
-      .sum(terms.with(.plainProduct(kept), at: place)),
-      "The factor \(scene.text(rest)) of \(scene.text(.plainProduct(kept))) is left out.")
+  guard scene.isAbout(.forward) else { return [] }
+  let known = scene.mixingFactors
+  return scene.inProducts(sound.body) { factors in
+    factors.indices.compactMap { place in
+      guard let factor = factors[place].complemented, known.contains(factor), factors.count > 1
+      else {
+        return nil
+      }
+      let rest = factors.indices.filter { $0 != place }.map { factors[$0] }
+      return Slip(
+        factors: rest,
+        "The factor \(scene.text(factors[place])) of \(scene.text(.plainProduct(rest))) is left out."
+      )
+    }
   }
 }
