@@ -78,7 +78,9 @@ public enum SideMeaning: Sendable {
   case value(Meant)
   /// A name in it is not known: nothing can be said of it.
   case unknown(Diagnostic)
-  /// It says something that makes no sense, such as a product whose sizes do not fit.
+  /// A sum, product or quotient of which the sizes do not fit.
+  case misfit(Diagnostic)
+  /// It says something else that makes no sense.
   case faulty(Diagnostic)
 }
 
@@ -98,13 +100,14 @@ public struct Meant: Sendable {
 extension Resolver {
   fileprivate mutating func meaning(of term: Term, source: [UInt8]) -> SideMeaning {
     self.source = source
-    let (before, slipsBefore) = (diagnostics.count, slips)
+    let (before, slipsBefore, misfitsBefore) = (diagnostics.count, slips, misfits)
     guard let value = elaborate(term) else {
       let fault =
         diagnostics.count > before
         ? diagnostics[before] : Diagnostic(at: term.span, "This cannot be read.")
       diagnostics.removeSubrange(before...)
-      return slips > slipsBefore ? .unknown(fault) : .faulty(fault)
+      if slips > slipsBefore { return .unknown(fault) }
+      return misfits > misfitsBefore ? .misfit(fault) : .faulty(fault)
     }
     let shape = value.isIdentity ? [Size.known(1), .known(1)] : value.shape
     let axes = shape.map { definitions.indices.fresh($0) }

@@ -40,6 +40,7 @@ extension Resolver {
         continue
       }
       guard sameShape(values[first], value) else {
+        misfits += 1
         return refuse(
           terms[first].span.joined(with: terms[place].span),
           "The sizes do not fit for a sum: \(quoted(terms[first])) is \(words(values[first])), "
@@ -171,6 +172,7 @@ extension Resolver {
   private mutating func misfit(
     _ what: String, _ left: Indexed, _ leftSpan: Span, _ right: Indexed, _ rightSpan: Span
   ) -> Indexed? {
+    misfits += 1
     let (a, b) = (quoted(leftSpan), quoted(rightSpan))
     var hint: String?
     if left.rank == 2, right.rank == 1, !right.isRow, left.shape[0] == right.shape[0] {

@@ -62,6 +62,8 @@ struct Resolver {
   var faulty: Set<String> = []
   /// How many unknown names were met.
   var slips = 0
+  /// How many sums, products and quotients were met of which the sizes do not fit.
+  var misfits = 0
   /// Functions of this worksheet, which may take the name of one in the library.
   var ownFunctions: Set<String> = []
   /// The bodies of those that are functions of numbers, which may mean more of matrices.

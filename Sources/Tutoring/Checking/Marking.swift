@@ -156,7 +156,11 @@ struct Marking {
       return
     }
     if term.isNumeric, let shown = numbers(term, &course) {
-      return markNumbers(shown, term, place, &course)
+      let isFormula = course.basis.amounts == nil && course.meanings[0]?.value != nil
+      if !isFormula { return markNumbers(shown, term, place, &course) }
+      // A number that is said of every entry: `dS/dz_j = 0`.
+      course.meanings[place] =
+        glossary.meanings(of: [(term, Array(side.source.utf8))], in: &definitions).first
     }
     markFormula(term, place, &course)
   }

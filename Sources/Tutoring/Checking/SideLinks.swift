@@ -138,6 +138,13 @@ extension Marking {
       return links.append(course.link(place, .unread, remark: "This cannot be worked out."))
     case .unknown(let fault)?:
       return links.append(course.link(place, .unread, remark: fault.message))
+    case .misfit(let fault)?:
+      course.isTainted = true
+      course.basis = Basis()
+      var link = course.link(place, .wrong, remark: fault.message)
+      let because = [fault.message, fault.hint].compactMap { $0 }.joined(separator: " ")
+      link.causes = [Cause(misconceptions: [shapesDoNotFit.name], because: because)]
+      return links.append(link)
     case .faulty(let fault)?:
       course.isTainted = true
       course.basis = Basis()
