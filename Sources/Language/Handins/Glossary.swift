@@ -83,8 +83,8 @@ public enum SideMeaning: Sendable {
   case value(Meant)
   /// A name in it is not known, or it cannot be told what it means: nothing can be said of it.
   case unknown(Diagnostic)
-  /// It says what makes no sense: its sizes do not fit.
-  case faulty(Diagnostic)
+  /// Its sizes do not fit: it makes no sense.
+  case misfit(Diagnostic)
 }
 
 /// A scalar, vector or matrix, entry by entry.
@@ -113,7 +113,7 @@ extension Resolver {
         diagnostics.count > before
         ? diagnostics[before] : Diagnostic(at: term.span, "This cannot be read.")
       diagnostics.removeSubrange(before...)
-      return misfits > misfitsBefore ? .faulty(fault) : .unknown(fault)
+      return misfits > misfitsBefore ? .misfit(fault) : .unknown(fault)
     }
     let shape = value.isIdentity ? [Size.known(1), .known(1)] : value.shape
     let axes = shape.map { definitions.indices.fresh($0) }

@@ -24,6 +24,10 @@ public final class AnswerKey {
   let functions: FunctionTable
   /// What was found out about formulas, for the hand-ins that come after.
   let memory: FormulaMemory
+  /// The edges of its nets.
+  let connections: Connections
+  /// The last update that it asks for.
+  let update: Asked.Update?
 
   public init(_ solved: Solved) {
     self.solved = solved
@@ -41,6 +45,11 @@ public final class AnswerKey {
     multiples = AnswerKey.multiples(in: definitions)
     functions = FunctionTable(definitions)
     memory = FormulaMemory(definitions)
+    connections = Connections(definitions, parameters: solved.worksheet.parameters)
+    update =
+      solved.worksheet.parts.reversed().lazy.compactMap { part in
+        if case .request(.update(let update), _) = part { update } else { nil }
+      }.first
     self.points = points
     self.spreads = spreads
   }

@@ -41,7 +41,7 @@ struct Marking {
     ledger.refresh()
     for symptom in symptoms {
       // Of a vector, what explains every wrong entry.
-      let causes = symptom.causes(key, later: ledger.points.values)
+      let causes = symptom.causes(key, later: ledger.points.values, in: definitions)
       let isFirst = links[symptom.link].causes.isEmpty
       if isFirst
         || symptoms.first(where: { $0.link == symptom.link })?.shown.amount.value
@@ -156,7 +156,11 @@ struct Marking {
       return
     }
     if term.isNumeric, let shown = numbers(term, &course) {
-      return markNumbers(shown, term, place, &course)
+      let isFormula = course.basis.amounts == nil && course.meanings[0]?.value != nil
+      if !isFormula { return markNumbers(shown, term, place, &course) }
+      // A number that is said of every entry: `dS/dz_j = 0`.
+      course.meanings[place] =
+        glossary.meanings(of: [(term, Array(side.source.utf8))], in: &definitions).first
     }
     markFormula(term, place, &course)
   }
@@ -167,7 +171,10 @@ struct Marking {
     for (entry, (place, amount)) in zip(course.targets, amounts).enumerated() {
       var kept = amount
       if !course.isTainted, let truth = course.truth[entry] {
-        kept.spread = kept.spread.union(Interval(truth))
+        // A number without more digits than are shown has not been rounded.
+        kept.spread =
+          abs(kept.value - truth) <= 1e-13 * abs(truth)
+          ? Interval(truth) : kept.spread.union(Interval(truth))
       }
       writtenSizes.insert(abs(kept.value))
       ledger.write(kept, at: place)

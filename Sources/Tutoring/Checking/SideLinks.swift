@@ -107,7 +107,8 @@ extension Marking {
         Symptom(
           link: links.count - 1,
           target: place < course.targets.count ? course.targets[place] : nil,
-          before: before(place, course), shown: entry.shown, sound: entry.before.value,
+          topic: course.meanings[0]?.value?.body, before: before(place, course), shown: entry.shown,
+          sound: entry.before.value,
           values: ledger.points.values, written: Set(ledger.written.keys)))
     }
   }
@@ -151,10 +152,13 @@ extension Marking {
       return links.append(course.link(place, .unread, remark: "This cannot be worked out."))
     case .unknown(let fault)?:
       return links.append(course.link(place, .unread, remark: fault.message))
-    case .faulty(let fault)?:
+    case .misfit(let fault)?:
       course.isTainted = true
       course.basis = Basis()
-      return links.append(course.link(place, .wrong, remark: fault.message))
+      var link = course.link(place, .wrong, remark: fault.message)
+      let because = [fault.message, fault.hint].compactMap { $0 }.joined(separator: " ")
+      link.causes = [Cause(misconceptions: [shapesDoNotFit.name], because: because)]
+      return links.append(link)
     case .value(let value)?: meant = value
     }
     let (verdict, remark) = judge(meant, term, place, &course)
