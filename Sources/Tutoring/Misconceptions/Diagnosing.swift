@@ -12,6 +12,8 @@ struct Symptom {
   /// What would have followed.
   var sound: Double
   var values: [[Double]?]
+  /// The numbers that are shown, if there are several: `0.40 - 0.5*0.137`.
+  var typed: [Literal] = []
   /// Entries that were written, which stay what they are.
   var written: Set<Place>
 }
@@ -25,11 +27,13 @@ extension Symptom {
     scene.shown = shown.literal
     scene.isShownNegative = shown.amount.value < 0
     scene.sound = sound
-    let forms = forms(scene)
+    scene.typed = typed
     let worths = [
       Worth(definitions: key.definitions, values: values),
       Worth(definitions: key.definitions, values: later),
     ]
+    scene.worth = worths[0]
+    let forms = forms(scene)
     let single = matches(forms, scene, worths) { misconception, _ in [misconception.name] }
     let found = single.isEmpty ? pairs(forms, scene, worths) : single
     return ranked(found)

@@ -35,13 +35,16 @@ struct Sound {
 /// What a misconception makes of a sound expression.
 struct Slip {
   var wrong: Expression
-  /// One sentence that says what was done, with the names at hand.
-  var because: String
+  private let sentence: () -> String
 
-  init(_ wrong: Expression, _ because: String) {
+  /// The sentence is put together only for a slip that explains something.
+  init(_ wrong: Expression, _ because: @autoclosure @escaping () -> String) {
     self.wrong = wrong
-    self.because = because
+    sentence = because
   }
+
+  /// One sentence that says what was done, with the names at hand.
+  var because: String { sentence() }
 }
 
 /// All that are known, in the order in which they are tried.

@@ -29,6 +29,11 @@ struct Scene {
   var shown: Literal?
   var isShownNegative = false
   var sound: Double?
+  /// The numbers of the line, as they were typed, if it is more than a single one.
+  var typed: [Literal] = []
+  /// The writer's values.
+  var worth: Worth?
+  let memory = SceneMemory()
 
   init(_ key: AnswerKey, target: Place?, in definitions: Definitions) {
     self.definitions = definitions
