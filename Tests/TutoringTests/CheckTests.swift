@@ -52,7 +52,8 @@ import Testing
     for link in result.links {
       print(
         link.name ?? "-", "|", link.shown, "|", link.verdict.rawValue, "|", link.expected ?? "",
-        link.truth ?? "", link.remark ?? "", link.causes.map { "\($0.misconceptions): \($0.because)" })
+        link.truth ?? "", link.remark ?? "",
+        link.causes.map { "\($0.misconceptions): \($0.because)" })
     }
   }
 }

@@ -46,6 +46,11 @@ public struct Glossary: Sendable {
     return own[whole] == nil && context.names[whole] == nil
   }
 
+  /// Gives a name that the worksheet does not have the meaning of a quantity.
+  public mutating func know(_ name: String, as symbol: Symbol) {
+    if context.names[name] == nil { own[name] = .quantity(symbol) }
+  }
+
   /// Gives a new name, `Z` or `delta_{i,j}`, the meaning of a formula: its letters become axes, before
   /// those that the formula has. False if it has no meaning.
   public mutating func define(

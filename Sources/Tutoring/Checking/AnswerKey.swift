@@ -20,10 +20,13 @@ public struct AnswerKey {
   let points: Evaluator<Double>
   let spreads: Evaluator<Interval>
   let functions: FunctionTable
+  let parameterCount: ParameterCount
 
   public init(_ solved: Solved) {
     self.solved = solved
-    definitions = solved.definitions
+    var definitions = solved.definitions
+    parameterCount = ParameterCount(solved, in: &definitions)
+    self.definitions = definitions
     let all = definitions.quantities.indices.map { Symbol(id: $0) }
     var points = Evaluator<Double>(definitions, wanted: all)
     points.run()

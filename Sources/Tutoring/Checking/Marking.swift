@@ -32,6 +32,7 @@ struct Marking {
     ledger = Ledger(key)
     glossary = Glossary(key.solved.worksheet)
     definitions = key.definitions
+    for (name, symbol) in key.parameterCount.names { glossary.know(name, as: symbol) }
   }
 
   mutating func finished(_ handin: Handin) -> CheckedHandin {

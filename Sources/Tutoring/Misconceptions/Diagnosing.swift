@@ -53,9 +53,12 @@ extension Symptom {
     for misconception in misconceptions {
       for form in forms {
         for slip in misconception.slips(form, scene) where reproduces(slip.wrong, worths) {
+          // Who has the numbers written down hardly mistakes one name for another any more.
+          let isLate = before?.kind == .arithmetic && form.kind != .arithmetic
           result.append(
             Match(
-              names: names(misconception, slip), because: slip.because, cost: misconception.cost))
+              names: names(misconception, slip), because: slip.because,
+              cost: misconception.cost + (isLate ? 1 : 0)))
         }
       }
     }
@@ -67,11 +70,11 @@ extension Symptom {
   private func pairs(_ forms: [Sound], _ scene: Scene, _ worths: [Worth]) -> [Match] {
     var result: [Match] = []
     var tried = 0
-    for first in misconceptions {
+    for (place, first) in likeliest.enumerated() {
       for form in forms {
         for slip in first.slips(form, scene) {
           let changed = Sound(body: slip.wrong, kind: form.kind)
-          for second in misconceptions {
+          for second in likeliest[place...] {
             for other in second.slips(changed, scene) {
               tried += 1
               if tried > Symptom.mostPairs { return result }
@@ -146,7 +149,7 @@ extension Definitions {
       guard case .call(let function, let arguments, let places) = part,
         self[function].intrinsic == nil, !self[function].isToBeDerived
       else { return nil }
-      return opened(expanded(function, arguments, places))
+      return opened(written(expanded(function, arguments, places)))
     }
   }
 }

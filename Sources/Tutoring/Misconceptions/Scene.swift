@@ -33,11 +33,13 @@ struct Scene {
   var typed: [Literal] = []
   /// The writer's values.
   var worth: Worth?
+  let parameterCount: ParameterCount
   let memory = SceneMemory()
 
   init(_ key: AnswerKey, target: Place?, in definitions: Definitions) {
     self.definitions = definitions
     worksheet = key.solved.worksheet
+    parameterCount = key.parameterCount
     self.target = target
     guard let target else { return }
     let quantity = definitions[target.symbol]

@@ -12,13 +12,13 @@ let powerOfTen = Misconception(
     return
       "The decimal point is in the wrong place: \(copy.shownText) for \(scene.brief(copy.original))."
   }
-  if !whole.isEmpty || sound.kind == .opened { return whole }
-  guard let terms = sound.body.summands else { return [] }
-  return terms.indices.flatMap { place in
-    [Rational(10), Rational(1, 10) ?? .one].map { factor in
-      Slip(
-        .sum(terms.with(.product([.number(factor), terms[place]]), at: place)),
-        "The decimal point of \(scene.text(terms[place])) is in the wrong place.")
+  guard sound.kind != .opened, let terms = sound.body.summands else { return whole }
+  return whole
+    + terms.indices.flatMap { place in
+      [Rational(10), Rational(1, 10) ?? .one].map { factor in
+        Slip(
+          .sum(terms.with(.product([.number(factor), terms[place]]), at: place)),
+          "The decimal point of \(scene.text(terms[place])) is in the wrong place.")
+      }
     }
-  }
 }

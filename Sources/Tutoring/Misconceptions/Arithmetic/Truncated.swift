@@ -4,15 +4,7 @@ import Mathematics
 let truncated = Misconception(
   name: "Truncated", summary: "A value is cut to too few digits and gone on with.", cost: 2
 ) { sound, scene in
-  if scene.shown == nil {
-    return sound.miscopied(scene) { copy in
-      guard copy.shown.decimals > 0,
-        cut(abs(copy.original), copy.shown.decimals) == copy.shown.value
-      else { return nil }
-      return "\(scene.brief(copy.original)) is cut to \(copy.shownText), and gone on with."
-    }
-  }
-  guard sound.kind != .opened else { return [] }
+  guard scene.shown != nil, sound.kind != .opened else { return [] }
   return [1, 2, 3].flatMap { decimals -> [Slip] in
     let slips = [
       shortened(sound.body, scene) { cut($0, decimals) },
@@ -36,7 +28,7 @@ private func rounded(_ value: Double, _ decimals: Int) -> Double {
   return (value * unit).rounded(.toNearestOrAwayFromZero) / unit
 }
 
-/// Every name and number shortened; nothing where that changes nothing.
+/// Every value that was worked out, and every number, shortened; nothing where that changes nothing.
 private func shortened(
   _ body: Expression, _ scene: Scene, _ short: (Double) -> Double
 ) -> Expression? {
@@ -48,7 +40,8 @@ private func shortened(
       isChanged = true
       return .power(inner, exponent)
     case .symbol, .number:
-      guard let value = scene.value(part), value != short(value),
+      guard !scene.isGiven(part), !scene.isWeight(part), let value = scene.value(part),
+        value != short(value),
         let number = Rational(exactly: short(value))
       else { return nil }
       isChanged = true

@@ -6,7 +6,7 @@ let activationForgotten = Misconception(
 ) { sound, scene in
   guard scene.isAhead else { return [] }
   return sound.body.everywhere { part in
-    if let activation = scene.activation(part) {
+    if let activation = scene.activation(part), !activation.isRectifier {
       return [
         Slip(
           activation.argument,

@@ -6,7 +6,7 @@ let activationTwice = Misconception(
 ) { sound, scene in
   guard scene.isAhead else { return [] }
   return sound.body.everywhere { part in
-    guard let activation = scene.activation(part) else { return [] }
+    guard let activation = scene.activation(part), !activation.isRectifier else { return [] }
     return [
       Slip(activation.of(part), "The activation \(activation.name) is applied twice.")
     ]

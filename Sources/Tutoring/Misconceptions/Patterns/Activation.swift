@@ -7,6 +7,10 @@ struct Activation {
   var argument: Expression
   /// The same of another argument.
   var of: (Expression) -> Expression
+
+  /// Whether it leaves positive numbers as they are: then it changes nothing a second time, and only
+  /// negative numbers tell whether it was applied.
+  var isRectifier: Bool { name == "relu" || name == "leaky_relu" }
 }
 
 extension Scene {

@@ -75,10 +75,11 @@ extension Sound {
 }
 
 extension Expression {
-  /// A name or a number.
+  /// A name, a number, or a product that may be written as one.
   fileprivate var isAtom: Bool {
     switch self {
     case .symbol: true
+    case .product: severalFactors != nil
     case .number(let number): number != Rational(-1)
     default: false
     }

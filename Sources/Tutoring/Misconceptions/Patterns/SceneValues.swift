@@ -18,12 +18,6 @@ extension Scene {
     return String(text)
   }
 
-  /// Whether it is an entry of something given that is not trained: an input or a target.
-  func isGiven(_ expression: Expression) -> Bool {
-    guard case .symbol(let symbol, _) = expression, symbol.id >= 0 else { return false }
-    return definitions[symbol].role == .given && !isParameter(symbol)
-  }
-
   /// Whether it is an entry of something that follows from other quantities.
   func isDefined(_ expression: Expression) -> Bool {
     guard case .symbol(let symbol, _) = expression, symbol.id >= 0 else { return false }

@@ -60,11 +60,6 @@ struct Layer {
 }
 
 extension Scene {
-  /// Whether it is an entry of something that is trained.
-  func isWeight(_ expression: Expression) -> Bool {
-    if case .symbol(let symbol, _) = expression { isParameter(symbol) } else { false }
-  }
-
   /// The layer of the unit that the line is about: the other entries of its vector, or the other numbers
   /// that are made of the same inputs. No units if it is none.
   var layer: Layer {
