@@ -9,7 +9,7 @@ public struct Glossary: Sendable {
   private var own: [String: Reference] = [:]
 
   /// Whether the hand-in has brought no names so far.
-  public var isPlain: Bool { own.isEmpty }
+  public private(set) var isPlain = true
 
   public init(_ worksheet: Worksheet) {
     context = worksheet.context
@@ -53,6 +53,11 @@ public struct Glossary: Sendable {
     return own[whole] == nil && context.names[whole] == nil
   }
 
+  /// Gives a name that the worksheet does not have the meaning of a quantity.
+  public mutating func know(_ name: String, as symbol: Symbol) {
+    if context.names[name] == nil { own[name] = .quantity(symbol) }
+  }
+
   /// Gives a new name, `Z` or `delta_{i,j}`, the meaning of a formula: its letters become axes, before
   /// those that the formula has. False if it has no meaning.
   public mutating func define(
@@ -64,6 +69,7 @@ public struct Glossary: Sendable {
     resolver.bindFreeLetters(in: [formula])
     guard let named = resolver.newQuantity(name, as: formula) else { return false }
     own[named.key] = .quantity(named.symbol)
+    isPlain = false
     return true
   }
 

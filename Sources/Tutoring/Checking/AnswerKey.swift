@@ -28,10 +28,13 @@ public final class AnswerKey {
   let connections: Connections
   /// The last update that it asks for.
   let update: Asked.Update?
+  let parameterCount: ParameterCount
 
   public init(_ solved: Solved) {
     self.solved = solved
-    definitions = solved.definitions
+    var definitions = solved.definitions
+    parameterCount = ParameterCount(solved, in: &definitions)
+    self.definitions = definitions
     let all = definitions.quantities.indices.map { Symbol(id: $0) }
     var points = Evaluator<Double>(definitions, wanted: all)
     points.run()

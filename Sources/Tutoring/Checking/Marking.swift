@@ -32,6 +32,7 @@ struct Marking {
     ledger = Ledger(key)
     glossary = Glossary(key.solved.worksheet)
     definitions = key.memory.definitions
+    for (name, symbol) in key.parameterCount.names { glossary.know(name, as: symbol) }
   }
 
   /// Whether the hand-in has no names of its own so far: then its formulas mean what they mean in others.

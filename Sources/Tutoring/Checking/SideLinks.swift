@@ -79,7 +79,7 @@ extension Marking {
     if verdict == .lastDigit { link.remark = remark(ofLastDigit: shown, before) }
     links.append(link)
     if verdict == .wrong {
-      note(zip(shown, zip(before, verdicts)).map { ($0, $1.0, $1.1) }, course)
+      note(zip(shown, zip(before, verdicts)).map { ($0, $1.0, $1.1) }, term, course)
     }
     switch verdict {
     case .wrong: course.isTainted = true
@@ -100,16 +100,19 @@ extension Marking {
 
   /// Keeps what is needed to find out why a link is wrong, entry by entry.
   private mutating func note(
-    _ entries: [(shown: ShownNumber, before: Amount, verdict: Verdict)], _ course: Course
+    _ entries: [(shown: ShownNumber, before: Amount, verdict: Verdict)], _ term: Term,
+    _ course: Course
   ) {
+    let parts = term.entries
     for (place, entry) in entries.enumerated() where entry.verdict == .wrong {
       symptoms.append(
         Symptom(
           link: links.count - 1,
           target: place < course.targets.count ? course.targets[place] : nil,
           topic: course.meanings[0]?.value?.body, before: before(place, course), shown: entry.shown,
-          sound: entry.before.value,
-          values: ledger.points.values, written: Set(ledger.written.keys)))
+          sound: entry.before.value, values: ledger.points.values,
+          typed: entry.shown.literal == nil && place < parts.count ? parts[place].literals : [],
+          written: Set(ledger.written.keys)))
     }
   }
 

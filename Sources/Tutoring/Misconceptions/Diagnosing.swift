@@ -14,6 +14,8 @@ struct Symptom {
   /// What would have followed.
   var sound: Double
   var values: [[Double]?]
+  /// The numbers that are shown, if there are several: `0.40 - 0.5*0.137`.
+  var typed: [Literal] = []
   /// Entries that were written, which stay what they are.
   var written: Set<Place>
 }
@@ -27,11 +29,13 @@ extension Symptom {
     scene.shown = shown.literal
     scene.isShownNegative = shown.amount.value < 0
     scene.sound = sound
-    let forms = forms(scene)
+    scene.typed = typed
     let worths = [
       Worth(definitions: definitions, values: values),
       Worth(definitions: definitions, values: later),
     ]
+    scene.worth = worths[0]
+    let forms = forms(scene)
     let single = matches(forms, scene, worths) { misconception, _ in [misconception.name] }
     let found = single.isEmpty ? pairs(forms, scene, worths) : single
     return ranked(found)
@@ -51,9 +55,12 @@ extension Symptom {
     for misconception in misconceptions {
       for form in forms {
         for slip in misconception.slips(form, scene) where reproduces(slip.wrong, worths) {
+          // Who has the numbers written down hardly mistakes one name for another any more.
+          let isLate = before?.kind == .arithmetic && form.kind != .arithmetic
           result.append(
             Match(
-              names: names(misconception, slip), because: slip.because, cost: misconception.cost))
+              names: names(misconception, slip), because: slip.because,
+              cost: misconception.cost + (isLate ? 1 : 0)))
         }
       }
     }
@@ -65,11 +72,11 @@ extension Symptom {
   private func pairs(_ forms: [Sound], _ scene: Scene, _ worths: [Worth]) -> [Match] {
     var result: [Match] = []
     var tried = 0
-    for first in misconceptions {
+    for (place, first) in likeliest.enumerated() {
       for form in forms {
         for slip in first.slips(form, scene) {
           let changed = Sound(body: slip.wrong, kind: form.kind)
-          for second in misconceptions {
+          for second in likeliest[place...] {
             for other in second.slips(changed, scene) {
               tried += 1
               if tried > Symptom.mostPairs { return result }
@@ -165,7 +172,7 @@ extension Definitions {
       guard case .call(let function, let arguments, let places) = part,
         self[function].intrinsic == nil, !self[function].isToBeDerived
       else { return nil }
-      return opened(expanded(function, arguments, places))
+      return opened(written(expanded(function, arguments, places)))
     }
   }
 }

@@ -53,3 +53,7 @@ struct Slip {
 let misconceptions: [Misconception] =
   arithmeticMisconceptions + forwardMisconceptions + backwardMisconceptions
   + softmaxMisconceptions + calculusMisconceptions + updateMisconceptions + countingMisconceptions
+
+/// The same, those that take least for granted first.
+let likeliest: [Misconception] = misconceptions.enumerated()
+  .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map { $0.element }

@@ -39,6 +39,12 @@ struct Scene {
   var shown: Literal?
   var isShownNegative = false
   var sound: Double?
+  /// The numbers of the line, as they were typed, if it is more than a single one.
+  var typed: [Literal] = []
+  /// The writer's values.
+  var worth: Worth?
+  let parameterCount: ParameterCount
+  let memory = SceneMemory()
 
   /// `topic` is what the line is about where that is no single entry: a name with letters as its
   /// subscripts, or a derivative that the worksheet does not have.
@@ -49,6 +55,7 @@ struct Scene {
     multiples = key.multiples
     loss = key.update?.loss
     rate = key.update?.rate
+    parameterCount = key.parameterCount
     self.target = target
     let places = target.map {
       definitions.subscripts(of: $0.entry, in: definitions[$0.symbol].shape)
