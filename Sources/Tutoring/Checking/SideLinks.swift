@@ -47,6 +47,7 @@ extension Marking {
       }
       course.lastNumbers = shown.map { $0.amount }
     }
+    chooseBasis(for: shown, &course)
     guard let before = course.basis.amounts else {
       return links.append(
         course.link(place, .unread, remark: "There is nothing to hold it against."))
@@ -84,6 +85,29 @@ extension Marking {
     }
   }
 
+  /// Who has written ∂E/∂o may still go from the loss to ∂E/∂z at once.
+  private mutating func chooseBasis(for shown: [ShownNumber], _ course: inout Course) {
+    guard course.basis.term == nil, let before = course.basis.amounts,
+      course.targets.count == shown.count, before.count == shown.count,
+      course.targets.contains(where: { ledger.isChained($0.symbol) }),
+      !follows(shown, from: before)
+    else { return }
+    var direct: [Amount] = []
+    for place in course.targets {
+      guard let body = key.definitions.written(place.symbol, entry: place.entry),
+        let amount = ledger.value(of: body)
+      else { return }
+      direct.append(amount)
+    }
+    guard follows(shown, from: direct) else { return }
+    course.basis.amounts = direct
+    course.isTainted = isTainted(direct, course.truth)
+  }
+
+  private func follows(_ shown: [ShownNumber], from before: [Amount]) -> Bool {
+    zip(shown, before).allSatisfy { NumberTest($0, after: $1, truth: nil).guarded }
+  }
+
   /// Keeps what is needed to find out why a link is wrong, entry by entry.
   private mutating func note(
     _ entries: [(shown: ShownNumber, before: Amount, verdict: Verdict)], _ course: Course
@@ -94,7 +118,7 @@ extension Marking {
           link: links.count - 1,
           target: place < course.targets.count ? course.targets[place] : nil,
           topic: course.meanings[0]?.value?.body, before: before(place, course), shown: entry.shown,
-          sound: entry.before.value,
+          sound: entry.before.value, spread: entry.before.spread,
           values: ledger.points.values, written: Set(ledger.written.keys)))
     }
   }

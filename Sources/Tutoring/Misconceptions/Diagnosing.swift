@@ -1,3 +1,4 @@
+import Evaluation
 import Mathematics
 import Solving
 
@@ -11,8 +12,9 @@ struct Symptom {
   /// What stands before, in numbers or names, if it can be taken apart.
   var before: Sound?
   var shown: ShownNumber
-  /// What would have followed.
+  /// What would have followed, and all that might, for digits that were not shown.
   var sound: Double
+  var spread: Interval
   var values: [[Double]?]
   /// Entries that were written, which stay what they are.
   var written: Set<Place>
@@ -33,8 +35,14 @@ extension Symptom {
       Worth(definitions: definitions, values: later),
     ]
     let single = matches(forms, scene, worths) { misconception, _ in [misconception.name] }
-    let found = single.isEmpty ? pairs(forms, scene, worths) : single
-    return ranked(found)
+    if !single.isEmpty { return ranked(single) }
+    let near =
+      slack == 0
+      ? []
+      : matches(forms, scene, worths, slack: slack) { misconception, _ in
+        [misconception.name]
+      }
+    return ranked(near.isEmpty ? pairs(forms, scene, worths) : near)
   }
 
   private struct Match {
@@ -44,13 +52,13 @@ extension Symptom {
   }
 
   private func matches(
-    _ forms: [Sound], _ scene: Scene, _ worths: [Worth],
+    _ forms: [Sound], _ scene: Scene, _ worths: [Worth], slack: Double = 0,
     names: (Misconception, Slip) -> [String]
   ) -> [Match] {
     var result: [Match] = []
     for misconception in misconceptions {
       for form in forms {
-        for slip in misconception.slips(form, scene) where reproduces(slip.wrong, worths) {
+        for slip in misconception.slips(form, scene) where reproduces(slip.wrong, worths, slack) {
           result.append(
             Match(
               names: names(misconception, slip), because: slip.because, cost: misconception.cost))
@@ -87,11 +95,20 @@ extension Symptom {
   }
 
   /// Whether an expression comes to what is shown, and the sound one does not.
-  private func reproduces(_ wrong: Expression, _ worths: [Worth]) -> Bool {
+  private func reproduces(_ wrong: Expression, _ worths: [Worth], _ slack: Double = 0) -> Bool {
     worths.contains { worth in
       guard let value = worth.value(of: wrong), value.isFinite else { return false }
+      if slack > 0 {
+        return abs(value - shown.amount.value) <= slack * abs(value) + (shown.literal?.half ?? 0)
+      }
       return NumberTest.agrees(value, shown)
     }
+  }
+
+  /// The share of the sound value that digits which were not shown may make up, a hundredth at most.
+  private var slack: Double {
+    guard sound != 0, !spread.isUndefined else { return 0 }
+    return min(max(spread.upper - sound, sound - spread.lower) / abs(sound), 0.01)
   }
 
   /// Few digits may be explained by many things: those that assume least are said, four at most.
@@ -102,70 +119,5 @@ extension Symptom {
     }
     let kept = sorted.map { $0.element }.filter { seen.insert($0.names).inserted }
     return kept.prefix(4).map { Cause(misconceptions: $0.names, because: $0.because) }
-  }
-
-  // MARK: Sound forms
-
-  /// What the line should come to, in every form in which it may have gone wrong.
-  private func forms(_ scene: Scene) -> [Sound] {
-    var result: [Sound] = []
-    if let before { result.append(before) }
-    guard let body = defined(scene) else { return result }
-    let inlined = inlined(body, scene).flattened
-    let unfolded = unfolded(inlined, scene).flattened
-    result.append(Sound(body: inlined, kind: .definition))
-    if unfolded != inlined { result.append(Sound(body: unfolded, kind: .unfolded)) }
-    let opened = scene.definitions.opened(unfolded)
-    if opened != unfolded { result.append(Sound(body: opened, kind: .opened)) }
-    return result
-  }
-
-  private func defined(_ scene: Scene) -> Expression? {
-    if let target { return scene.definitions.written(target.symbol, entry: target.entry) }
-    guard case .symbol(let symbol, let places)? = topic, symbol.id >= 0,
-      let entry = scene.definitions[symbol].position(of: places)
-    else { return nil }
-    return scene.definitions.written(symbol, entry: entry)
-  }
-
-  /// With the definitions of all derivatives that the writer does not have.
-  private func unfolded(_ body: Expression, _ scene: Scene) -> Expression {
-    body.replacingSymbols { symbol, places in
-      guard symbol.id >= 0, case .derivative = scene.definitions[symbol].role,
-        let entry = scene.definitions[symbol].position(of: places),
-        !written.contains(Place(symbol: symbol, entry: entry)),
-        let own = scene.definitions.written(symbol, entry: entry)
-      else { return nil }
-      return unfolded(own, scene)
-    }
-  }
-
-  /// With the definitions of derivatives and implied net inputs that the writer does not have.
-  private func inlined(_ body: Expression, _ scene: Scene) -> Expression {
-    body.replacingSymbols { symbol, places in
-      guard symbol.id >= 0 else { return nil }
-      let quantity = scene.definitions[symbol]
-      guard let entry = quantity.position(of: places),
-        !written.contains(Place(symbol: symbol, entry: entry))
-      else { return nil }
-      var isUnseen = quantity.isImplied
-      if case .derivative(_, let by) = quantity.role {
-        isUnseen = isUnseen || scene.isParameter(by)
-      }
-      guard isUnseen, let own = scene.definitions.written(symbol, entry: entry) else { return nil }
-      return inlined(own, scene)
-    }
-  }
-}
-
-extension Definitions {
-  /// With every function of numbers written out.
-  func opened(_ expression: Expression) -> Expression {
-    expression.mapped { part in
-      guard case .call(let function, let arguments, let places) = part,
-        self[function].intrinsic == nil, !self[function].isToBeDerived
-      else { return nil }
-      return opened(expanded(function, arguments, places))
-    }
   }
 }
