@@ -34,6 +34,18 @@ import Testing
         == [.wrong, .right, .right])
   }
 
+  @Test func factorsOfTheChainRuleAreTheWritersToo() {
+    let factors = "h_1 = 0.5945\ndE/do_1 = 0.7469\ndo_1/du_1 = 0.2431\ndu_1/dw5 = 0.5945\n"
+    #expect(
+      verdicts(factors + "dE/dw5 = 0.7469*0.2431*0.5945 = 0.1079").suffix(3)
+        == [.right, .carried, .carried])
+    #expect(
+      verdicts(factors + "delta_3 = 0.7469*0.2431 = 0.1816\ndE/dw5 = 0.1079").suffix(3)
+        == [.carried, .carried, .carried])
+    // By a factor that is not written, from what is.
+    #expect(verdicts(factors + "delta_3 = 0.1374").suffix(1) == [.right])
+  }
+
   @Test func mistakesAreNamedOnTheWay() throws {
     let result = CheckTests.checked(
       Self.before + "dE/do_1 = 0.7669\ndelta_3 = 0.7669*0.7569 = 0.5805", CheckTests.sheet)
