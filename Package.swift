@@ -72,7 +72,8 @@ let package = Package(
     .testTarget(
       name: "LonghandTests",
       dependencies: [
-        "Text", "Mathematics", "Language", "Derivation", "Solving", "Rendering", "Longhand",
+        "Text", "Mathematics", "Language", "Derivation", "Solving", "Tutoring", "Rendering",
+        "Longhand",
       ],
       swiftSettings: strict),
     .testTarget(

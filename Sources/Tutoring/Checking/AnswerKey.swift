@@ -61,6 +61,11 @@ public final class AnswerKey {
     self.spreads = spreads
   }
 
+  /// Whether a quantity is given in numbers.
+  func isGiven(_ symbol: Symbol) -> Bool {
+    if case .numbers = definitions[symbol].body { true } else { false }
+  }
+
   private static func givens(in definitions: Definitions) -> Set<Double> {
     var result: Set<Double> = []
     for quantity in definitions.quantities {

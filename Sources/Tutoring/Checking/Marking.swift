@@ -215,6 +215,17 @@ struct Marking {
   }
 
   private mutating func newPlaces(of term: Term, _ source: String) -> [Place]? {
+    if case .matrix(let rows, _) = term.kind {
+      // `[w_1, w_2] = [0.15, 0.20]`: what is given, once more.
+      var all: [Place] = []
+      for entry in rows.flatMap({ $0 }) {
+        guard let places = newPlaces(of: entry, source), places.count == 1,
+          key.isGiven(places[0].symbol)
+        else { return nil }
+        all += places
+      }
+      return all
+    }
     guard let place = glossary.place(of: term, source: Array(source.utf8), in: &definitions),
       place.symbol.id < key.truth.count, key.truth[place.symbol.id] != nil
     else { return nil }
@@ -237,7 +248,10 @@ struct Marking {
   mutating func amounts(of meant: Meant) -> (amounts: [Amount], truth: [Double?])? {
     guard !meant.isIdentity, meant.axes.allSatisfy({ $0.size.known != nil }) else { return nil }
     let body = writtenOut(meant.body)
-    guard body.freeIndices.allSatisfy({ meant.axes.contains($0) }) else { return nil }
+    let count = key.definitions.quantities.count
+    var isKnown = true
+    body.forEachSymbol { if $0.id >= count { isKnown = false } }
+    guard isKnown, body.freeIndices.allSatisfy({ meant.axes.contains($0) }) else { return nil }
     ledger.refresh()
     var (points, spreads, truth) = (ledger.points, ledger.spreads, key.points)
     guard let values = points.values(of: body, meant.axes),

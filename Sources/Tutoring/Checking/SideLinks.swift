@@ -64,7 +64,8 @@ extension Marking {
     for entry in shown.indices {
       tests.append(NumberTest(shown[entry], after: before[entry], truth: truth[entry]))
     }
-    let verdicts = tests.map { $0.verdict(isTainted: course.isTainted) }
+    var verdicts = tests.map { $0.verdict(isTainted: course.isTainted) }
+    if place == 1 { restate(shown, &verdicts, course) }
     let verdict = verdicts.max { $0.gravity < $1.gravity } ?? .unread
     var link = course.link(place, verdict)
     if !verdict.isClean {
@@ -72,6 +73,9 @@ extension Marking {
       if truth.allSatisfy({ $0 != nil }) {
         link.truth = listed(zip(shown, truth).map { $0.digits(of: $1 ?? 0) })
       }
+    }
+    if verdict == .right, course.isTainted, shown.contains(where: { $0.literal != nil }) {
+      link.remark = "The earlier error does not show in these digits."
     }
     if verdict == .lastDigit { link.remark = remark(ofLastDigit: shown, before) }
     links.append(link)
@@ -85,41 +89,14 @@ extension Marking {
     }
   }
 
-  /// Who has written ∂E/∂o may still go from the loss to ∂E/∂z at once, or by ∂o/∂z as written.
-  private mutating func chooseBasis(for shown: [ShownNumber], _ course: inout Course) {
-    guard course.basis.term == nil, let before = course.basis.amounts,
-      course.targets.count == shown.count, before.count == shown.count,
-      !follows(shown, from: before)
-    else { return }
-    let others = [direct(course.targets), bySlopes(course.targets)]
-    guard let other = others.compactMap({ $0 }).first(where: { follows(shown, from: $0) }) else {
-      return
+  /// What was written before may be written again: it is as right as it was.
+  private func restate(_ shown: [ShownNumber], _ verdicts: inout [Verdict], _ course: Course) {
+    for (entry, place) in course.targets.enumerated() where entry < shown.count {
+      guard verdicts[entry] == .wrong || verdicts[entry] == .lastDigit,
+        let before = ledger.written[place], NumberTest.agrees(before.value, shown[entry])
+      else { continue }
+      verdicts[entry] = .carried
     }
-    course.basis.amounts = other
-    course.isTainted = isTainted(other, course.truth)
-  }
-
-  /// From the loss at once, where others between have been written.
-  private mutating func direct(_ targets: [Place]) -> [Amount]? {
-    guard targets.contains(where: { ledger.isChained($0.symbol) }) else { return nil }
-    var result: [Amount] = []
-    for place in targets {
-      guard let body = key.definitions.written(place.symbol, entry: place.entry),
-        let amount = ledger.value(of: body)
-      else { return nil }
-      result.append(amount)
-    }
-    return result
-  }
-
-  private func bySlopes(_ targets: [Place]) -> [Amount]? {
-    guard slopes.count > 0 else { return nil }
-    let result = targets.compactMap { following($0, bySlopes: slopes) }
-    return result.count == targets.count ? result : nil
-  }
-
-  private func follows(_ shown: [ShownNumber], from before: [Amount]) -> Bool {
-    zip(shown, before).allSatisfy { NumberTest($0, after: $1, truth: nil).guarded }
   }
 
   /// Keeps what is needed to find out why a link is wrong, entry by entry.
@@ -183,10 +160,6 @@ extension Marking {
       let because = [fault.message, fault.hint].compactMap { $0 }.joined(separator: " ")
       link.causes = [Cause(misconceptions: [shapesDoNotFit.name], because: because)]
       return links.append(link)
-    case .faulty(let fault)?:
-      course.isTainted = true
-      course.basis = Basis()
-      return links.append(course.link(place, .wrong, remark: fault.message))
     case .value(let value)?: meant = value
     }
     let (verdict, remark) = judge(meant, term, place, &course)

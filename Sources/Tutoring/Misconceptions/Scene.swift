@@ -107,7 +107,7 @@ struct Scene {
   /// Whether a parameter is added as it is, not multiplied by anything, wherever it is used.
   func isBias(_ symbol: Symbol) -> Bool {
     var isFactor = false
-    for quantity in definitions.quantities where quantity.role == .defined {
+    for quantity in worksheet.named.map({ definitions[$0] }) where quantity.role == .defined {
       let bodies: [Expression]
       switch quantity.body {
       case .formula(_, let body): bodies = [body]
