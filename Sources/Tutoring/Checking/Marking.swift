@@ -22,6 +22,8 @@ struct Marking {
   var ownAmounts: [String: Amount] = [:]
   /// The sizes of the values that were written.
   var writtenSizes: Set<Double> = []
+  /// Derivatives that are no quantities of the worksheet, as they were written.
+  var slopes: [WrittenSlope] = []
   var links: [CheckedLink] = []
   /// Wrong links of which the cause is still to be found.
   var symptoms: [Symptom] = []
@@ -176,6 +178,7 @@ struct Marking {
 
   /// The last numbers of a chain are what the writer goes on with.
   private mutating func keep(_ course: Course) {
+    keepSlope(course)
     guard let amounts = course.lastNumbers, amounts.count == course.targets.count else { return }
     for (entry, (place, amount)) in zip(course.targets, amounts).enumerated() {
       var kept = amount
@@ -267,13 +270,22 @@ struct Marking {
     return (zip(values, ranges).map { Amount($0, $1) }, exact.map { $0.isFinite ? $0 : nil })
   }
 
-  /// The hand-in's own names replaced by what they stand for.
+  /// The hand-in's own names replaced by what they stand for, and functions that its derivatives
+  /// brought along (`relu'`) by what they are: the key knows none of them.
   func writtenOut(_ body: Expression) -> Expression {
     let count = key.definitions.quantities.count
-    return body.replacingSymbols { symbol, places in
-      guard symbol.id >= count, case .formula(let indices, let body) = definitions[symbol].body
-      else { return nil }
-      return writtenOut(body.at(indices, places))
+    let functions = key.definitions.functions.count
+    return body.mapped { part in
+      switch part {
+      case .symbol(let symbol, let places):
+        guard symbol.id >= count, case .formula(let indices, let body) = definitions[symbol].body
+        else { return nil }
+        return writtenOut(body.at(indices, places))
+      case .call(let function, let arguments, let places):
+        guard function.id >= functions else { return nil }
+        return writtenOut(definitions.expanded(function, arguments, places))
+      default: return nil
+      }
     }
   }
 }

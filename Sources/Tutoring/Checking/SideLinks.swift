@@ -47,6 +47,7 @@ extension Marking {
       }
       course.lastNumbers = shown.map { $0.amount }
     }
+    chooseBasis(for: shown, &course)
     guard let before = course.basis.amounts else {
       return links.append(
         course.link(place, .unread, remark: "There is nothing to hold it against."))
