@@ -35,8 +35,11 @@ extension Symptom {
     scene.worth = worths[0]
     let forms = forms(scene)
     let single = matches(forms, scene, worths) { misconception, _ in [misconception.name] }
-    let found = single.isEmpty ? pairs(forms, scene, worths) : single
-    return ranked(found)
+    if !single.isEmpty { return ranked(single) }
+    let deeper = matches(deeper(forms, scene), scene, worths) { misconception, _ in
+      [misconception.name]
+    }
+    return ranked(deeper.isEmpty ? pairs(forms, scene, worths) : deeper)
   }
 
   private struct Match {

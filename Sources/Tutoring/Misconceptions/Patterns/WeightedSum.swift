@@ -99,6 +99,8 @@ extension Scene {
   private func unit(in body: Expression) -> WeightedSum? {
     if let sum = WeightedSum(body, self) { return sum }
     switch body {
+    case .symbol:
+      return isDefined(body) ? definition(of: body).flatMap { WeightedSum($0, self) } : nil
     case .call(_, let arguments, _): return arguments.first.flatMap { unit(in: $0.body) }
     case .primitive(_, let argument): return unit(in: argument)
     default:
