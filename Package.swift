@@ -72,12 +72,14 @@ let package = Package(
     .testTarget(
       name: "LonghandTests",
       dependencies: [
-        "Text", "Mathematics", "Language", "Derivation", "Solving", "Rendering", "Longhand",
+        "Text", "Mathematics", "Language", "Derivation", "Solving", "Tutoring", "Rendering",
+        "Longhand",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "TutoringTests",
       dependencies: ["Text", "Mathematics", "Language", "Evaluation", "Solving", "Tutoring"],
+      exclude: ["Published"],
       swiftSettings: strict),
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "Mathematics"], swiftSettings: strict),

@@ -12,6 +12,7 @@ struct Refusal: Error {
 enum Limit {
   static let worksheet = 64 << 20
   static let data = 1 << 30
+  static let handin = 16 << 20
 }
 
 /// The bytes of the file at `path`; `-` is standard input.
@@ -41,25 +42,22 @@ func write(_ bytes: [UInt8], to descriptor: Int32, named name: String = "the out
 }
 
 /// Writes the file at `path` anew; nil and `-` are standard output.
-/// Errors: one of `sources` would be overwritten, or the file cannot be written.
-func write(_ bytes: [UInt8], to path: String?, keeping sources: [String]) throws(Refusal) {
-  guard let path, path != "-" else { return try write(bytes, to: STDOUT_FILENO) }
-  if let identity = identity(of: path),
-    sources.contains(where: { identity == Command.identity(of: $0) })
-  {
-    throw Refusal("cannot write \(path): it is the worksheet itself.")
-  }
-  let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-  if descriptor < 0 { throw Refusal("cannot write \(path): \(lastReason()).") }
+/// Errors: one of `sources`, called `what`, would be overwritten, or the file cannot be written.
+func write(
+  _ bytes: [UInt8], to path: String?, keeping sources: [String],
+  what: String = "the worksheet itself"
+) throws(Refusal) {
+  let sink = try Sink(path, keeping: sources, what: what)
   var failure: Refusal?
   do throws(Refusal) {
-    try write(bytes, to: descriptor, named: path)
+    try sink.put(bytes)
   } catch {
     failure = error
   }
-  // A full disk may show only now.
-  if close(descriptor) != 0 && failure == nil {
-    failure = Refusal("cannot write \(path): \(lastReason()).")
+  do throws(Refusal) {
+    try sink.end()
+  } catch {
+    failure = failure ?? error
   }
   if let failure { throw failure }
 }
@@ -101,18 +99,7 @@ private func tooLarge(_ name: String, _ limit: Int) -> Refusal {
   Refusal("cannot read \(name): it is larger than \(limit >> 20) MB.")
 }
 
-private struct Identity: Equatable {
-  var device: dev_t
-  var node: ino_t
-}
-
-/// Which file a path leads to, if there is one.
-private func identity(of path: String) -> Identity? {
-  var status = stat()
-  return stat(path, &status) == 0 ? Identity(device: status.st_dev, node: status.st_ino) : nil
-}
-
-private func lastReason() -> String {
+func lastReason() -> String {
   let reason = String(cString: strerror(errno))
   return reason.prefix(1).lowercased() + reason.dropFirst()
 }

@@ -30,6 +30,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case cancel = "simplify"
   case fold = "fold back to the name"
   case derivativeName = "that is the derivative of the function"
+  case inverse = "a matrix times its inverse is the identity"
   case labels = "the entries sum to 1"
   case oneHot = "the label is one-hot"
   case place = "at this entry"

@@ -105,8 +105,10 @@ private func answers(of solution: Solution, _ text: SourceText) -> JSON {
     guard number < solution.solved.answers.count else { break }
     let answer = solution.solved.answers[number]
     number += 1
+    // Each answer stands for itself.
     var introductions = Introductions()
-    let blocks = present(answer, solution)
+    var told = Told()
+    let blocks = present(answer, solution, &told)
     let functions = introductions.blocks(for: blocks, solution.solved.definitions)
     let plain = writeTerminal(Document(title: "", blocks: blocks + functions), width: 100)
     members.append(

@@ -36,6 +36,8 @@ public enum Block: Hashable, Sendable {
   case prose(Prose)
   /// The sentence that was asked, and the line of the worksheet it stands on.
   case request(String, line: Int)
+  /// A text that is not ours, with marks and notes.
+  case annotated(AnnotatedText)
 }
 
 public enum NoteKind: Hashable, Sendable, CaseIterable {

@@ -25,6 +25,13 @@ public enum JSON: Hashable, Sendable {
     write(margin: "", to: &output)
     return output
   }
+
+  /// The value as JSON text on one line.
+  public func line() -> String {
+    var output = ""
+    writeLine(to: &output)
+    return output
+  }
 }
 
 extension JSON: ExpressibleByDictionaryLiteral {
@@ -43,6 +50,28 @@ extension JSON {
     case .string(let value): JSON.append(value, to: &output)
     case .array(let values): write(values, margin: margin, to: &output)
     case .object(let members): write(members, margin: margin, to: &output)
+    }
+  }
+
+  private func writeLine(to output: inout String) {
+    switch self {
+    case .array(let values):
+      output += "["
+      for (index, value) in values.enumerated() {
+        if index > 0 { output += ", " }
+        value.writeLine(to: &output)
+      }
+      output += "]"
+    case .object(let members):
+      output += "{"
+      for (index, member) in members.enumerated() {
+        if index > 0 { output += ", " }
+        JSON.append(member.name, to: &output)
+        output += ": "
+        member.value.writeLine(to: &output)
+      }
+      output += "}"
+    default: write(margin: "", to: &output)
     }
   }
 

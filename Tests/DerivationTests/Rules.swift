@@ -118,6 +118,7 @@ extension Rule {
     case .collapse, .fold: "z in R^n\np_i = exp(z_i) / sum_k exp(z_k)\nderive dp_i/dz_j"
     case .insert: "x in R^n\nW in R^(m x n)\nz = W x\nL = sum_i z_i^4\nderive dL/dx_j"
     case .derivativeName: "z in R^n\na = relu(z)\nL = sum_i a_i^2\nderive dL/dz_i"
+    case .inverse: "A in R^(n x n)\nB in R^(n x n)\nshow that B A A^-1 = B"
     case .labels:
       "z in R^n\ny in onehot(n)\np = softmax(z)\nL = -sum_i y_i log(p_i)\nderive dL/dz_i"
     case .oneHot:

@@ -30,6 +30,15 @@ private func nastyDocument() -> Document {
       .details(summary: text, [.paragraph(text)], isOpen: true),
       .list([[.paragraph(text)], []], isOrdered: true), .quote([.paragraph(text)]),
       .note(.fault, [.paragraph(text)]), .code(nasty, language: nasty), .latex(nasty),
+      .annotated(
+        AnnotatedText([
+          .init(
+            number: 1, mark: .wrong,
+            pieces: [
+              .init(nasty), .init(nasty, .mathematics(nasty), mark: .wrong),
+              .init(nasty, .code, mark: .doubtful), .init(nasty, .sign(nasty)),
+            ], notes: [.init(.unread, text)])
+        ])),
     ])
 }
 
@@ -62,6 +71,8 @@ private let oddDocuments: [Document] = [
             columns: [.init("", units: [], sharedBias: .init(.identifier("b")))], edges: [])),
         caption: []),
     ]),
+  Document(
+    title: "t", blocks: [.annotated(AnnotatedText([])), .annotated(.init([.init(number: 0)]))]),
   Document(title: "t", blocks: [nested(40)]),
   Document(title: "t", blocks: [.display(deep(3000))]),
 ]

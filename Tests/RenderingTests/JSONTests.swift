@@ -17,6 +17,11 @@ import Testing
   ])
   func writes(value: JSON, text: String) throws {
     #expect(value.text() == text)
+    #expect(!value.line().contains("\n"))
+    let one = try JSONSerialization.jsonObject(
+      with: Data(value.line().utf8), options: .fragmentsAllowed)
+    let other = try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)
+    #expect("\(one)" == "\(other)")
     // Another reader finds it valid too.
     _ = try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)
   }

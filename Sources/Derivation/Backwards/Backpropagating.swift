@@ -5,8 +5,8 @@ public struct BackwardPass: Sendable {
   public var loss: Symbol
   /// The derivative quantities that were derived, each after those it is made of.
   public var derivatives: [Symbol]
-  /// How each of them came about, in the same order, and that of error terms which were written
-  /// into the next; empty where nobody asked.
+  /// How each of them came about, and each error term that was written into the next, from the loss
+  /// back; empty where nobody asked.
   public var derivations: [Line]
   /// Of what was asked for, that on which the loss does not depend.
   public var independent: Set<Symbol>
@@ -147,13 +147,13 @@ struct Walk {
         link.form.mapped { $0.partNumber.map { .part(parts.count + $0) } })
       parts += link.parts
     }
-    let sum = Expression.tidySum(terms)
+    let sum = Expression.tidySum(terms).positiveFirst
     if records {
       if uses[symbol.id] == [loss], parts.count == 1, parts[0].of == derivation.of {
         derivation.steps = parts[0].steps
       } else {
         let form = Expression.form(of: forms)
-        let raw = form.inserting(parts)
+        let raw = form.inserting(parts).positiveFirst
         derivation.go(
           forms.count == 1 && uses[symbol.id].count == 1 ? .chain : .totalDerivative,
           to: .value(raw), form: form, parts: parts)

@@ -26,8 +26,7 @@ func isKept(
 ) -> Bool {
   let quantity = definitions[symbol]
   if adjoint.value.rational != nil { return false }
-  var size = 0
-  adjoint.value.forEachPart { _ in size += 1 }
+  let size = adjoint.value.partCount
   // Error terms of a derivative have no name that says anything: only length makes them kept.
   if case .derivative = definitions[loss].role { return size > 400 }
   if size > 60 { return true }

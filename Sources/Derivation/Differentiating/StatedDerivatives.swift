@@ -2,7 +2,7 @@ public import Mathematics
 
 /// How the derivative that the library states for a function follows from its definition, in the
 /// function's own parameters, which become quantities of their own. Nothing where it is stated
-/// without one (an inverse) or where the definition is no more than other functions.
+/// without one (an inverse).
 public func derivation(
   ofStated function: FunctionSymbol, by place: Int, in definitions: inout Definitions
 ) -> Derivation? {

@@ -51,13 +51,13 @@ extension Algebra {
       }
     }
     return candidates.compactMap { atom in
-      guard isKey(atoms[atom], indices) else { return nil }
+      guard isKey(atoms[atom]) else { return nil }
       return equation(for: name, atom, value.top, under, indices)
     }
   }
 
   /// Numbers, sizes and deltas say too little to be replaced.
-  private func isKey(_ atom: Expression, _ indices: [Index]) -> Bool {
+  private func isKey(_ atom: Expression) -> Bool {
     switch atom {
     case .number, .constant, .size, .delta: false
     default: true

@@ -94,7 +94,7 @@ struct Folding {
       for equation in candidate.equations {
         for replaced in [equation.applied(to: plain), equation.applied(to: best)] {
           guard let replaced, tried.insert(replaced).inserted else { continue }
-          effort -= replaced.size
+          effort -= replaced.partCount
           if effort < 0 { return next }
           let form = algebra.readable(replaced)
           // A divisor that was not there may be 0 where nothing was undefined before.
@@ -189,13 +189,6 @@ struct Folding {
 }
 
 extension Expression {
-  /// How many parts there are, itself among them.
-  fileprivate var size: Int {
-    var count = 0
-    forEachPart { _ in count += 1 }
-    return count
-  }
-
   /// What is divided by somewhere.
   var divisors: Set<Expression> {
     var result: Set<Expression> = []

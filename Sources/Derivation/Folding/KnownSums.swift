@@ -2,15 +2,11 @@ import Mathematics
 
 /// Σ_i y_i as 1 where the entries of y sum to 1: labels, distributions, a softmax. Nothing where
 /// there is no such sum.
-func withKnownSums(
-  _ expression: Expression, _ definitions: Definitions, _ unitSums: Set<UnitSum> = []
-)
-  -> Expression?
-{
+func withKnownSums(_ expression: Expression, _ definitions: Definitions) -> Expression? {
   var found = false
   let changed = expression.mapped { part in
     guard case .total(.sum, let index, let body) = part,
-      sumsToOne(body, over: index, definitions, unitSums)
+      sumsToOne(body, over: index, definitions)
     else { return nil }
     found = true
     return .one
@@ -19,14 +15,13 @@ func withKnownSums(
 }
 
 private func sumsToOne(
-  _ body: Expression, over index: Index, _ definitions: Definitions, _ unitSums: Set<UnitSum>
+  _ body: Expression, over index: Index, _ definitions: Definitions
 ) -> Bool {
   switch body {
   case .symbol(let symbol, let places):
     guard let axis = places.firstIndex(of: .index(index)), places.count(of: .index(index)) == 1
     else { return false }
-    return unitSums.contains(UnitSum(symbol: symbol, axis: axis))
-      || axis == definitions.distributionAxis(of: symbol) && isDistribution(symbol, definitions)
+    return axis == definitions.distributionAxis(of: symbol) && isDistribution(symbol, definitions)
   case .call(let function, let arguments, let places):
     guard definitions[function].opensToItsDefinition, places == [.index(index)],
       !arguments.contains(where: { $0.body.mentions(index) })

@@ -40,11 +40,7 @@ func quicklyFolded(
 
 extension Expression {
   /// Whether it is short enough to be looked through for names while numbers wait.
-  var isShort: Bool {
-    var parts = 0
-    forEachPart { _ in parts += 1 }
-    return parts <= 60
-  }
+  var isShort: Bool { partCount <= 60 }
 
   /// Whether functions or sums that divide stand in it: what a person would fold back to names.
   var isRaw: Bool {

@@ -19,6 +19,9 @@ struct Algebra {
   /// Quantities whose entries sum to 1 by their definition.
   var unitSums: Set<UnitSum> = []
 
+  /// Whether a matrix has met its inverse.
+  var usesInverses = false
+
   /// Sums that were read, with what they came to.
   var sums: [Expression: RationalFunction] = [:]
   /// Polynomials that were factored, with what they came to.
@@ -141,9 +144,10 @@ struct Algebra {
   mutating func call(
     _ function: FunctionSymbol, _ arguments: [Argument], _ places: [Subscript]
   ) -> RationalFunction? {
-    if opensFunctions, definitions[function].intrinsic == nil {
-      return value(of: definitions.expanded(function, arguments, places))
+    if definitions[function].intrinsic != nil {
+      return matrixFunction(function, arguments[0], places)
     }
+    if opensFunctions { return value(of: definitions.expanded(function, arguments, places)) }
     var result: [Argument] = []
     for argument in arguments {
       let own = argument.binders.map { definitions.indices.fresh($0.size, letter: $0.letter) }

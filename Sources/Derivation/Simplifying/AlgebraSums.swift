@@ -113,14 +113,15 @@ extension Algebra {
         }
       }
       indices.removeAll { group.contains($0) }
-      guard let next = product(result, joined(group, own)) else { return nil }
+      guard let next = joined(group, own).flatMap({ product(result, $0) }) else { return nil }
       result = next
     }
     guard let rest = value(of: .product(flat)) else { return nil }
     return product(result, rest)
   }
 
-  private mutating func joined(_ indices: [Index], _ factors: [Expression]) -> RationalFunction {
+  private mutating func joined(_ indices: [Index], _ factors: [Expression]) -> RationalFunction? {
+    if let value = metInverse(indices, factors) { return value }
     if indices.count == 1, factors.count == 1, sumsToOne(factors[0], over: indices[0]) {
       return RationalFunction(Rational.one)
     }

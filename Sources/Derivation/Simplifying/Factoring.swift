@@ -40,7 +40,7 @@ extension Algebra {
       ])
       .arranged
     }
-    return Expression.tidySum(terms.sorted { !$0.isNegative && $1.isNegative })
+    return .addedFirst(terms)
   }
 
   /// N / D with both factored.
@@ -131,7 +131,7 @@ extension Algebra {
       guard with.count > 1, !without.isEmpty, powers.count == 1 else { continue }
       let grouped = factored(Polynomial(with), depth: depth + 1)
       let others = factored(Polynomial(without), depth: depth + 1)
-      take(.tidySum([others, grouped].sorted { !$0.isNegative && $1.isNegative }))
+      take(.addedFirst([others, grouped]))
     }
     if let divided = divided(polynomial, atoms: uses.keys.sorted(), depth: depth) { take(divided) }
     return best
@@ -188,7 +188,7 @@ extension Algebra {
       guard let value = value(of: .sum(inner)), value.below.isEmpty else { return nil }
       terms.append(.tidyTotal(.sum, index, factored(value.top, depth: depth + 1)))
     }
-    return .tidySum(terms.sorted { !$0.isNegative && $1.isNegative })
+    return .addedFirst(terms)
   }
 
   private func positiveFirst(_ terms: [Polynomial.Term]) -> [Polynomial.Term] {
@@ -204,6 +204,11 @@ extension Algebra {
 }
 
 extension Expression {
+  /// The sum, what is added before what is taken away.
+  fileprivate static func addedFirst(_ terms: [Expression]) -> Expression {
+    .tidySum(terms.filter { !$0.isNegative } + terms.filter { $0.isNegative })
+  }
+
   /// a c + b c as (a + b) c, for factors that stand there in so many words.
   fileprivate var withCommonFactors: Expression {
     guard case .sum(let terms) = self, terms.count > 1 else { return self }

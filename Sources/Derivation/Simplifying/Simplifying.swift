@@ -26,7 +26,7 @@ public func collected(_ value: Expression, in definitions: Definitions) -> Expre
 /// functions by their definitions if they are to be opened. Nothing where it would be too long to be
 /// worked with.
 public struct Canonical {
-  private var algebra: Algebra
+  var algebra: Algebra
 
   /// With `splitsLogarithms`, log(a b) is log a + log b: for positive numbers.
   public init(
@@ -39,6 +39,9 @@ public struct Canonical {
   public mutating func form(of expression: Expression) -> Expression? {
     algebra.canonical(expression)
   }
+
+  /// Whether a matrix has met its inverse on the way.
+  public var usesInverses: Bool { algebra.usesInverses }
 
   /// The cheapest form to read.
   public mutating func readable(_ expression: Expression) -> Expression {

@@ -3,8 +3,8 @@ import Mathematics
 import Rendering
 import Solving
 
-/// One answer as blocks.
-func present(_ answer: Answer, _ solution: Solution) -> [Block] {
+/// One answer as blocks, after those that have `told` what was derived so far.
+func present(_ answer: Answer, _ solution: Solution, _ told: inout Told) -> [Block] {
   let definitions = solution.solved.definitions
   let showsAll = solution.options.showsAll
   switch answer {
@@ -14,8 +14,8 @@ func present(_ answer: Answer, _ solution: Solution) -> [Block] {
   case .update(let update): return present(update, definitions, showsAll)
   case .shapes(let shapes): return present(shapes, definitions)
   case .count(let count): return present(count, definitions)
-  case .derive(let answers): return present(answers, showsAll: showsAll)
-  case .show(let answer): return present(answer)
+  case .derive(let answers): return present(answers, showsAll: showsAll, &told)
+  case .show(let answer): return present(answer, &told)
   case .simplify(let answer): return present(answer)
   case .later(let words):
     return [.note(.note, [.paragraph([.text("This version cannot \(words) yet.")])])]

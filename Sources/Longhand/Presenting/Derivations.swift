@@ -4,17 +4,19 @@ import Rendering
 import Solving
 
 /// A derivation as it stands in a textbook: every derivative on the way, what it comes to, where it
-/// does not hold, and what numbers say of it.
-func present(_ answers: [DeriveAnswer], showsAll: Bool) -> [Block] {
+/// does not hold, and what numbers say of it. What was `told` before is named, not derived again.
+func present(_ answers: [DeriveAnswer], showsAll: Bool, _ told: inout Told) -> [Block] {
   guard let first = answers.first else { return [] }
-  var page = DerivationPage(first.definitions, showsAll: showsAll)
+  var page = DerivationPage(first.definitions, showsAll: showsAll, after: told)
+  defer { told = page.memory }
   return answers.enumerated().flatMap { place, answer -> [Block] in
     guard answer.verification.holds else { return fault(answer) }
     page.definitions = answer.definitions
     var blocks = place == 0 ? batchNote(answer) : []
     for lemma in answer.lemmas { blocks += page.blocks(lemma: lemma) }
-    for line in answer.lines {
-      blocks += page.blocks(line, isAlone: answers.count == 1 && answer.lines.count == 1)
+    let before = answer.lines.dropLast().filter { !page.isRecalled($0.derivation) }
+    for line in before + answer.lines.suffix(1) {
+      blocks += page.blocks(line, isAlone: answers.count == 1 && before.isEmpty)
     }
     return blocks + results(answer) + kinks(answer) + [verification(answer.verification)]
   }
@@ -27,28 +29,48 @@ struct DerivationPage {
   private var shown: Set<Side> = []
   /// Derivatives whose lines stand above already, of what and by what.
   private var told: Set<[Symbol]> = []
+  /// What the answers before this one have derived, and that together with what this one has.
+  private let earlier: Told
+  private(set) var memory: Told
   /// Z = Σ_k e^{x_k}: sums that divide, by the name they get here.
   private var helpers: [(total: Expression, name: Expression)] = []
 
-  init(_ definitions: Definitions, showsAll: Bool) {
+  init(_ definitions: Definitions, showsAll: Bool, after earlier: Told = Told()) {
     self.definitions = definitions
     self.showsAll = showsAll
+    self.earlier = earlier
+    memory = earlier
   }
+
+  /// Whether an answer before this one has derived the same.
+  func isRecalled(_ derivation: Derivation) -> Bool { earlier.holds(derivation, definitions) }
 
   mutating func blocks(_ line: DeriveAnswer.Line, isAlone: Bool) -> [Block] {
     let isLast = line.derivation.steps.contains { $0.under != nil }
     guard told.insert([line.of, line.by]).inserted || isLast else { return [] }
+    let heading: [Block] = isAlone ? [] : [.heading(4, [.math(set(line.derivation.of))])]
+    if isRecalled(line.derivation) { return heading + [.chains([recalled(line.derivation)])] }
     nameDivisors(of: line.derivation)
-    var blocks: [Block] = []
-    if !isAlone { blocks.append(.heading(4, [.math(set(line.derivation.of))])) }
-    return blocks + self.blocks(line.derivation)
+    return heading + blocks(line.derivation)
+  }
+
+  /// What an answer before this one came to, and how it goes on from there.
+  private func recalled(_ derivation: Derivation) -> Chain {
+    let indices = derivation.freeIndices
+    let last = set(derivation.general, indices)
+    var chain = Chain(
+      set(derivation.of, indices), [.init(.equal, last, reason: [.text("as above")])])
+    for step in derivation.steps.drop(while: { $0.under == nil }) {
+      let next = set(step.after, indices)
+      if chain.links.last?.formula == next { continue }
+      chain.links.append(.init(.equal, next, reason: reason(step, indices, withParts: true)))
+    }
+    return chain
   }
 
   /// The derivative of a library function, once.
   mutating func blocks(lemma: Derivation) -> [Block] {
-    guard case .slope(.call(let function, _, _), _) = lemma.of,
-      told.insert([Symbol(id: function.id)]).inserted
-    else { return [] }
+    guard memory.insert(lemma: lemma, definitions) else { return [] }
     nameDivisors(of: lemma)
     return blocks(lemma)
   }
@@ -57,6 +79,7 @@ struct DerivationPage {
   private mutating func blocks(_ derivation: Derivation) -> [Block] {
     let indices = derivation.freeIndices
     shown.insert(derivation.of)
+    memory.note(derivation, definitions)
     var before: [Block] = []
     for step in derivation.steps { for part in step.parts { before += lemmas(part) } }
     var result: [Block] = []
@@ -82,6 +105,7 @@ struct DerivationPage {
 
   /// Derivations of their own on which a step rests: those that start from a definition.
   private mutating func lemmas(_ part: Derivation) -> [Block] {
+    if isRecalled(part) { return [] }
     var blocks: [Block] = []
     if let key = part.localKey, part.weight > 3 || showsAll, told.insert(key).inserted {
       nameDivisors(of: part)
@@ -98,8 +122,7 @@ struct DerivationPage {
   private func showsForm(_ step: Step) -> Bool {
     guard step.form != nil, step.parts.contains(where: { !isTrivial($0) }) else { return false }
     switch step.rule {
-    case .quotient, .totalDerivative: return true
-    case .chain: return true
+    case .quotient, .totalDerivative, .chain: return true
     case .product: return step.parts.contains { $0.weight > 2 }
     default: return step.parts.contains { $0.weight > (showsAll ? 1 : 5) }
     }
@@ -113,10 +136,13 @@ struct DerivationPage {
   private func short(_ part: Derivation, _ outer: [Index]) -> Chain {
     let indices = outer + part.freeIndices.filter { !outer.contains($0) }
     var chain = Chain(set(part.of, indices))
-    let isShown = shown.contains(part.of) || part.localKey.map { told.contains($0) } ?? false
+    let isRecalled = isRecalled(part)
+    let isShown =
+      isRecalled || shown.contains(part.of) || part.localKey.map { told.contains($0) } ?? false
     let steps = isShown ? part.steps.suffix(1) : part.steps[...]
     for step in steps {
-      let words = isShown ? [] : reason(step, indices, withParts: true)
+      let words: [Inline] =
+        isRecalled ? [.text("as above")] : isShown ? [] : reason(step, indices, withParts: true)
       chain.links.append(.init(.equal, set(step.after, indices), reason: words))
     }
     return chain
@@ -213,6 +239,7 @@ struct DerivationPage {
 
   /// Σ_k e^{x_k} that divides is called Z while it is worked with.
   private mutating func nameDivisors(of derivation: Derivation) {
+    if isRecalled(derivation) { return }
     for step in derivation.steps {
       step.after.expression.forEachPart { part in
         guard case .power(let base, let exponent) = part, exponent.rational?.sign == -1,

@@ -5,13 +5,13 @@ import Rendering
 import Solving
 
 /// Whether an identity is true: both sides down to one form, or numbers that refute it.
-func present(_ answer: ShowAnswer) -> [Block] {
+func present(_ answer: ShowAnswer, _ told: inout Told) -> [Block] {
   let definitions = answer.definitions
   switch answer.verdict {
   case .proven(let left, let right, let forPositive):
     guard answer.verification.holds else { return [unheld()] }
     let chains = [left, right].map { chain($0, definitions, answer.indices) }
-    return derivations(answer) + [
+    return derivations(answer, &told) + [
       .paragraph([
         .strong([.text("True.")]),
         .text(
@@ -23,7 +23,7 @@ func present(_ answer: ShowAnswer) -> [Block] {
       verification(answer.verification),
     ]
   case .refuted(let example):
-    return derivations(answer) + [
+    return derivations(answer, &told) + [
       .paragraph([.strong([.text("Not true.")]), .text(" The sides differ for these numbers:")]),
       .chains(givens(example, definitions)), .chains(sides(answer, example)),
     ]
@@ -46,13 +46,22 @@ func present(_ answer: ShowAnswer) -> [Block] {
   }
 }
 
-/// The derivatives that stand in the identity, first.
-private func derivations(_ answer: ShowAnswer) -> [Block] {
-  answer.derivations.flatMap { derivation -> [Block] in
-    guard derivation.verification.holds else { return [unheld()] }
-    var page = DerivationPage(derivation.definitions, showsAll: false)
-    return derivation.lines.flatMap { page.blocks($0, isAlone: derivation.lines.count == 1) }
+/// The derivatives that stand in the identity, first; not those that were derived before.
+private func derivations(_ answer: ShowAnswer, _ told: inout Told) -> [Block] {
+  var blocks: [Block] = []
+  for derivation in answer.derivations {
+    guard derivation.verification.holds else {
+      blocks.append(unheld())
+      continue
+    }
+    var page = DerivationPage(derivation.definitions, showsAll: false, after: told)
+    for line in derivation.lines where !page.isRecalled(line.derivation) {
+      blocks += page.blocks(line, isAlone: derivation.lines.count == 1)
+    }
+    told = page.memory
+    if !derivation.verification.isVerified { blocks.append(verification(derivation.verification)) }
   }
+  return blocks
 }
 
 func present(_ answer: SimplifyAnswer) -> [Block] {

@@ -14,6 +14,7 @@ func present(_ solution: Solution) -> Document {
   var title: [Inline]?
   var pictures = pictures(of: solved)
   var introductions = Introductions()
+  var told = Told()
   for part in solved.worksheet.parts {
     switch part {
     case .prose(let markdown):
@@ -34,7 +35,7 @@ func present(_ solution: Solution) -> Document {
       blocks.append(
         .request(sentence(of: request, solution), line: text.position(of: request.span.start).line))
       if number < solved.answers.count {
-        let answer = present(solved.answers[number], solution)
+        let answer = present(solved.answers[number], solution, &told)
         blocks += answer + introductions.blocks(for: answer, solved.definitions)
       }
       number += 1

@@ -19,6 +19,13 @@ extension Expression {
     }
   }
 
+  /// How many parts there are, itself among them.
+  public var partCount: Int {
+    var count = 0
+    forEachPart { _ in count += 1 }
+    return count
+  }
+
   /// Every quantity that occurs, with repeats.
   public func forEachSymbol(_ visit: (Symbol) -> Void) {
     forEachPart { if case .symbol(let symbol, _) = $0 { visit(symbol) } }

@@ -108,7 +108,8 @@ struct MatrixReader {
     let keepsScalars = axes.count < 2 || !forms.contains { $0.matrix.isStructured(in: definitions) }
     let matrices = forms.map { lifted($0, to: axes, keepingScalars: keepsScalars).matrix }
     return MatrixForm(
-      matrix: joined(matrices.flatMap { $0.terms }).takenOut(in: definitions), axes: axes)
+      matrix: joined(matrices.flatMap { $0.terms }.positiveFirst).takenOut(in: definitions),
+      axes: axes)
   }
 
   /// A x + Aᵀ x as (A + Aᵀ) x.

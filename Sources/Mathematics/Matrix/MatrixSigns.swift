@@ -1,4 +1,14 @@
 extension [MatrixExpression] {
+  /// The terms of −A + B as those of B − A.
+  var positiveFirst: Self {
+    guard let first, first.signAndMagnitude.isNegative,
+      let place = firstIndex(where: { !$0.signAndMagnitude.isNegative })
+    else { return self }
+    var moved = self
+    moved.insert(moved.remove(at: place), at: 0)
+    return moved
+  }
+
   /// Of factors that differ in sign only, as in (μ − x) (x − μ)ᵀ, the first is turned around:
   /// −(x − μ) (x − μ)ᵀ.
   mutating func alignSigns() {

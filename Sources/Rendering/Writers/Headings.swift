@@ -33,7 +33,7 @@ struct Headings {
       case .list(let items, _): for item in items { collect(item) }
       case .prose(let prose):
         for case .heading(let level, _) in prose.blocks { floor = max(floor, level) }
-      case .paragraph, .chains, .table, .figure, .code, .latex: break
+      case .paragraph, .chains, .table, .figure, .code, .latex, .annotated: break
       }
     }
   }

@@ -248,7 +248,7 @@ extension Comparison {
   }
 
   /// The same with the sides changed.
-  fileprivate var reversed: Comparison {
+  var reversed: Comparison {
     switch self {
     case .less: .greater
     case .lessOrEqual: .greaterOrEqual

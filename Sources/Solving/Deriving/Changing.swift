@@ -99,12 +99,6 @@ extension Expression {
     return found
   }
 
-  var partCount: Int {
-    var count = 0
-    forEachPart { _ in count += 1 }
-    return count
-  }
-
   /// The expression where two indices differ: δ_ik is 0.
   func withDifferent(_ a: Subscript, _ b: Subscript) -> Expression {
     mapped { part in

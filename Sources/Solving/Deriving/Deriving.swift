@@ -101,7 +101,7 @@ struct Telling {
       last.derivation.steps[place].after = .value(value)
     }
     lines.append(last)
-    return finished(by)
+    return finished()
   }
 
   /// Error terms that are short stand as what they are: ŷ − y rather than ∂L/∂z. Those that the
@@ -198,7 +198,7 @@ struct Telling {
       continuing: &derivation)
   }
 
-  private mutating func finished(_ by: Symbol) -> DeriveAnswer {
+  private mutating func finished() -> DeriveAnswer {
     var indices: [Index] = []
     for case .index(let index) in wanted.isEmpty ? general : wanted where !indices.contains(index) {
       indices.append(index)
@@ -302,7 +302,7 @@ struct Telling {
     lines = [
       DeriveAnswer.Line(of: request.of.symbol, by: request.of.symbol, derivation: derivation)
     ]
-    return finished(request.of.symbol)
+    return finished()
   }
 }
 

@@ -77,9 +77,9 @@ private func boundaries(_ left: Expression, _ right: Expression) -> [Boundary] {
     return [right, .negated(right)].map {
       Boundary(condition: .compare(inner, .equal, $0), symbol: inner, value: $0, bounds: true)
     }
-  case (.symbol, _):
+  case _ where left.isSymbol(apartFrom: right):
     return [Boundary(condition: .compare(left, .equal, right), symbol: left, value: right)]
-  case (_, .symbol):
+  case _ where right.isSymbol(apartFrom: left):
     return [Boundary(condition: .compare(left, .equal, right), symbol: right, value: left)]
   default: return [Boundary(condition: .compare(left, .equal, right), symbol: nil, value: right)]
   }
@@ -122,9 +122,12 @@ private func kink(
       && canonical.meet(values[0], values[1], where: boundary.condition)
   let isSmooth = isContinuous && canonical.areEqual(slopes[0], slopes[1])
   return DeriveAnswer.Kink(
-    boundary: boundary.condition, indices: [], slopes: slopes,
+    boundary: canonical.tidied(boundary.condition, about: variable.symbol), slopes: slopes,
     kind: isSmooth ? .smooth : isContinuous ? .kink : .jump, picked: slope(picked),
-    unless: isContinuous ? agreement(slopes[0], slopes[1]) : nil)
+    unless: isContinuous
+      ? agreement(slopes[0], slopes[1]).flatMap {
+        canonical.isPossible($0, where: boundary.condition) ? $0 : nil
+      } : nil)
 }
 
 /// What is left of cases when the boundary is put in: sign(κ) is 1 for the positive κ of |e| ≤ κ.
@@ -180,6 +183,25 @@ private func agreement(_ a: Expression, _ b: Expression) -> Condition? {
 }
 
 extension Canonical {
+  /// a = b as it is read most easily: a name on the left says all; else 0 = 1 − y g is y g = 1.
+  fileprivate mutating func tidied(_ boundary: Condition, about symbol: Symbol) -> Condition {
+    guard case .compare(let a, let comparison, let b) = boundary else { return boundary }
+    if a.isSymbol(apartFrom: b) { return boundary }
+    if b.isSymbol(apartFrom: a) { return .compare(b, comparison.reversed, a) }
+    return balanced(a, b, about: symbol).map { .compare($0.left, comparison, $0.right) } ?? boundary
+  }
+
+  /// Whether a letter can have a value on the boundary: y = 0 not where y g = 1.
+  fileprivate mutating func isPossible(_ value: Condition, where boundary: Condition) -> Bool {
+    guard case .compare(let letter, _, let number) = value,
+      case .compare(let a, _, let b) = boundary
+    else { return true }
+    let (left, right) = (
+      a.mapped { $0 == letter ? number : nil }, b.mapped { $0 == letter ? number : nil }
+    )
+    return !isContradiction(left, right)
+  }
+
   /// Whether both are equal on the boundary a = b, their difference being a multiple of a − b.
   fileprivate mutating func meet(
     _ first: Expression, _ second: Expression, where boundary: Condition
@@ -199,6 +221,12 @@ extension Canonical {
 
 extension Expression {
   fileprivate var isSymbol: Bool { if case .symbol = self { true } else { false } }
+
+  /// Whether it is a name that the other side does not mention.
+  fileprivate func isSymbol(apartFrom other: Expression) -> Bool {
+    guard case .symbol(let symbol, _) = self else { return false }
+    return !other.mentions(symbol)
+  }
 
   /// The sign of a number, and of a letter that bounds |e|, which is positive.
   fileprivate var assumedSign: Int? {

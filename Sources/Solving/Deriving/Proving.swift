@@ -251,8 +251,12 @@ private struct Proof {
 
   private func ended(_ side: Derivation, _ form: Expression) -> Derivation {
     if side.last.expression == form { return side }
+    var reading = Canonical(definitions)
+    _ = reading.form(of: side.last.expression)
     var result = side
-    result.steps.append(Step(.cancel, before: side.last, after: .value(form)))
+    result.steps.append(
+      Step(
+        reading.usesInverses ? .inverse : .cancel, before: side.last, after: .value(form)))
     return result
   }
 }

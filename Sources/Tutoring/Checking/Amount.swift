@@ -78,6 +78,9 @@ struct Literal: Hashable {
     return exponent < 0 ? 1 / result : result
   }
 
+  /// Whether it was typed without a point: a count, not a rounded result.
+  var isWhole: Bool { decimals <= 0 && half == 0.5 }
+
   /// Everything that rounds to it.
   var spread: Interval { Interval(value - half, value + half) }
 }

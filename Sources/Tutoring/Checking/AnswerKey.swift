@@ -5,7 +5,7 @@ import Mathematics
 public import Solving
 
 /// A worksheet made ready to hold hand-ins against: solved once, used for as many as there are.
-public struct AnswerKey {
+public final class AnswerKey {
   public let solved: Solved
   /// With the derivatives that the worksheet asks for; those that a hand-in brings are added to a copy.
   let definitions: Definitions
@@ -17,9 +17,17 @@ public struct AnswerKey {
   let followers: [[Int]]
   /// The step that works a quantity out.
   let stepOf: [Int?]
+  /// Quantities that are a multiple of another, entry by entry: `delta = -dE/dz`.
+  let multiples: [Symbol: (of: Symbol, by: Double)]
   let points: Evaluator<Double>
   let spreads: Evaluator<Interval>
   let functions: FunctionTable
+  /// What was found out about formulas, for the hand-ins that come after.
+  let memory: FormulaMemory
+  /// The edges of its nets.
+  let connections: Connections
+  /// The last update that it asks for.
+  let update: Asked.Update?
   let parameterCount: ParameterCount
 
   public init(_ solved: Solved) {
@@ -37,9 +45,21 @@ public struct AnswerKey {
     givens = AnswerKey.givens(in: definitions)
     stepOf = AnswerKey.steps(points.worked, count: all.count)
     followers = AnswerKey.followers(points.worked, in: definitions)
+    multiples = AnswerKey.multiples(in: definitions)
     functions = FunctionTable(definitions)
+    memory = FormulaMemory(definitions)
+    connections = Connections(definitions, parameters: solved.worksheet.parameters)
+    update =
+      solved.worksheet.parts.reversed().lazy.compactMap { part in
+        if case .request(.update(let update), _) = part { update } else { nil }
+      }.first
     self.points = points
     self.spreads = spreads
+  }
+
+  /// Whether a quantity is given in numbers.
+  func isGiven(_ symbol: Symbol) -> Bool {
+    if case .numbers = definitions[symbol].body { true } else { false }
   }
 
   private static func givens(in definitions: Definitions) -> Set<Double> {
@@ -54,6 +74,20 @@ public struct AnswerKey {
       case .formula(_, let body):
         body.forEachPart { if let number = $0.rational { result.insert(abs(number.double)) } }
       case .open, .table, .unknown: break
+      }
+    }
+    return result
+  }
+
+  private static func multiples(in definitions: Definitions) -> [Symbol: (of: Symbol, by: Double)] {
+    var result: [Symbol: (of: Symbol, by: Double)] = [:]
+    for (id, quantity) in definitions.quantities.enumerated() where quantity.role == .defined {
+      guard case .formula(let indices, let body) = quantity.body else { continue }
+      let (factor, rest) = body.coefficientAndRest
+      if case .symbol(let other, let places) = rest, !factor.isZero, other.id >= 0,
+        places == indices.map({ .index($0) })
+      {
+        result[Symbol(id: id)] = (other, factor.double)
       }
     }
     return result

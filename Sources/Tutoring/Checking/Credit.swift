@@ -1,6 +1,6 @@
 /// Full credit for what follows, right or carried; half for a last digit; none for an error, for luck
 /// and for what cannot be read.
-func credit(for links: [CheckedLink]) -> Credit {
+public func credit(for links: [CheckedLink]) -> Credit {
   var credit = Credit(earned: 0, possible: 0)
   for link in links where link.verdict != .unread {
     credit.possible += link.weight

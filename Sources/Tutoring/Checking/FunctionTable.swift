@@ -3,7 +3,7 @@ import Mathematics
 
 /// The functions of numbers that a worksheet knows (the library's and its own), ready to be worked out
 /// at numbers as they were shown.
-struct FunctionTable {
+final class FunctionTable {
   private struct Row {
     var function: FunctionSymbol
     var count: Int
@@ -32,10 +32,11 @@ struct FunctionTable {
       rows[function.name] = Row(function: FunctionSymbol(id: id), count: function.parameters.count)
     }
     self.rows = rows
+    symbols = rows.mapValues { $0.function }
   }
 
   /// The functions by name.
-  var symbols: [String: FunctionSymbol] { rows.mapValues { $0.function } }
+  let symbols: [String: FunctionSymbol]
 
   /// f(a, …); nothing if no such function takes so many numbers.
   func value(of name: String, _ amounts: [Amount]) -> Amount? {

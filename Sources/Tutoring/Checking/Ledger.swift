@@ -53,6 +53,14 @@ struct Ledger {
   }
 
   mutating func write(_ amount: Amount, at place: Place) {
+    // Who writes −∂E/∂z has written ∂E/∂z.
+    if let multiple = key.multiples[place.symbol] {
+      let other = Place(symbol: multiple.of, entry: place.entry)
+      let factor = multiple.by
+      if written[other] == nil {
+        write(amount.mapped({ $0 / factor }, { $0.divided(by: Interval(factor)) }), at: other)
+      }
+    }
     guard points.values[place.symbol.id] != nil else { return }
     if written.updateValue(amount, forKey: place) == nil {
       entries[place.symbol.id, default: []].append(place.entry)

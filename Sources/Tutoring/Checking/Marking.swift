@@ -31,15 +31,18 @@ struct Marking {
     self.key = key
     ledger = Ledger(key)
     glossary = Glossary(key.solved.worksheet)
-    definitions = key.definitions
+    definitions = key.memory.definitions
     for (name, symbol) in key.parameterCount.names { glossary.know(name, as: symbol) }
   }
+
+  /// Whether the hand-in has no names of its own so far: then its formulas mean what they mean in others.
+  var isPlain: Bool { glossary.isPlain }
 
   mutating func finished(_ handin: Handin) -> CheckedHandin {
     ledger.refresh()
     for symptom in symptoms {
       // Of a vector, what explains every wrong entry.
-      let causes = symptom.causes(key, later: ledger.points.values)
+      let causes = symptom.causes(key, later: ledger.points.values, in: definitions)
       let isFirst = links[symptom.link].causes.isEmpty
       if isFirst
         || symptoms.first(where: { $0.link == symptom.link })?.shown.amount.value
@@ -52,7 +55,10 @@ struct Marking {
       }
     }
     for symptom in formulaSymptoms {
-      links[symptom.link].causes = symptom.causes(key, in: definitions)
+      let known = symptom.text.flatMap { key.memory.causes($0) }
+      let causes = known ?? symptom.causes(key, in: definitions)
+      if known == nil, let text = symptom.text { key.memory.keep(causes, for: text) }
+      links[symptom.link].causes = causes
     }
     let unread = handin.unread.map {
       CheckedHandin.Unread(span: $0.span, text: $0.text, reason: $0.reason)
@@ -120,17 +126,28 @@ struct Marking {
 
   /// The meanings of all sides that are not numbers alone.
   private mutating func understand(_ course: inout Course) {
-    var sides: [(place: Int, term: Term, source: [UInt8])] = []
+    var sides: [(place: Int, term: Term)] = []
     for (place, side) in course.chain.sides.enumerated() {
       guard let term = side.term, !term.isNumeric, !(place == 0 && glossary.isNew(term)) else {
         continue
       }
-      sides.append((place, term, Array(side.source.utf8)))
+      sides.append((place, term))
     }
     guard sides.count > 0 else { return }
-    let found = glossary.meanings(of: sides.map { ($0.term, $0.source) }, in: &definitions)
+    let text = sides.map { course.chain.sides[$0.place].source }.joined(separator: "\n")
+    let known = isPlain ? key.memory.meanings(text) : nil
+    let found: [SideMeaning]
+    if let known {
+      // What they mean may rest on derivatives that an earlier hand-in brought.
+      found = known
+    } else {
+      found = glossary.meanings(
+        of: sides.map { ($0.term, Array(course.chain.sides[$0.place].source.utf8)) },
+        in: &definitions)
+      deriveNew(in: &definitions, from: key.definitions.quantities.count)
+      if isPlain { key.memory.keep(found, for: text, in: definitions) }
+    }
     for (side, meaning) in zip(sides, found) { course.meanings[side.place] = meaning }
-    deriveNew(in: &definitions, from: key.definitions.quantities.count)
   }
 
   private mutating func mark(_ place: Int, _ course: inout Course) {
@@ -140,7 +157,11 @@ struct Marking {
       return
     }
     if term.isNumeric, let shown = numbers(term, &course) {
-      return markNumbers(shown, term, place, &course)
+      let isFormula = course.basis.amounts == nil && course.meanings[0]?.value != nil
+      if !isFormula { return markNumbers(shown, term, place, &course) }
+      // A number that is said of every entry: `dS/dz_j = 0`.
+      course.meanings[place] =
+        glossary.meanings(of: [(term, Array(side.source.utf8))], in: &definitions).first
     }
     markFormula(term, place, &course)
   }
@@ -151,7 +172,10 @@ struct Marking {
     for (entry, (place, amount)) in zip(course.targets, amounts).enumerated() {
       var kept = amount
       if !course.isTainted, let truth = course.truth[entry] {
-        kept.spread = kept.spread.union(Interval(truth))
+        // A number without more digits than are shown has not been rounded.
+        kept.spread =
+          abs(kept.value - truth) <= 1e-13 * abs(truth)
+          ? Interval(truth) : kept.spread.union(Interval(truth))
       }
       writtenSizes.insert(abs(kept.value))
       ledger.write(kept, at: place)
@@ -182,6 +206,24 @@ struct Marking {
 
   /// The entries that a name stands for, row by row, if they are of the worksheet and have values.
   private mutating func places(of term: Term, _ source: String) -> [Place]? {
+    if isPlain, let known = key.memory.places(source) { return known }
+    let found = newPlaces(of: term, source)
+    if isPlain { key.memory.keep(found, for: source) }
+    return found
+  }
+
+  private mutating func newPlaces(of term: Term, _ source: String) -> [Place]? {
+    if case .matrix(let rows, _) = term.kind {
+      // `[w_1, w_2] = [0.15, 0.20]`: what is given, once more.
+      var all: [Place] = []
+      for entry in rows.flatMap({ $0 }) {
+        guard let places = newPlaces(of: entry, source), places.count == 1,
+          key.isGiven(places[0].symbol)
+        else { return nil }
+        all += places
+      }
+      return all
+    }
     guard let place = glossary.place(of: term, source: Array(source.utf8), in: &definitions),
       place.symbol.id < key.truth.count, key.truth[place.symbol.id] != nil
     else { return nil }
@@ -204,7 +246,10 @@ struct Marking {
   mutating func amounts(of meant: Meant) -> (amounts: [Amount], truth: [Double?])? {
     guard !meant.isIdentity, meant.axes.allSatisfy({ $0.size.known != nil }) else { return nil }
     let body = writtenOut(meant.body)
-    guard body.freeIndices.allSatisfy({ meant.axes.contains($0) }) else { return nil }
+    let count = key.definitions.quantities.count
+    var isKnown = true
+    body.forEachSymbol { if $0.id >= count { isKnown = false } }
+    guard isKnown, body.freeIndices.allSatisfy({ meant.axes.contains($0) }) else { return nil }
     ledger.refresh()
     var (points, spreads, truth) = (ledger.points, ledger.spreads, key.points)
     guard let values = points.values(of: body, meant.axes),

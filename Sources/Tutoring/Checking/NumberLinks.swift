@@ -34,8 +34,8 @@ struct NumberTest {
       return
     }
     let (value, spread) = (shown.amount.value, shown.spread)
-    isNear = before.spread.meets(
-      Interval(value - 2 * (value - spread.lower), value + 2 * (spread.upper - value)))
+    let reach = Interval(value - 2 * (value - spread.lower), value + 2 * (spread.upper - value))
+    isNear = reach.contains(nearly: before.value)
   }
 
   /// Rounded half up or half to even, both are right; so are numbers that only binary arithmetic

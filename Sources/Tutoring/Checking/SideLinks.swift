@@ -10,17 +10,17 @@ extension Marking {
   /// The numbers of a side, entry by entry.
   func numbers(_ term: Term, _ course: inout Course) -> [ShownNumber]? {
     let copies = course.basis.sizes
+    let (key, sizes) = (key, writtenSizes)
+    // A number of the worksheet that the writer did not also come to by rounding is exact.
     let loose = Reckoning(
       spread: { literal in
-        literal.decimals <= 0 && literal.half == 0.5
-          ? Interval(literal.value)
-          : isExact(literal.value) ? Interval(literal.value) : literal.spread
+        literal.isWhole || key.givens.contains(literal.value) && !sizes.contains(literal.value)
+          ? Interval(literal.value) : literal.spread
       }, functions: key.functions)
     let strict = Reckoning(
       spread: { literal in
-        literal.decimals <= 0 && literal.half == 0.5 || copies.contains(literal.value)
-          || key.givens.contains(literal.value) || writtenSizes.contains(literal.value)
-          ? Interval(literal.value) : literal.spread
+        literal.isWhole || copies.contains(literal.value) || key.givens.contains(literal.value)
+          || sizes.contains(literal.value) ? Interval(literal.value) : literal.spread
       }, functions: key.functions)
     var result: [ShownNumber] = []
     for entry in term.entries {
@@ -34,11 +34,6 @@ extension Marking {
       result.append(ShownNumber(amount: amount, literal: nil, copied: copied))
     }
     return result
-  }
-
-  /// A number of the worksheet that the writer did not also come to by rounding.
-  private func isExact(_ value: Double) -> Bool {
-    key.givens.contains(value) && !writtenSizes.contains(value)
   }
 
   mutating func markNumbers(
@@ -68,7 +63,8 @@ extension Marking {
     for entry in shown.indices {
       tests.append(NumberTest(shown[entry], after: before[entry], truth: truth[entry]))
     }
-    let verdicts = tests.map { $0.verdict(isTainted: course.isTainted) }
+    var verdicts = tests.map { $0.verdict(isTainted: course.isTainted) }
+    if place == 1 { restate(shown, &verdicts, course) }
     let verdict = verdicts.max { $0.gravity < $1.gravity } ?? .unread
     var link = course.link(place, verdict)
     if !verdict.isClean {
@@ -76,6 +72,9 @@ extension Marking {
       if truth.allSatisfy({ $0 != nil }) {
         link.truth = listed(zip(shown, truth).map { $0.digits(of: $1 ?? 0) })
       }
+    }
+    if verdict == .right, course.isTainted, shown.contains(where: { $0.literal != nil }) {
+      link.remark = "The earlier error does not show in these digits."
     }
     if verdict == .lastDigit { link.remark = remark(ofLastDigit: shown, before) }
     links.append(link)
@@ -86,6 +85,16 @@ extension Marking {
     case .wrong: course.isTainted = true
     case .lucky: course.isTainted = false
     default: break
+    }
+  }
+
+  /// What was written before may be written again: it is as right as it was.
+  private func restate(_ shown: [ShownNumber], _ verdicts: inout [Verdict], _ course: Course) {
+    for (entry, place) in course.targets.enumerated() where entry < shown.count {
+      guard verdicts[entry] == .wrong || verdicts[entry] == .lastDigit,
+        let before = ledger.written[place], NumberTest.agrees(before.value, shown[entry])
+      else { continue }
+      verdicts[entry] = .carried
     }
   }
 
@@ -100,8 +109,8 @@ extension Marking {
         Symptom(
           link: links.count - 1,
           target: place < course.targets.count ? course.targets[place] : nil,
-          before: before(place, course), shown: entry.shown, sound: entry.before.value,
-          values: ledger.points.values,
+          topic: course.meanings[0]?.value?.body, before: before(place, course), shown: entry.shown,
+          sound: entry.before.value, values: ledger.points.values,
           typed: entry.shown.literal == nil && place < parts.count ? parts[place].literals : [],
           written: Set(ledger.written.keys)))
     }
@@ -146,10 +155,13 @@ extension Marking {
       return links.append(course.link(place, .unread, remark: "This cannot be worked out."))
     case .unknown(let fault)?:
       return links.append(course.link(place, .unread, remark: fault.message))
-    case .faulty(let fault)?:
+    case .misfit(let fault)?:
       course.isTainted = true
       course.basis = Basis()
-      return links.append(course.link(place, .wrong, remark: fault.message))
+      var link = course.link(place, .wrong, remark: fault.message)
+      let because = [fault.message, fault.hint].compactMap { $0 }.joined(separator: " ")
+      link.causes = [Cause(misconceptions: [shapesDoNotFit.name], because: because)]
+      return links.append(link)
     case .value(let value)?: meant = value
     }
     let (verdict, remark) = judge(meant, term, place, &course)
@@ -157,7 +169,7 @@ extension Marking {
     if verdict == .wrong || verdict == .lucky { link.expected = formula(of: course) }
     links.append(link)
     if verdict == .unread { return }
-    if verdict == .wrong { note(meant, course) }
+    if verdict == .wrong { note(meant, place, course) }
     if verdict == .wrong { course.isTainted = true }
     if verdict == .lucky { course.isTainted = false }
     course.basis = Basis()
@@ -169,7 +181,7 @@ extension Marking {
   }
 
   /// Keeps what is needed to find out why a formula is wrong.
-  private mutating func note(_ meant: Meant, _ course: Course) {
+  private mutating func note(_ meant: Meant, _ place: Int, _ course: Course) {
     let first = course.meanings[0]?.value
     var before: [Expression] = []
     var pair: (shown: Expression, indices: [Index])?
@@ -184,24 +196,42 @@ extension Marking {
       FormulaSymptom(
         link: links.count - 1, target: course.targets.count == 1 ? course.targets[0] : nil,
         shown: pair.shown, before: before, indices: pair.indices,
-        condition: LetterCondition(course.chain.condition)))
+        condition: LetterCondition(course.chain.condition),
+        text: place == 1 ? self.pair((0, 1), course) : nil))
+  }
+
+  /// How two sides of a chain stand to each other, which other hand-ins may have shown already.
+  private func agree(_ a: Meant, _ b: Meant, _ places: (Int, Int), _ course: Course) -> Agreement {
+    let pair = pair(places, course)
+    if let pair, let known = key.memory.agreement(pair) { return known }
+    let condition = LetterCondition(course.chain.condition)
+    let found = agreement(a, b, where: condition, in: definitions)
+    if let pair { key.memory.keep(found, for: pair) }
+    return found
+  }
+
+  /// Two sides as they are written, if that means the same in every hand-in.
+  private func pair(_ places: (Int, Int), _ course: Course) -> FormulaMemory.Pair? {
+    guard isPlain else { return nil }
+    return FormulaMemory.Pair(
+      first: course.chain.sides[places.0].source, second: course.chain.sides[places.1].source,
+      condition: LetterCondition(course.chain.condition))
   }
 
   private mutating func judge(
     _ meant: Meant, _ term: Term, _ place: Int, _ course: inout Course
   ) -> (Verdict, String?) {
-    let condition = LetterCondition(course.chain.condition)
     let first = course.meanings[0]?.value ?? (course.next > 1 ? course.meanings[1]?.value : nil)
-    let whole = first.map { agreement($0, meant, where: condition, in: definitions) }
+    let whole = first.map { agree($0, meant, (0, place), course) }
     if whole == .equal, let before = course.basis.meant,
       course.isFormulaWrong
     {
-      let own = agreement(before, meant, where: condition, in: definitions)
+      let own = agree(before, meant, (place - 1, place), course)
       course.isFormulaWrong = false
       return (own == .equal ? .right : .lucky, nil)
     }
     if whole == .equal { return (.right, nil) }
-    let own = course.basis.meant.map { agreement($0, meant, where: condition, in: definitions) }
+    let own = course.basis.meant.map { agree($0, meant, (place - 1, place), course) }
     if own == .equal { return (course.isFormulaWrong ? .carried : .right, nil) }
     // Numbers may stand in a formula in the place of names.
     if let (amounts, _) = amounts(of: meant), let before = course.basis.amounts,

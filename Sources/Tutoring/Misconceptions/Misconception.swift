@@ -20,6 +20,8 @@ struct Sound {
   enum Kind {
     /// What the worksheet says of the quantity, in names.
     case definition
+    /// The same with derivatives that the writer does not have put in as well.
+    case unfolded
     /// The same with every function written out.
     case opened
     /// What the writer has on the side before, in numbers.

@@ -13,7 +13,7 @@ public func writeHTML(_ document: Document) -> String {
   writer.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>")
   writer.put("<meta name=\"color-scheme\" content=\"light dark\"/>")
   writer.put("<title>\(escapedMarkup(plainText(title)))</title>")
-  writer.put("<style>\n" + pageStyle + pictureStyle + "</style>")
+  writer.put("<style>\n" + style(for: blocks) + "</style>")
   writer.put("</head>")
   writer.put("<body>")
   writer.put("<main>")
@@ -23,6 +23,24 @@ public func writeHTML(_ document: Document) -> String {
   writer.put("</body>")
   writer.put("</html>")
   return writer.output
+}
+
+/// Only what the page needs of the style sheet.
+private func style(for blocks: [Block]) -> String {
+  let isAnnotated = blocks.contains { $0.isAnnotated }
+  return pageStyle + (isAnnotated ? annotationStyle : "") + pictureStyle
+}
+
+extension Block {
+  fileprivate var isAnnotated: Bool {
+    switch self {
+    case .annotated: true
+    case .note(_, let inner), .quote(let inner), .details(_, let inner, _):
+      inner.contains { $0.isAnnotated }
+    case .list(let items, _): items.contains { $0.contains { $0.isAnnotated } }
+    default: false
+    }
+  }
 }
 
 struct HTMLWriter {
@@ -70,6 +88,7 @@ struct HTMLWriter {
     case .code(let text, _): put("<pre><code>\(escapedMarkup(text))</code></pre>")
     case .latex(let text): write(latex: text)
     case .prose(let prose): write(prose.blocks)
+    case .annotated(let text): write(text)
     case .request(let text, let line):
       requests += 1
       let level = next(headings.requestLevel)

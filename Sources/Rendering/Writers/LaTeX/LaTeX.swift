@@ -57,6 +57,7 @@ struct LaTeXWriter {
       if let source = latexSource(text) { put("\\[ \(source) \\]") } else { code(text) }
     case .prose(let prose): write(prose.blocks)
     case .request(let text, let line): put("\\request{\(latexText(text))}{\(line)}")
+    case .annotated(let text): write(text)
     }
   }
 

@@ -39,6 +39,12 @@ let latexPreamble = #"""
   \newenvironment{listing}{\begin{flushleft}\listingsize\ttfamily\setlength{\parskip}{0pt}}%
     {\end{flushleft}}
   \newcommand{\listingline}[1]{\hangindent=2em\hangafter=1\relax\mbox{}#1\par}
+  \newcommand{\lookhere}[1]{\textcolor{red!70!black}{#1}}
+  \newenvironment{annotated}{\begin{flushleft}\small\setlength{\parskip}{2pt}}{\end{flushleft}}
+  \newcommand{\annotatedline}[3]{\noindent\hangindent=4.6em\hangafter=1\relax
+    \makebox[1.8em][r]{\footnotesize\color{black!55}#1}\makebox[2.4em]{#2}\makebox[0.4em]{}#3\par}
+  \newcommand{\annotation}[2]{\noindent\hangindent=6em\hangafter=0\relax
+    {\footnotesize\makebox[0pt][r]{#1\ \,}#2}\par}
   \newcommand{\after}{\penalty200\relax}
   \newcommand{\within}{\penalty5000\relax}
   """#

@@ -60,6 +60,7 @@ struct MarkdownWriter {
       put(String(repeating: "#", count: headings.requestLevel) + " " + markdownText(text))
       separate()
       put("*line \(line)*")
+    case .annotated(let text): write(.code(listing(of: text), language: ""))
     }
   }
 

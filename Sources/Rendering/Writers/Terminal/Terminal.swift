@@ -67,6 +67,7 @@ struct TerminalWriter {
       }
     case .prose(let prose): write(prose.blocks)
     case .request(let text, let line): request(text, line)
+    case .annotated(let text): write(text)
     }
   }
 

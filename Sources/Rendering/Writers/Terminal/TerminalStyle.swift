@@ -3,7 +3,7 @@ struct TerminalStyle {
   var isColoured: Bool
 
   enum Look {
-    case title, request, quiet, strong, emphasis, code, warning, fault, result
+    case title, request, quiet, strong, emphasis, code, warning, fault, result, right
 
     fileprivate var code: String {
       switch self {
@@ -15,6 +15,7 @@ struct TerminalStyle {
       case .warning: "1;33"
       case .fault: "1;31"
       case .result: "1"
+      case .right: "32"
       }
     }
   }

@@ -76,17 +76,17 @@ extension Scene {
     }
     if count > 1, count < 33 {
       let units = (0..<count).compactMap { entry in
-        definitions.written(target.symbol, entry: entry).flatMap { unit(in: $0) }
+        definitions.written(target.symbol, entry: entry).flatMap { weightedSum(in: $0) }
       }
       return units.count == count ? Layer(units: units, place: target.entry) : none
     }
-    guard count == 1, let own = definitions.written(target.symbol, entry: 0).flatMap(unit) else {
+    guard count == 1, let own = definitions.written(target.symbol, entry: 0).flatMap(weightedSum) else {
       return none
     }
     var result = none
     for (id, quantity) in definitions.quantities.enumerated().prefix(300)
     where quantity.role == .defined && quantity.shape.isEmpty && !quantity.isImplied {
-      guard let body = definitions.written(Symbol(id: id), entry: 0), let unit = unit(in: body),
+      guard let body = definitions.written(Symbol(id: id), entry: 0), let unit = weightedSum(in: body),
         unit.parts.map({ $0.input }) == own.parts.map({ $0.input })
       else { continue }
       if id == target.symbol.id { result.place = result.units.count }
@@ -96,16 +96,16 @@ extension Scene {
   }
 
   /// The weighted sum that a definition is, or that stands in its activation.
-  private func unit(in body: Expression) -> WeightedSum? {
+  private func weightedSum(in body: Expression) -> WeightedSum? {
     if let sum = WeightedSum(body, self) { return sum }
     switch body {
     case .symbol:
       return isDefined(body) ? definition(of: body).flatMap { WeightedSum($0, self) } : nil
-    case .call(_, let arguments, _): return arguments.first.flatMap { unit(in: $0.body) }
-    case .primitive(_, let argument): return unit(in: argument)
+    case .call(_, let arguments, _): return arguments.first.flatMap { weightedSum(in: $0.body) }
+    case .primitive(_, let argument): return weightedSum(in: argument)
     default:
       return body.divisor?.summands?.first { $0.exponent != nil }?.exponent.flatMap {
-        unit(in: $0.opposite)
+        weightedSum(in: $0.opposite)
       }
     }
   }

@@ -27,7 +27,7 @@ let softmaxJacobianDiagonalOnly = Misconception(
   guard sound.body.holdsDelta else { return [] }
   let same = sound.body.mapped { if case .delta = $0 { .one } else { nil } }
   let alone = sound.body.deltas.map {
-    Slip(.product([$0, same]), "The derivative is not 0 where the indices differ.")
+    Slip(.product([.delta($0.0, $0.1), same]), "The derivative is not 0 where the indices differ.")
   }
   return [Slip(same, "This holds only where both indices are the same.")] + alone
 }
@@ -49,11 +49,5 @@ extension Scene {
 }
 
 extension Expression {
-  fileprivate var deltas: [Expression] {
-    var result: [Expression] = []
-    forEachPart { if case .delta = $0, !result.contains($0) { result.append($0) } }
-    return result
-  }
-
   fileprivate var holdsDelta: Bool { holds { if case .delta = $0 { true } else { false } } }
 }

@@ -1,0 +1,54 @@
+import Language
+import Mathematics
+
+/// What was found out about formulas in names of the worksheet alone: the hand-ins of one class write
+/// the same ones. Confined to the task that checks them.
+final class FormulaMemory {
+  /// With the derivatives that hand-ins brought; only ever added to.
+  private(set) var definitions: Definitions
+  private var meanings: [String: [SideMeaning]] = [:]
+  private var places: [String: [Place]?] = [:]
+  private var agreements: [Pair: Agreement] = [:]
+  private var causes: [Pair: [Cause]] = [:]
+
+  /// Two formulas, each by its text, and what is said of their letters.
+  struct Pair: Hashable {
+    var first: String
+    var second: String
+    var condition: LetterCondition?
+  }
+
+  /// So many are kept; a class that writes more different ones starts afresh.
+  private static let most = 20_000
+
+  init(_ definitions: Definitions) { self.definitions = definitions }
+
+  func meanings(_ sources: String) -> [SideMeaning]? { meanings[sources] }
+
+  func keep(_ found: [SideMeaning], for sources: String, in grown: Definitions) {
+    if meanings.count > Self.most { meanings = [:] }
+    meanings[sources] = found
+    definitions = grown
+  }
+
+  func places(_ source: String) -> [Place]?? { places[source] }
+
+  func keep(_ found: [Place]?, for source: String) {
+    if places.count > Self.most { places = [:] }
+    places[source] = .some(found)
+  }
+
+  func agreement(_ pair: Pair) -> Agreement? { agreements[pair] }
+
+  func keep(_ agreement: Agreement, for pair: Pair) {
+    if agreements.count > Self.most { agreements = [:] }
+    agreements[pair] = agreement
+  }
+
+  func causes(_ pair: Pair) -> [Cause]? { causes[pair] }
+
+  func keep(_ found: [Cause], for pair: Pair) {
+    if causes.count > Self.most { causes = [:] }
+    causes[pair] = found
+  }
+}
