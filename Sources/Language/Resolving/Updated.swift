@@ -7,7 +7,9 @@ extension Resolver {
   /// The updates that give such names to what is mentioned elsewhere in the worksheet.
   func updatedNodes(_ statements: [Statement]) -> [Node] {
     // Most worksheets have no prime in them: ' or, in UTF-8, three bytes that begin with E2.
-    guard namesEveryUpdate || source.contains(where: { $0 == 0x27 || $0 == 0xE2 }) else { return [] }
+    guard namesEveryUpdate || source.contains(where: { $0 == 0x27 || $0 == 0xE2 }) else {
+      return []
+    }
     var updates: [(statement: Statement, update: UpdateSyntax)] = []
     for statement in statements {
       if case .request(let request) = statement.kind, case .update(let update) = request.kind,
@@ -20,7 +22,8 @@ extension Resolver {
     var mentions = firstMentions(in: statements)
     if namesEveryUpdate {
       for update in updates {
-        for name in updatedNames(update.update, statements) where mentions[name.after.source] == nil {
+        for name in updatedNames(update.update, statements) where mentions[name.after.source] == nil
+        {
           mentions[name.after.source] = Int.max
         }
       }

@@ -225,7 +225,7 @@ struct Chance {
 
 extension Definitions {
   /// The letters that stand for the size of an axis, in the order in which they came up.
-  var sizeLetters: [Symbol] {
+  public var sizeLetters: [Symbol] {
     var result: [Symbol] = []
     for quantity in quantities {
       for case .symbolic(let letter) in quantity.shape where !result.contains(letter) {

@@ -45,6 +45,7 @@ extension Symptom {
     let forms = forms(scene)
     // The digits shown decide; only where they say nothing, digits that were not shown may.
     var found = matches(forms, scene) { reproduces($0, worths) }
+    if found.isEmpty { found = matches(deeper(forms, scene), scene) { reproduces($0, worths) } }
     if found.isEmpty { found = matches(forms, scene) { mayGive($0, loose) } }
     if found.isEmpty { found = pairs(forms, scene, worths) }
     return ranked(found)

@@ -102,10 +102,13 @@ private struct Probe {
     for body in [symptom.shown] + symptom.before {
       body.forEachSymbol { if $0.id >= 0, !wanted.contains($0) { wanted.append($0) } }
     }
-    // What a misconception may put in: everything that is named.
+    // What a misconception may put in: everything that is named and is no size.
+    let sizes = definitions.sizeLetters
     for (id, quantity) in definitions.quantities.enumerated() where quantity.role != .anonymous {
       let symbol = Symbol(id: id)
-      if id < 400, !wanted.contains(symbol), quantity.count != nil { wanted.append(symbol) }
+      if id < 400, !wanted.contains(symbol), quantity.count != nil, !sizes.contains(symbol) {
+        wanted.append(symbol)
+      }
     }
     var sample = Sample(wanted, assignment: 0, in: definitions)
     for _ in 0..<3 where sample.draw() {

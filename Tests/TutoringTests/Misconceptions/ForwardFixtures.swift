@@ -13,6 +13,10 @@ let forwardFixtures: [MisconceptionFixture] = [
     right: "z_1 = w1 i_1 + w3 i_2 + b1 = 0.3825",
     wrong: "z_1 = w1 i_1 + w3 i_2 = 0.0325"),
   MisconceptionFixture(
+    ["BiasForgotten"], on: Sheets.twoLayers,
+    right: "h_1 = 0.5945",
+    wrong: "h_1 = 0.5081"),
+  MisconceptionFixture(
     ["BiasTwice"], on: Sheets.twoLayers,
     right: "z_2 = 0.3900",
     wrong: "z_2 = 0.7400"),
@@ -45,9 +49,9 @@ let forwardFixtures: [MisconceptionFixture] = [
     right: "z_1 = 1.350",
     wrong: "z_1 = 1.450"),
   MisconceptionFixture(
-    ["WrongInput"], on: Sheets.tanhNet,
-    right: "z_1 = 1.350",
-    wrong: "z_1 = 0.350"),
+    ["WrongInput"], on: Sheets.logistic,
+    right: "z = 0.30",
+    wrong: "z = 0.70"),
   MisconceptionFixture(
     ["WrongInput"], on: Sheets.twoLayers, after: Written.hidden,
     right: "z_3 = 1.1360",
@@ -221,4 +225,16 @@ let forwardFixtures: [MisconceptionFixture] = [
     ["OneLossTermOnly"], on: Sheets.means,
     right: "M = 0.1350",
     wrong: "M = 0.0625"),
+  MisconceptionFixture(
+    ["TransposedWeights"], on: Sheets.tanhNet,
+    right: "a_2 = -0.2449",
+    wrong: "a_2 = -0.6044"),
+  MisconceptionFixture(
+    ["SumForMean"], on: Sheets.pairOfMeans,
+    right: "M = 0.1450",
+    wrong: "M = 0.2900"),
+  MisconceptionFixture(
+    ["HalfLost"], on: Sheets.pairOfMeans,
+    right: "N = 0.1450",
+    wrong: "N = 0.2900"),
 ]

@@ -7,6 +7,28 @@ import Testing
   static let fixtures =
     arithmeticFixtures + forwardFixtures + softmaxFixtures + countingFixtures
 
+  /// Those that the fixtures are to cover, by the folder of their files.
+  static let areas: [(folder: String, misconceptions: [Misconception])] = [
+    ("Arithmetic", arithmeticMisconceptions), ("Forward", forwardMisconceptions),
+    ("Softmax", softmaxMisconceptions), ("Counting", countingMisconceptions),
+  ]
+
+  @Test func everyOneHasAFixtureAndAFile() {
+    let covered = Set(Self.fixtures.flatMap { $0.names })
+    var root = URL(fileURLWithPath: #filePath)
+    for _ in 0..<4 { root.deleteLastPathComponent() }
+    for (folder, misconceptions) in Self.areas {
+      for misconception in misconceptions {
+        #expect(covered.contains(misconception.name), "\(misconception.name)")
+        let file = root.appendingPathComponent(
+          "Sources/Tutoring/Misconceptions/\(folder)/\(misconception.name).swift")
+        #expect(FileManager.default.fileExists(atPath: file.path), "\(file.path)")
+      }
+    }
+    let names = misconceptions.map { $0.name }
+    #expect(Set(names).count == names.count)
+  }
+
   @Test(arguments: fixtures + pairsFixtures)
   func isNamed(_ fixture: MisconceptionFixture) {
     let wrong = fixture.faulty.links.filter { $0.verdict == .wrong }

@@ -91,6 +91,15 @@ enum Sheets {
 
     """
 
+  static let pairOfMeans = """
+    y = [1, 0]
+    p = [0.8, 0.5]
+    M = mse(y, p)
+    N = half_sse(y, p)
+    find M, N
+
+    """
+
   static let classes = """
     x = [1, 2]
     W = [0.6, 0.2; -0.8, 0.1; 0.5, 0.05]

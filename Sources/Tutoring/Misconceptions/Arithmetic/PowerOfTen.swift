@@ -10,7 +10,7 @@ let powerOfTen = Misconception(
     }
     guard isMoved, copy.shown.value != 0 else { return nil }
     return
-      "The decimal point is in the wrong place: \(copy.shownText) for \(scene.brief(copy.original))."
+      "The decimal point is in the wrong place: \(copy.shownText) for \(scene.brief(abs(copy.original)))."
   }
   guard sound.kind != .opened, let terms = sound.body.summands else { return whole }
   return whole

@@ -13,7 +13,10 @@ let truncated = Misconception(
       shortenedTerms(sound.body, scene) { rounded($0, decimals) },
     ]
     return slips.compactMap { $0 }.map {
-      Slip($0, "What stands before is cut to \(decimals) digits after the point, and gone on with.")
+      Slip(
+        $0,
+        "What stands before is cut to \(decimals == 1 ? "1 digit" : "\(decimals) digits") after the point, and gone on with."
+      )
     }
   }
 }

@@ -4,7 +4,7 @@ import Mathematics
 let halfLost = Misconception(
   name: "HalfLost", summary: "The factor 1/2 of the loss is left out.", cost: 1
 ) { sound, scene in
-  guard scene.isAhead else { return [] }
+  guard scene.isAhead, !scene.takesMean else { return [] }
   return sound.body.everyPlace { part in
     guard case .product(let factors) = part, part.holds({ $0.squareRoot != nil }),
       let place = factors.firstIndex(where: { $0.isHalf })

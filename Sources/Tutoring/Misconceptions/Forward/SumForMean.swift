@@ -8,7 +8,8 @@ let sumForMean = Misconception(
   return sound.body.everywhere { part in
     guard case .product(let factors) = part,
       let count = factors.lazy.compactMap({ $0.penalties?.count }).first,
-      let place = factors.firstIndex(where: { $0.isFraction(of: count) })
+      let place = factors.firstIndex(where: { $0.isFraction(of: count) }),
+      count > 2 || scene.takesMean
     else { return [] }
     var rest = factors
     rest.remove(at: place)

@@ -39,6 +39,7 @@ struct CountShape {
     let areSizes = parts.allSatisfy { part in
       switch part {
       case .number(let number): return number.isInteger && number > Rational(0)
+      case .size: return true
       case .symbol:
         guard let value = scene.value(part) else { return false }
         return value > 0 && value == value.rounded()

@@ -40,6 +40,17 @@ extension Scene {
     return (0..<count).map { .symbol(symbol, [.entry($0 + 1)]) }.filter { $0 != expression }
   }
 
+  /// Whether the worksheet takes a mean where the line is defined, by itself or in a function.
+  var takesMean: Bool {
+    guard let target, case .formula(_, let body) = definitions[target.symbol].body else {
+      return false
+    }
+    return body.holds { part in
+      if case .call(let function, _, _) = part { return definitions[function].body.holdsMean }
+      return part.isMean
+    }
+  }
+
   /// Whether the line is about a single number that a net is judged by: a value of the forward pass
   /// with squares, logarithms or distances in it.
   func isLoss(_ body: Expression) -> Bool {
@@ -51,6 +62,10 @@ extension Scene {
 }
 
 extension Expression {
+  fileprivate var isMean: Bool { if case .total(.mean, _, _) = self { true } else { false } }
+
+  fileprivate var holdsMean: Bool { holds { $0.isMean } }
+
   /// A square, a logarithm or a distance.
   var isPenalty: Bool {
     switch self {

@@ -99,6 +99,8 @@ extension Scene {
   private func weightedSum(in body: Expression) -> WeightedSum? {
     if let sum = WeightedSum(body, self) { return sum }
     switch body {
+    case .symbol:
+      return isDefined(body) ? definition(of: body).flatMap { WeightedSum($0, self) } : nil
     case .call(_, let arguments, _): return arguments.first.flatMap { weightedSum(in: $0.body) }
     case .primitive(_, let argument): return weightedSum(in: argument)
     default:
