@@ -28,6 +28,12 @@ struct Marking {
   /// Wrong links of which the cause is still to be found.
   var symptoms: [Symptom] = []
   var formulaSymptoms: [FormulaSymptom] = []
+  /// Entries of one-hot vectors that are taken to be 1 from where they are said to be.
+  var ones: [OneAt] = []
+  /// Misfits of sizes that were found.
+  var misfits: Set<String> = []
+  /// The last formula that was wrong, by what it is about.
+  var wrongFormulas: [String: Meant] = [:]
 
   init(_ key: AnswerKey) {
     self.key = key
@@ -80,6 +86,8 @@ struct Marking {
 
   mutating func mark(_ chain: EqualityChain, _ number: Int) {
     var course = Course(chain, number)
+    course.assumed = Assumed(letters: LetterCondition(chain.condition), ones: ones)
+    if assumesOne(course) { return }
     begin(&course)
     for place in course.next..<chain.sides.count { mark(place, &course) }
     keep(course)
@@ -93,7 +101,7 @@ struct Marking {
       course.basis = numbers(term, &course).map { Basis(shown: $0) } ?? Basis()
       return
     }
-    if glossary.isNew(term) { return name(term, &course) }
+    if glossary.isNew(term) || isRenamed(term, course) { return name(term, &course) }
     course.name = first.source.trimmed
     understand(&course)
     if let places = places(of: term, first.source), let entries = following(places) {
@@ -106,6 +114,33 @@ struct Marking {
     }
     course.basis.meant = course.meanings[0]?.value
     course.isTainted = isTainted(course.basis.amounts, course.truth)
+    course.earlier = wrongFormulas[first.source.trimmed]
+  }
+
+  /// `y_k = 1` of a one-hot vector is an assumption: it holds from here on.
+  private mutating func assumesOne(_ course: Course) -> Bool {
+    guard course.chain.sides.count == 2, case .number("1")? = course.chain.sides[1].term?.kind,
+      let term = course.chain.sides[0].term, case .subscripted(_, let places) = term.kind,
+      places.count == 1, case .name(let letter) = places[0].kind,
+      let place = glossary.place(
+        of: term, source: Array(course.chain.sides[0].source.utf8), in: &definitions),
+      definitions[place.symbol].isOneHot
+    else { return false }
+    ones.append(OneAt(symbol: place.symbol, letter: letter.base))
+    return true
+  }
+
+  /// Whether a name of the hand-in's own is given another meaning.
+  private mutating func isRenamed(_ term: Term, _ course: Course) -> Bool {
+    guard glossary.isOwn(term), course.chain.sides.count > 1,
+      let formula = course.chain.sides[1].term, !formula.isNumeric
+    else { return false }
+    let sources = course.chain.sides.prefix(2).map { Array($0.source.utf8) }
+    let found = glossary.meanings(
+      of: [(term, sources[0]), (formula, sources[1])], in: &definitions)
+    deriveNew(in: &definitions, from: key.definitions.quantities.count)
+    guard let own = found[0].value, let other = found[1].value else { return false }
+    return agreement(own, other, under: course.assumed, in: definitions) != .equal
   }
 
   /// A name of the hand-in's own: what follows is its meaning.
@@ -138,7 +173,7 @@ struct Marking {
   private mutating func understand(_ course: inout Course) {
     var sides: [(place: Int, term: Term)] = []
     for (place, side) in course.chain.sides.enumerated() {
-      guard let term = side.term, !term.isNumeric, !(place == 0 && glossary.isNew(term)) else {
+      guard let term = side.term, !term.isNumeric, !(place == 0 && course.next > 1) else {
         continue
       }
       sides.append((place, term))
@@ -178,6 +213,9 @@ struct Marking {
 
   /// The last numbers of a chain are what the writer goes on with.
   private mutating func keep(_ course: Course) {
+    if let formula = course.lastFormula {
+      wrongFormulas[course.chain.sides[0].source.trimmed] = course.isFormulaWrong ? formula : nil
+    }
     keepSlope(course)
     guard let amounts = course.lastNumbers, amounts.count == course.targets.count else { return }
     for (entry, (place, amount)) in zip(course.targets, amounts).enumerated() {
