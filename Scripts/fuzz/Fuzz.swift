@@ -2,9 +2,24 @@ import Glibc
 import Language
 import Longhand
 import Rendering
+import Text
 
-/// Whether worksheets are answered and printed too, or only read and resolved.
-private let solves = getenv("FUZZ_WHAT").map { String(cString: $0) } == "solve"
+/// `solve`: worksheets are answered and printed too. `handin`: hand-ins are read instead. Otherwise
+/// worksheets are read and resolved.
+private let what = getenv("FUZZ_WHAT").map { String(cString: $0) } ?? "resolve"
+/// Whose names the hand-ins have.
+private let exercise = resolve(
+  Array(
+    """
+    x = [0.05, 0.10]
+    [w1, w2, w3, w4, b1] = [0.15, 0.20, 0.25, 0.30, 0.35]
+    W^[1] = [1, 2; 3, 4]
+    z = [w1, w3; w2, w4] x + b1
+    h = sigmoid(z)
+    E = 1/2 sum_k (x_k - h_k)^2
+    name z as z_1, z_2
+    name dE/dz as delta_1, delta_2
+    """.utf8), isMarkdown: false)
 
 /// One input: the first byte says whether the rest is Markdown (M) or all statements.
 @_cdecl("LLVMFuzzerTestOneInput")
@@ -13,7 +28,10 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
   guard let first = bytes.first else { return 0 }
   let text = Array(bytes.dropFirst())
   let isMarkdown = first == UInt8(ascii: "M")
-  if solves {
+  if what == "handin" {
+    check(readHandin(text, isMarkdown: isMarkdown), text)
+    check(exercise.handin(text, isMarkdown: isMarkdown), text)
+  } else if what == "solve" {
     let solution = solve(
       WorksheetSource(name: "fuzz", text: text, isMarkdown: isMarkdown), reading: table)
     for format in Format.allCases { _ = write(solution.document, as: format) }
@@ -22,6 +40,22 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
     _ = resolve(text, isMarkdown: isMarkdown, reading: table)
   }
   return 0
+}
+
+/// Every side has a place in the text, and its term or a reason why there is none.
+private func check(_ handin: Handin, _ text: [UInt8]) {
+  var unread = handin.unread.map { $0.span }
+  for span in unread { precondition(0 <= span.start && span.end <= text.count) }
+  for chain in handin.chains {
+    precondition(chain.sides.count > 1)
+    for side in chain.sides {
+      precondition(0 <= side.span.start && side.span.end <= text.count)
+      if side.term != nil { continue }
+      let place = unread.firstIndex(of: side.span)
+      precondition(place != nil, "A side is neither read nor unread.")
+      unread.remove(at: place ?? 0)
+    }
+  }
 }
 
 /// Whatever table is asked for is this one.

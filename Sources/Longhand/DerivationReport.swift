@@ -48,8 +48,11 @@ func report(_ answer: DeriveAnswer) -> JSON {
 
 func report(_ report: Verification) -> JSON {
   .object([
+    .init("holds", .bool(report.isVerified)),
     .init("points", .integer(report.points)),
     .init("checks", .integer(report.checks)),
+    .init("steps", .integer(report.steps.all)),
+    .init("unchecked", .integer(report.steps.unchecked)),
     .init("worst", .number(report.worst)),
     .init("branches", .integer(report.branches.visited)),
     .init("of_branches", .integer(report.branches.all)),

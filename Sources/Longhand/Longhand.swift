@@ -40,7 +40,7 @@ public struct Solution: Sendable {
   public var hasFaults: Bool { solved.diagnostics.contains { $0.severity == .error } }
 
   /// Whether something that was to be shown does not hold: an identity that numbers refute, or a
-  /// derivation of which a step does not agree with numbers.
+  /// derivation of which a step does not agree with numbers or none could be held against any.
   public var hasFailedChecks: Bool { solved.answers.contains { $0.isFailedCheck } }
 
   /// The worksheet's prose and statements with every answer in its place.

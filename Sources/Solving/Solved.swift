@@ -42,14 +42,16 @@ public enum Answer: Sendable {
 }
 
 extension Answer {
-  /// Whether it says that something does not hold which was to be shown.
+  /// Whether it says that something does not hold which was to be shown, or that nothing is known
+  /// of what was derived.
   public var isFailedCheck: Bool {
     switch self {
-    case .derive(let answers): return answers.contains { !$0.verification.holds }
-    case .simplify(let answer): return !answer.verification.holds
+    case .derive(let answers): return answers.contains { !$0.verification.isVerified }
+    case .simplify(let answer): return !answer.verification.isVerified
     case .show(let answer):
       if case .refuted = answer.verdict { return true }
-      return !answer.verification.holds
+      return !answer.verification.isVerified
+        || answer.derivations.contains { !$0.verification.isVerified }
     default: return false
     }
   }

@@ -26,6 +26,9 @@ import Testing
       arguments: ["solve", "good.lh", "page.md"], status: 0,
       output: ["good.lh", "page.md", "find x", "find y"]),
     Call(arguments: ["solve", "-"], input: "a = 6\nb = 7 a\nfind b", status: 0, output: ["42"]),
+    Call(
+      arguments: ["solve", "-"], input: "x in R\nL = log(-1 - x^2)\nderive dL/dx", status: 1,
+      output: ["Not verified."]),
     Call(arguments: ["solve", "inner/table.lh"], status: 0, output: ["3", "4"]),
     Call(
       arguments: ["solve", "bad.lh"], status: 1,

@@ -199,4 +199,22 @@ import Testing
     #expect(shapes["x"]?.first as? Int == 300)
     #expect(shapes["x"]?.last as? String == "m")
   }
+
+  // MARK: Derivations
+
+  /// Where nothing has a value, the derivation says that nobody has checked it, and counts as failed.
+  @Test(arguments: [
+    ("x in R\nL = log(1 + x^2)\nderive dL/dx\n", true),
+    ("x in R\nL = log(-1 - x^2)\nderive dL/dx\n", false),
+  ])
+  func aDerivationSaysWhetherItIsVerified(text: String, holds: Bool) throws {
+    let answers = try #require(try Self.report(text)["answers"] as? [[String: Any]])
+    let result = try #require(answers.first?["result"] as? [String: Any])
+    let verified = try #require(result["verified"] as? [String: Any])
+    #expect(verified["holds"] as? Bool == holds)
+    #expect(result["index"] is String)
+    #expect((answers.first?["text"] as? String)?.contains("Not verified.") == !holds)
+    let source = WorksheetSource(name: "sheet.lh", text: Array(text.utf8), isMarkdown: false)
+    #expect(solve(source).hasFailedChecks == !holds)
+  }
 }

@@ -16,6 +16,9 @@ public struct Library: Sendable {
   /// Whether a name is that of a function or primitive, or of a construction that only requests use.
   func knows(_ name: String) -> Bool { known.contains(name) }
 
+  /// All such names.
+  var knownNames: Set<String> { known }
+
   /// Nets and preparations of data that requests such as `compare` take by name.
   static let constructions: Set<String> = ["standardise", "linear_layers", "relu_layers"]
 

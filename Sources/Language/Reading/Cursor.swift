@@ -4,7 +4,7 @@ import Text
 /// Reading is by recursive descent; every part that recurs counts its depth, and every tree
 /// its height, so that neither reading nor what follows can run out of stack.
 struct Cursor {
-  let bytes: [UInt8]
+  var bytes: [UInt8]
   var tokens: [Token]
   var names: Names
   var position = 0

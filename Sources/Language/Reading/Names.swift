@@ -114,6 +114,20 @@ struct Names: Sendable {
     }
   }
 
+  /// What is known of the name that `bytes[start ..< end]` spells.
+  func use(of bytes: [UInt8], from start: Int, to end: Int) -> Use {
+    let hash = Self.hash(bytes, start, end)
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] >= 0 {
+      let found = Int(slots[slot])
+      let entry = found < Self.wordCount ? words[found] : others[found - Self.wordCount]
+      if isSame(entry, hash, bytes, start, end) { return use(slots[slot]) }
+      slot = (slot + 1) & mask
+    }
+    return []
+  }
+
   /// What is known of a name that is no word, if it stands here.
   private func use(of name: Entry) -> Use? {
     let mask = slots.count - 1

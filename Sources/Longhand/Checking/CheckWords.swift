@@ -44,14 +44,14 @@ struct CheckWords {
   func note(on number: Int) -> [Inline]? {
     let link = links[number]
     if link.verdict == .carried, !isLastCarried(number) { return nil }
-    if link.verdict.isClean { return link.remark.map { [.text($0)] } }
+    if link.verdict.isClean { return link.remark.map { told($0) } }
     return sentence(of: number, subject: [shown(link)]) + because(link)
   }
 
   /// What may have led there: several explanations, if they explain it equally well.
   func because(_ link: CheckedLink) -> [Inline] {
-    link.causes.prefix(3).enumerated().map { place, cause in
-      .text((place == 0 ? " " : " Or: ") + cause.because)
+    link.causes.prefix(3).enumerated().flatMap { place, cause in
+      [.text(place == 0 ? " " : " Or: ")] + told(cause.because)
     }
   }
 
@@ -65,14 +65,14 @@ struct CheckWords {
     case .lastDigit: return lastDigit(link, subject)
     case .lucky: return lucky(link, subject)
     case .unread:
-      return subject + [.text(" was not read. "), .text(link.remark ?? "")]
+      return subject + [.text(" was not read. ")] + told(link.remark ?? "")
     }
   }
 
   // MARK: One verdict each
 
   private func wrong(_ link: CheckedLink, _ subject: [Inline]) -> [Inline] {
-    if let remark = link.remark { return subject + [.text(" is wrong here. " + remark)] }
+    if let remark = link.remark { return subject + [.text(" is wrong here. ")] + told(remark) }
     guard let expected = link.expected else {
       return subject + [.text(" does not follow from what stands before it.")]
     }
@@ -182,6 +182,16 @@ struct CheckWords {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2E, 0x27: true
     default: byte >= 0x80
     }
+  }
+}
+
+/// A sentence, what stands between backticks in it set as code.
+func told(_ sentence: String) -> [Inline] {
+  let parts = sentence.utf8.split(separator: 0x60, omittingEmptySubsequences: false)
+  guard parts.count > 2, !parts.count.isMultiple(of: 2) else { return [.text(sentence)] }
+  return parts.enumerated().map { place, part in
+    let text = String(Substring(part))
+    return place.isMultiple(of: 2) ? .text(text) : .code(text)
   }
 }
 

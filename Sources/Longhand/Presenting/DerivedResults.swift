@@ -189,26 +189,42 @@ func kinks(_ answer: DeriveAnswer) -> [Block] {
   }
 }
 
-/// How often the steps were held against numbers, and how far off they were at most.
+/// How often the steps were held against numbers, and how far off they were at most; first that a
+/// line could not be, if so.
 func verification(_ report: Verification) -> Block {
-  guard report.checks > 0 else {
-    return .paragraph([
-      .text(
-        "No step could be checked by numbers: none were found for which all of this has a value.")
-    ])
-  }
+  let counts = Block.paragraph([.emphasis([.text(words(report))])])
+  if report.isVerified { return counts }
+  let doubt: [Inline] = [
+    .strong([.text("Not verified.")]),
+    .text(
+      report.unheld == 1
+        ? " A line of this derivation could not be held against numbers: none were found at which it has a value and no kink."
+        : " \(report.unheld) lines of this derivation could not be held against numbers: none were found at which they have a value and no kink."
+    ),
+  ]
+  return .note(.warning, [.paragraph(doubt), counts])
+}
+
+private func words(_ report: Verification) -> String {
+  if report.steps.all == 0, report.checks == 0 { return "There was no step to check." }
   var text =
     "Checked by numbers: \(grouped(report.checks)) \(report.checks == 1 ? "comparison" : "comparisons") at \(report.points) points"
   if report.assignments > 1 { text += " under \(report.assignments) assignments of sizes" }
   text += ", largest relative difference \(twoDigits(report.worst))"
+  if report.steps.unchecked > 0 {
+    text +=
+      "; \(grouped(report.steps.unchecked)) of \(grouped(report.steps.all)) steps could not be compared"
+  }
   if report.branches.all > 0 {
     text +=
       report.branches.visited == report.branches.all
       ? "; every branch was visited"
       : "; \(report.branches.visited) of \(report.branches.all) branches were visited"
   }
-  if report.readBack > 0 { text += "; the printed answer was read again and has the same values" }
-  return .paragraph([.emphasis([.text(text + ".")])])
+  if report.readBack > 0, report.isVerified {
+    text += "; the printed answer was read again and has the same values"
+  }
+  return text + "."
 }
 
 /// 3.2e-12 as a power of ten that is not smaller: the bound is what matters.

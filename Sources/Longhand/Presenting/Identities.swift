@@ -59,6 +59,7 @@ private func derivations(_ answer: ShowAnswer, _ told: inout Told) -> [Block] {
       blocks += page.blocks(line, isAlone: derivation.lines.count == 1)
     }
     told = page.memory
+    if !derivation.verification.isVerified { blocks.append(verification(derivation.verification)) }
   }
   return blocks
 }

@@ -83,6 +83,11 @@ public struct Verification: Sendable {
   public var points = 0
   /// Comparisons that were made.
   public var checks = 0
+  /// Steps that there are, and those of them of which no two sides could be compared.
+  public var steps = (all: 0, unchecked: 0)
+  /// Lines that could never be compared with what they start from: derivatives, with difference
+  /// quotients.
+  public var unheld = 0
   /// The largest relative difference.
   public var worst = 0.0
   /// Branches of the result that were visited, and how many it has.
@@ -105,7 +110,11 @@ public struct Verification: Sendable {
 
   public init() {}
 
+  /// Whether no step was found to be wrong.
   public var holds: Bool { faults.isEmpty }
+
+  /// Whether every line was held against numbers, too: where none could be had, nothing is known.
+  public var isVerified: Bool { holds && unheld == 0 }
 }
 
 /// Whether two expressions are equal.

@@ -13,6 +13,7 @@ struct Measurement {
 struct Bench {
   private var points: [Sample]
   private var loose: [Motion: Loose] = [:]
+  private var surroundings: [Int: Surroundings] = [:]
 
   /// A point, and entries for the indices that stand free.
   struct Site {
@@ -77,6 +78,19 @@ struct Bench {
       }
     case .slope(let expression, let variable):
       return slopes(expression, variable, indices, at: sites) ?? nothing
+    }
+  }
+
+  /// Whether branches meet at a site, from one of two numbers that the sides have to the other:
+  /// there a convention picks, and neither side is wrong.
+  mutating func joins(
+    _ a: Double, _ b: Double, _ sides: [Side], _ indices: [Index], at site: Site
+  ) -> Bool {
+    let around = surroundings[site.point] ?? Surroundings(of: points[site.point])
+    surroundings[site.point] = around
+    return sides.contains { side in
+      guard case .value(let expression) = side else { return false }
+      return around.contain(a, b, expression, indices, at: site.entries)
     }
   }
 

@@ -5,15 +5,19 @@ public import Mathematics
 public struct Sample {
   /// From which numbers a quantity is drawn: those for which the worksheet has values decide.
   enum Domain: CaseIterable {
-    case any, positive, unit
+    case any, positive, unit, aboveOne, negative, small
   }
 
   public internal(set) var evaluator: Evaluator<Double>
   let sizes: [Symbol: Int]
   private let givens: [Symbol]
-  private let wanted: [Symbol]
+  let wanted: [Symbol]
   private var domains: [Symbol: Domain]
   private var random: Chance
+  /// The merit that draws can have, as far as that is known.
+  private var reachable = Int.max
+  /// Whether whole numbers of the worksheet are moved, too, which may stand at a kink.
+  var movesWholeNumbers = false
   /// Whether numbers have one digit after the point.
   var isRounded = false
 
@@ -40,19 +44,50 @@ public struct Sample {
   }
 
   /// Draws numbers until everything has a value, of a moderate size if that can be had: of large
-  /// numbers that cancel, few digits are left to compare. False if none are found.
+  /// numbers that cancel, few digits are left to compare. Where no numbers give all a value, those
+  /// that give most of it one. False if nothing has any.
   public mutating func draw() -> Bool {
-    for attempt in 0..<60 {
-      if attempt > 0 || domains.isEmpty { choose(attempt) }
-      for symbol in givens { evaluator.set(symbol, to: entries(of: symbol)) }
-      vary()
+    var best: (merit: Int, evaluator: Evaluator<Double>, domains: [Symbol: Domain])?
+    for attempt in 0..<attempts {
+      if attempt >= 15, attempt % 2 == 0, let best, !givens.isEmpty {
+        (evaluator, domains) = (best.evaluator, best.domains)
+        redrawOne()
+      } else {
+        if attempt > 0 || domains.isEmpty { choose(attempt) }
+        for symbol in givens { evaluator.set(symbol, to: entries(of: symbol)) }
+        vary(movesWholeNumbers && attempt < Domain.allCases.count)
+      }
       evaluator.run()
-      let most = attempt < 30 ? 1e4 : Double.greatestFiniteMagnitude
-      if wanted.allSatisfy({ evaluator.values[$0.id]?.allSatisfy { abs($0) <= most } ?? false }) {
-        return true
+      let (merit, most) = merit
+      if merit >= min(reachable, most) { return true }
+      if merit > best?.merit ?? 0 { best = (merit, evaluator, domains) }
+    }
+    guard let best else { return false }
+    (reachable, evaluator, domains) = best
+    return true
+  }
+
+  /// As many as take a moment.
+  private var attempts: Int { Int(min(600, max(60, 1e6 / max(evaluator.operations, 1)))) }
+
+  /// How much has a value, and how much could have: 2 for a number of a moderate size, 1 for a
+  /// larger one.
+  private var merit: (reached: Int, most: Int) {
+    var (reached, most) = (0, 0)
+    for symbol in Set(wanted) {
+      for value in evaluator.values[symbol.id] ?? [] {
+        most += 2
+        if value.isFinite { reached += abs(value) <= 1e4 ? 2 : 1 }
       }
     }
-    return false
+    return (reached, most)
+  }
+
+  /// One quantity from another domain, the others as they are.
+  private mutating func redrawOne() {
+    let (symbol, all) = (givens[random.below(givens.count)], Domain.allCases)
+    domains[symbol] = all[random.below(all.count)]
+    evaluator.set(symbol, to: entries(of: symbol))
   }
 
   /// All from the same domain first, then each from one of its own.
@@ -104,19 +139,27 @@ public struct Sample {
     case .any: (random.unit() + random.unit() + random.unit() - 1.5) * 2
     case .positive: 0.2 + 2 * random.unit()
     case .unit: 0.05 + 0.9 * random.unit()
+    case .aboveOne: 1.1 + 2 * random.unit()
+    case .negative: -0.2 - 2 * random.unit()
+    case .small: (random.unit() - 0.5) * 0.4
     }
   }
 
-  /// Numbers of the worksheet moved a little, so that points differ where everything has a value.
-  private mutating func vary() {
+  /// Numbers of the worksheet moved a little, so that points differ where everything has a value;
+  /// whole ones only where that is asked for, away from 0 to either side.
+  private mutating func vary(_ movesWhole: Bool) {
     let definitions = evaluator.definitions
     for (id, quantity) in definitions.quantities.enumerated() {
       guard case .numbers(let numbers) = quantity.body, quantity.role != .anonymous,
         !quantity.isOneHot, evaluator.values[id] != nil,
-        !isDistribution(numbers, quantity.shape), numbers.contains(where: { !$0.isInteger })
+        !quantity.sumsToOne, !quantity.isColumnwise, !isDistribution(numbers, quantity.shape)
       else { continue }
+      let isWhole = numbers.allSatisfy { $0.isInteger }
       for (place, number) in numbers.enumerated() {
-        evaluator.put(number.double * (0.8 + 0.4 * random.unit()), in: Symbol(id: id), at: place)
+        var moved = number.double
+        if !isWhole { moved *= 0.8 + 0.4 * random.unit() }
+        if isWhole, movesWhole { moved += 0.4 * (random.unit() - 0.5) }
+        evaluator.put(moved, in: Symbol(id: id), at: place)
       }
     }
   }

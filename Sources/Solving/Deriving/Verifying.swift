@@ -8,6 +8,11 @@ struct Verifier {
   private(set) var report = Verification()
   private let definitions: Definitions
   private let wanted: [Symbol]
+  /// Of each step, in the order in which they are met, whether a comparison was made.
+  private var isChecked: [Bool] = []
+  private var met = 0
+  /// Of each line, whether what it starts from was held against what it comes to.
+  private var isHeld: [Bool] = []
 
   /// Points for each assignment of sizes; more are drawn only to reach branches.
   private static let points = 3
@@ -33,22 +38,30 @@ struct Verifier {
     for assignment in 0..<assignments {
       var sample = Sample(wanted, assignment: assignment, in: definitions)
       var points: [Sample] = []
-      while points.count < wantedPoints, sample.draw() {
+      while points.count < wantedPoints {
+        sample.movesWholeNumbers = (points.count + assignment) % 2 == 1
+        guard sample.draw() else { break }
         points.append(sample)
         visit(indicators, &visited, &sample)
       }
-      if !points.isEmpty {
-        report.points += points.count
-        var bench = Bench(points)
-        for derivation in derivations { check(derivation, &bench) }
-        for one in printed { check(one, &bench) }
+      let checks = report.checks
+      var bench = Bench(points)
+      met = 0
+      for (line, derivation) in derivations.enumerated() {
+        let isHeldHere = check(derivation, &bench)
+        if line == isHeld.count { isHeld.append(isHeldHere) }
+        if isHeldHere { isHeld[line] = true }
       }
+      for one in printed { check(one, &bench) }
+      if report.checks > checks { report.points += points.count }
       for _ in points.count..<Verifier.mostPoints where visited.contains(false) {
         guard sample.draw() else { break }
         visit(indicators, &visited, &sample)
       }
       report.assignments += 1
     }
+    report.unheld = isHeld.count { !$0 }
+    report.steps = (isChecked.count, isChecked.count { !$0 })
     report.branches = (visited.count { $0 }, visited.count)
     report.readBack = printed.count { $0.reread != nil }
     report.unread = printed.filter { $0.reread == nil }.map { $0.text }
@@ -68,12 +81,19 @@ struct Verifier {
 
   // MARK: What is checked
 
-  private mutating func check(_ derivation: Derivation, _ bench: inout Bench) {
+  /// All steps, and those they rest on. Whether what is derived could be compared with what follows
+  /// from it: of a derivative, whether a difference quotient was had.
+  @discardableResult
+  private mutating func check(_ derivation: Derivation, _ bench: inout Bench) -> Bool {
+    var isHeld: Bool?
+    let start = report.checks
     let indices = derivation.freeIndices
     let sites = bench.sites(for: indices)
     var known: [Measurement?]?
     for (place, step) in derivation.steps.enumerated() {
       for part in step.parts { check(part, &bench) }
+      let checks = report.checks
+      defer { note(report.checks > checks) }
       let before = place == 0 ? derivation.of : derivation.steps[place - 1].after
       if step.before != before { compare(before, step.before, indices, sites, step, &bench) }
       if let reason = step.using, !reason.isOfBranch, reason.isEverywhere(for: step.name) {
@@ -92,16 +112,25 @@ struct Verifier {
         let sites = bench.sites(for: indices, under: condition)
         compare(before, step.after, indices, sites, step, &bench)
       } else {
-        let left = known ?? bench.measure(before, indices, at: sites)
-        let right = bench.measure(step.after, indices, at: sites)
-        compare(left, right, step)
-        known = right
+        let earlier = report.checks
+        known = compare(before, step.after, indices, sites, step, &bench, knowing: known)
+        if before.isSlope == derivation.of.isSlope, !step.after.isSlope {
+          isHeld = isHeld ?? false || report.checks > earlier
+        }
       }
       if let form = step.form {
         let inserted = Side.value(form.inserting(step.parts))
         compare(inserted, step.after, indices, sites, step, &bench)
       }
     }
+    return isHeld ?? (derivation.steps.isEmpty || report.checks > start)
+  }
+
+  /// Of the step that is met next, whether a comparison was made at these points.
+  private mutating func note(_ wasChecked: Bool) {
+    if met == isChecked.count { isChecked.append(false) }
+    if wasChecked { isChecked[met] = true }
+    met += 1
   }
 
   /// The definition by which something was folded back, in indices of its own.
@@ -128,35 +157,33 @@ struct Verifier {
       .value(left), .value(right), indices, bench.sites(for: indices), step, &bench)
   }
 
+  /// What the right side measures, for the step that starts from it; `known` is what is known of
+  /// the left one.
+  @discardableResult
   private mutating func compare(
     _ left: Side, _ right: Side, _ indices: [Index], _ sites: [Bench.Site], _ step: Step,
-    _ bench: inout Bench
-  ) {
-    let first = bench.measure(left, indices, at: sites)
-    compare(first, bench.measure(right, indices, at: sites), step)
-  }
-
-  private mutating func compare(
-    _ left: [Measurement?], _ right: [Measurement?], _ step: Step
-  ) {
-    for (a, b) in zip(left, right) {
-      if let a, let b { compare(a, b, step) }
+    _ bench: inout Bench, knowing known: [Measurement?]? = nil
+  ) -> [Measurement?] {
+    let first = known ?? bench.measure(left, indices, at: sites)
+    let second = bench.measure(right, indices, at: sites)
+    for (place, site) in sites.enumerated() {
+      guard let a = first[place], let b = second[place] else { continue }
+      let difference = abs(a.value - b.value) / (1 + max(abs(a.value), abs(b.value)))
+      // A difference quotient that depends on its width says nothing.
+      let uncertainty = max(a.uncertainty, b.uncertainty)
+      guard difference.isFinite, uncertainty < 1e-6 else { continue }
+      let isWrong = difference > 1e-9 + 20 * uncertainty
+      if isWrong, bench.joins(a.value, b.value, [left, right], indices, at: site) { continue }
+      report.checks += 1
+      report.worst = max(report.worst, difference)
+      if isWrong, report.faults.count < 5 {
+        report.faults.append(
+          Verification.Fault(
+            rule: step.rule.rawValue, before: step.before, after: step.after,
+            difference: difference))
+      }
     }
-  }
-
-  private mutating func compare(_ a: Measurement, _ b: Measurement, _ step: Step) {
-    let difference = abs(a.value - b.value) / (1 + max(abs(a.value), abs(b.value)))
-    // A difference quotient that depends on its width says nothing.
-    let uncertainty = max(a.uncertainty, b.uncertainty)
-    guard difference.isFinite, uncertainty < 1e-6 else { return }
-    report.checks += 1
-    report.worst = max(report.worst, difference)
-    if difference > 1e-9 + 20 * uncertainty, report.faults.count < 5 {
-      report.faults.append(
-        Verification.Fault(
-          rule: step.rule.rawValue, before: step.before, after: step.after,
-          difference: difference))
-    }
+    return second
   }
 }
 
@@ -170,6 +197,8 @@ extension Equality {
 }
 
 extension Side {
+  fileprivate var isSlope: Bool { if case .slope = self { true } else { false } }
+
   fileprivate var allIndices: [Index] {
     switch self {
     case .value(let value): value.freeIndices

@@ -3,10 +3,11 @@ import Mathematics
 @testable import Solving
 
 extension Oracle {
-  /// Numbers for all that is open, sizes by letter, and what follows from them.
+  /// Numbers for all that is open, of sizes in the range and of either sign or positive; lengths by
+  /// letter, and what follows from them.
   init(
-    _ definitions: Definitions, _ lengths: [String: Int], _ order: [Symbol], isPositive: Bool,
-    _ chance: inout Chance
+    _ definitions: Definitions, _ lengths: [String: Int], _ order: [Symbol],
+    in range: ClosedRange<Double> = 0.1...1.6, isPositive: Bool, _ chance: inout Chance
   ) {
     var sizes: [Symbol: Int] = [:]
     for symbol in definitions.sizeLetters {
@@ -17,7 +18,7 @@ extension Oracle {
       guard case .open = definitions[symbol].body else { continue }
       let count = shape(of: symbol).reduce(1, *)
       var entries = (0..<count).map { _ in
-        let number = Double.random(in: 0.1...1.6, using: &chance)
+        let number = Double.random(in: range, using: &chance)
         return !isPositive && chance.upTo(2) == 0 ? -number : number
       }
       if definitions[symbol].isOneHot {
