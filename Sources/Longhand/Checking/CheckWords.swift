@@ -7,9 +7,13 @@ struct CheckWords {
   let links: [CheckedLink]
   let lines: HandinLines
   let typesetting: CheckTypesetting
+  /// The links at which an error begins.
+  private let errors: [Int]
 
   init(_ checked: Checked, _ lines: HandinLines) {
-    links = checked.result.links
+    let links = checked.result.links
+    self.links = links
+    errors = links.indices.filter { [.wrong, .lastDigit].contains(links[$0].verdict) }
     self.lines = lines
     typesetting = CheckTypesetting(checked.worksheet)
   }
@@ -133,26 +137,21 @@ struct CheckWords {
       || links[next].verdict != .carried
   }
 
-  /// The link whose error this one carries on, if there is no doubt which: the only one before it, the
-  /// last in the same chain, or the only one whose name or number stands in the chain.
+  /// The link whose error this one carries on, if there is no doubt which: the last in the same chain,
+  /// the only one before it, or the only one of late whose name or number stands in the chain.
   func origin(of number: Int) -> Int? {
-    let link = links[number]
-    let before = links.indices.prefix(number).filter {
-      links[$0].verdict == .wrong || links[$0].verdict == .lastDigit
-    }
-    if let same = before.last(where: { links[$0].chain == link.chain }) { return same }
-    if before.count == 1 { return before[0] }
-    let chain = links.filter { $0.chain == link.chain }
-    let mentioned = before.filter { place in
-      let origin = links[place]
-      return chain.contains {
-        contains($0.shown, origin.shown)
-          || origin.name.map { [shown = $0.shown] name in
-            contains(shown, name)
-          } ?? false
+    let chain = links[number].chain
+    let before = errors.prefix(partition(errors.count) { errors[$0] < number })
+    if let last = before.last, links[last].chain == chain { return last }
+    if before.count == 1 { return before.first }
+    let sides = links[..<number].reversed().prefix { $0.chain == chain } + [links[number]]
+    let mentioned = before.suffix(50).filter { place in
+      let error = links[place]
+      return sides.contains { side in
+        contains(side.shown, error.shown) || error.name.map { contains(side.shown, $0) } ?? false
       }
     }
-    return mentioned.count == 1 ? mentioned[0] : nil
+    return mentioned.count == 1 ? mentioned.first : nil
   }
 
   private func origin(_ origin: Int, seenFrom number: Int) -> [Inline] {
