@@ -20,9 +20,8 @@ struct Program: ParsableCommand {
         longhand functions sigmoid                    what a library function is
 
       Exit code: 0 when everything was answered, 1 when a worksheet has a fault (what can be \
-      answered is answered), when an identity does not hold or a derivation could not be checked, \
-      or when a hand-in is to be mended, 2 when the call is wrong or a file cannot be read or \
-      written.
+      answered is answered), when an identity does not hold, a derivation could not be checked or a \
+      hand-in has an error, 2 when the call is wrong or a file cannot be read or written.
       """,
     version: Longhand.version,
     subcommands: [Solve.self, Check.self, Draw.self, Functions.self, Completions.self])

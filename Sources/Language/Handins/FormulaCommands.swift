@@ -11,8 +11,8 @@ extension FormulaScan {
     case .end:
       let past = bytes.endOfBraces(at: place.end, before: end) ?? place.end
       return divide(length: past - at, isApart: true)
-    case .sign("{"): if countsBraces { depth += 1 }
-    case .sign("}"): if countsBraces { depth = max(0, depth - 1) }
+    case .sign("{"): if countsSets { depth += 1 }
+    case .sign("}"): if countsSets { depth = max(0, depth - 1) }
     case .words where depth == 0: return words(place.end)
     case .gap where depth == 0: return divide(length: place.end - at, isApart: true)
     case .consequence where depth == 0: return divide(length: place.end - at, isApart: true)

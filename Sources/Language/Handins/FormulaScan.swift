@@ -11,6 +11,8 @@ struct FormulaScan {
   /// Brackets of which one is never closed say nothing about what belongs together.
   var countsBrackets = true
   var countsBraces = true
+  /// The same of `\{` and `\}`.
+  var countsSets = true
   var depth = 0
 
   var parts: [FormulaPart] = []
@@ -56,19 +58,22 @@ struct FormulaScan {
   }
 
   private mutating func checkBrackets() {
-    var (round, curly) = (0, 0)
+    var (round, curly, escaped) = (0, 0, 0)
     for place in at..<max(at, end) {
       switch bytes[place] {
       case 0x28, 0x5B: round += 1
       case 0x29, 0x5D: round -= 1
-      case 0x7B: curly += place > at && bytes[place - 1] == 0x5C ? 1 << 32 : 1
-      case 0x7D: curly -= place > at && bytes[place - 1] == 0x5C ? 1 << 32 : 1
+      case 0x7B: if isEscaped(place) { escaped += 1 } else { curly += 1 }
+      case 0x7D: if isEscaped(place) { escaped -= 1 } else { curly -= 1 }
       default: break
       }
     }
     countsBrackets = round == 0
-    countsBraces = curly == 0 || curly & 0xFFFF_FFFF == 0
+    countsBraces = curly == 0
+    countsSets = escaped == 0
   }
+
+  private func isEscaped(_ place: Int) -> Bool { place > at && bytes[place - 1] == 0x5C }
 
   private mutating func step() {
     switch bytes[at] {
@@ -112,6 +117,11 @@ struct FormulaScan {
 
   /// A comma ends a chain, but not a number such as `290,400`.
   private mutating func comma() {
+    // It may stand between brackets of which one is lost.
+    guard countsBrackets, countsBraces, countsSets else {
+      at += 1
+      return
+    }
     if bytes.isDigit(at: at - 1, before: end), bytes.isDigit(at: at + 1, before: end) {
       let isGroup = bytes.isThousands(at: at + 1, before: end)
       if hasDecimalCommas || isGroup {

@@ -5,12 +5,16 @@ public import Text
 /// (`Z = sum_j exp(z_j)`, `delta_1 = W^[2]`).
 public struct Glossary: Sendable {
   private let context: Context
+  private let labels: [Worksheet.Label]
   private var own: [String: Reference] = [:]
 
   /// Whether the hand-in has brought no names so far.
-  public var isPlain: Bool { own.isEmpty }
+  public private(set) var isPlain = true
 
-  public init(_ worksheet: Worksheet) { context = worksheet.context }
+  public init(_ worksheet: Worksheet) {
+    context = worksheet.context
+    labels = worksheet.labels
+  }
 
   /// What the sides of one chain mean. A letter that stands free is the same index in all of them.
   /// Derivatives that were not asked for before are new quantities of `definitions` without a formula.
@@ -49,6 +53,11 @@ public struct Glossary: Sendable {
     return own[whole] == nil && context.names[whole] == nil
   }
 
+  /// Gives a name that the worksheet does not have the meaning of a quantity.
+  public mutating func know(_ name: String, as symbol: Symbol) {
+    if context.names[name] == nil { own[name] = .quantity(symbol) }
+  }
+
   /// Gives a new name, `Z` or `delta_{i,j}`, the meaning of a formula: its letters become axes, before
   /// those that the formula has. False if it has no meaning.
   public mutating func define(
@@ -60,6 +69,7 @@ public struct Glossary: Sendable {
     resolver.bindFreeLetters(in: [formula])
     guard let named = resolver.newQuantity(name, as: formula) else { return false }
     own[named.key] = .quantity(named.symbol)
+    isPlain = false
     return true
   }
 
@@ -68,6 +78,7 @@ public struct Glossary: Sendable {
     swap(&resolver.definitions, &definitions)
     resolver.resume(context, source: [])
     resolver.isReadingBack = false
+    resolver.labels = labels
     for (key, reference) in own { resolver.names[key] = reference }
     return resolver
   }
@@ -76,10 +87,10 @@ public struct Glossary: Sendable {
 /// What one side of a chain means.
 public enum SideMeaning: Sendable {
   case value(Meant)
-  /// A name in it is not known: nothing can be said of it.
+  /// A name in it is not known, or it cannot be told what it means: nothing can be said of it.
   case unknown(Diagnostic)
-  /// It says something that makes no sense, such as a product whose sizes do not fit.
-  case faulty(Diagnostic)
+  /// Its sizes do not fit: it makes no sense.
+  case misfit(Diagnostic)
 }
 
 /// A scalar, vector or matrix, entry by entry.
@@ -98,13 +109,17 @@ public struct Meant: Sendable {
 extension Resolver {
   fileprivate mutating func meaning(of term: Term, source: [UInt8]) -> SideMeaning {
     self.source = source
-    let (before, slipsBefore) = (diagnostics.count, slips)
+    let (before, misfitsBefore) = (diagnostics.count, misfits)
+    if let letter = ambiguousName(in: term) {
+      return .unknown(
+        Diagnostic(at: term.span, "\(letter) may mean entries of several quantities."))
+    }
     guard let value = elaborate(term) else {
       let fault =
         diagnostics.count > before
         ? diagnostics[before] : Diagnostic(at: term.span, "This cannot be read.")
       diagnostics.removeSubrange(before...)
-      return slips > slipsBefore ? .unknown(fault) : .faulty(fault)
+      return misfits > misfitsBefore ? .misfit(fault) : .unknown(fault)
     }
     let shape = value.isIdentity ? [Size.known(1), .known(1)] : value.shape
     let axes = shape.map { definitions.indices.fresh($0) }
@@ -112,6 +127,23 @@ extension Resolver {
       Meant(
         shape: value.shape, isRow: value.isRow, isIdentity: value.isIdentity, axes: axes,
         letters: bound, body: value.at(axes.map { .index($0) })))
+  }
+
+  /// `z_k` where z_1 and z_2 are entries of z, but z_3 is called so though it is one of u.
+  private func ambiguousName(in term: Term) -> String? {
+    var found: String?
+    term.forEachPart { part in
+      guard case .subscripted(let base, let places) = part.kind, let name = base.name,
+        case .quantity(let symbol)? = lookup(name), lookup(part) == nil,
+        places.contains(where: { $0.indexLetter != nil })
+      else { return }
+      let isTaken = labels.contains { label in
+        label.symbol != symbol && label.name.base == name.base && label.name.layer == name.layer
+          && !label.name.subscripts.isEmpty
+      }
+      if isTaken { found = part.name?.source ?? name.source }
+    }
+    return found
   }
 
   /// A name, a label, an entry, or a derivative by them.

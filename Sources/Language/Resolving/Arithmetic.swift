@@ -40,7 +40,7 @@ extension Resolver {
         continue
       }
       guard sameShape(values[first], value) else {
-        return refuse(
+        return misfit(
           terms[first].span.joined(with: terms[place].span),
           "The sizes do not fit for a sum: \(quoted(terms[first])) is \(words(values[first])), "
             + "but \(quoted(terms[place])) is \(words(value)).",
@@ -184,7 +184,7 @@ extension Resolver {
     } else if left.rank == 2, right.rank == 2, left.shape[0] == right.shape[0] {
       hint = "\(a)ᵀ \(b) would fit."
     }
-    return refuse(
+    return misfit(
       leftSpan.joined(with: rightSpan),
       "The sizes do not fit for \(what): \(a) is \(words(left)), but \(b) is \(words(right)).",
       hint: hint ?? columnHint([left, right]))

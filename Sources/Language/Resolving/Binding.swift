@@ -143,7 +143,7 @@ extension Resolver {
       guard let value = elaborate(line.value) else { return nil }
       if !value.isScalar {
         if let shaped, !sameShape(shaped, value) {
-          return refuse(
+          return misfit(
             line.value.span, "The cases have different sizes: \(words(shaped)) and \(words(value))."
           )
         }

@@ -151,7 +151,7 @@ extension Resolver {
             "\(name.base) takes a square matrix, but \(quoted(terms[place].span)) is \(words(values[place]))."
           )
         } else {
-          return refuse(
+          return misfit(
             span,
             "The arguments of \(name.base) have different sizes: \(words(known)) and \(words(size))."
           )
@@ -168,7 +168,7 @@ extension Resolver {
     var shaped: Indexed?
     for (value, term) in zip(values, terms) where !value.isScalar {
       if let shaped, !sameShape(shaped, value) {
-        return refuse(
+        return misfit(
           term.span, "The arguments have different sizes: \(words(shaped)) and \(words(value)).")
       }
       shaped = value

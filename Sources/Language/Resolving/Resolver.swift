@@ -60,6 +60,8 @@ struct Resolver {
   var columnFaults: [String: (message: String, hint: String)] = [:]
   /// Names whose definitions are at fault.
   var faulty: Set<String> = []
+  /// How often sizes did not fit.
+  var misfits = 0
   /// How many unknown names were met.
   var slips = 0
   /// Functions of this worksheet, which may take the name of one in the library.
@@ -113,6 +115,12 @@ struct Resolver {
 
   mutating func fault(_ span: Span, _ message: String, hint: String? = nil) {
     diagnostics.append(Diagnostic(at: span, message, hint: hint))
+  }
+
+  /// Reports sizes that do not fit, and returns nothing.
+  mutating func misfit<Value>(_ span: Span, _ message: String, hint: String? = nil) -> Value? {
+    misfits += 1
+    return refuse(span, message, hint: hint)
   }
 
   /// Reports and returns nothing, for `guard … else { return refuse(…) }`.

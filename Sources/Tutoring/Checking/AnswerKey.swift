@@ -24,10 +24,17 @@ public final class AnswerKey {
   let functions: FunctionTable
   /// What was found out about formulas, for the hand-ins that come after.
   let memory: FormulaMemory
+  /// The edges of its nets.
+  let connections: Connections
+  /// The last update that it asks for.
+  let update: Asked.Update?
+  let parameterCount: ParameterCount
 
   public init(_ solved: Solved) {
     self.solved = solved
-    definitions = solved.definitions
+    var definitions = solved.definitions
+    parameterCount = ParameterCount(solved, in: &definitions)
+    self.definitions = definitions
     let all = definitions.quantities.indices.map { Symbol(id: $0) }
     var points = Evaluator<Double>(definitions, wanted: all)
     points.run()
@@ -41,8 +48,18 @@ public final class AnswerKey {
     multiples = AnswerKey.multiples(in: definitions)
     functions = FunctionTable(definitions)
     memory = FormulaMemory(definitions)
+    connections = Connections(definitions, parameters: solved.worksheet.parameters)
+    update =
+      solved.worksheet.parts.reversed().lazy.compactMap { part in
+        if case .request(.update(let update), _) = part { update } else { nil }
+      }.first
     self.points = points
     self.spreads = spreads
+  }
+
+  /// Whether a quantity is given in numbers.
+  func isGiven(_ symbol: Symbol) -> Bool {
+    if case .numbers = definitions[symbol].body { true } else { false }
   }
 
   private static func givens(in definitions: Definitions) -> Set<Double> {

@@ -32,6 +32,7 @@ struct Marking {
     ledger = Ledger(key)
     glossary = Glossary(key.solved.worksheet)
     definitions = key.memory.definitions
+    for (name, symbol) in key.parameterCount.names { glossary.know(name, as: symbol) }
   }
 
   /// Whether the hand-in has no names of its own so far: then its formulas mean what they mean in others.
@@ -41,7 +42,7 @@ struct Marking {
     ledger.refresh()
     for symptom in symptoms {
       // Of a vector, what explains every wrong entry.
-      let causes = symptom.causes(key, later: ledger.points.values)
+      let causes = symptom.causes(key, later: ledger.points.values, in: definitions)
       let isFirst = links[symptom.link].causes.isEmpty
       if isFirst
         || symptoms.first(where: { $0.link == symptom.link })?.shown.amount.value
@@ -156,7 +157,11 @@ struct Marking {
       return
     }
     if term.isNumeric, let shown = numbers(term, &course) {
-      return markNumbers(shown, term, place, &course)
+      let isFormula = course.basis.amounts == nil && course.meanings[0]?.value != nil
+      if !isFormula { return markNumbers(shown, term, place, &course) }
+      // A number that is said of every entry: `dS/dz_j = 0`.
+      course.meanings[place] =
+        glossary.meanings(of: [(term, Array(side.source.utf8))], in: &definitions).first
     }
     markFormula(term, place, &course)
   }
@@ -167,7 +172,10 @@ struct Marking {
     for (entry, (place, amount)) in zip(course.targets, amounts).enumerated() {
       var kept = amount
       if !course.isTainted, let truth = course.truth[entry] {
-        kept.spread = kept.spread.union(Interval(truth))
+        // A number without more digits than are shown has not been rounded.
+        kept.spread =
+          abs(kept.value - truth) <= 1e-13 * abs(truth)
+          ? Interval(truth) : kept.spread.union(Interval(truth))
       }
       writtenSizes.insert(abs(kept.value))
       ledger.write(kept, at: place)
@@ -205,6 +213,17 @@ struct Marking {
   }
 
   private mutating func newPlaces(of term: Term, _ source: String) -> [Place]? {
+    if case .matrix(let rows, _) = term.kind {
+      // `[w_1, w_2] = [0.15, 0.20]`: what is given, once more.
+      var all: [Place] = []
+      for entry in rows.flatMap({ $0 }) {
+        guard let places = newPlaces(of: entry, source), places.count == 1,
+          key.isGiven(places[0].symbol)
+        else { return nil }
+        all += places
+      }
+      return all
+    }
     guard let place = glossary.place(of: term, source: Array(source.utf8), in: &definitions),
       place.symbol.id < key.truth.count, key.truth[place.symbol.id] != nil
     else { return nil }

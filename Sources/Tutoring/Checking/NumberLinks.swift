@@ -30,10 +30,12 @@ struct NumberTest {
       NumberTest.agrees(value, shown)
         || shown.literal == nil && shown.amount.spread.contains(nearly: value)
     }
-    if let literal = shown.literal, literal.significant < 2 { return }
+    if let literal = shown.literal, literal.significant < 2 || literal.isCount(beside: before) {
+      return
+    }
     let (value, spread) = (shown.amount.value, shown.spread)
-    isNear = before.spread.meets(
-      Interval(value - 2 * (value - spread.lower), value + 2 * (spread.upper - value)))
+    let reach = Interval(value - 2 * (value - spread.lower), value + 2 * (spread.upper - value))
+    isNear = reach.contains(nearly: before.value)
   }
 
   /// Rounded half up or half to even, both are right; so are numbers that only binary arithmetic
@@ -55,6 +57,14 @@ struct NumberTest {
     }
     if isTrue == true { return isTainted ? .lucky : .rounded }
     return isNear ? .lastDigit : .wrong
+  }
+}
+
+extension Literal {
+  /// Whether it is a whole number where one is known exactly: a count has no last digit to round.
+  func isCount(beside exact: Amount) -> Bool {
+    decimals == 0 && exact.spread.lower == exact.spread.upper
+      && exact.value == exact.value.rounded()
   }
 }
 

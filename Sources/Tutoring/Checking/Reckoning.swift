@@ -121,6 +121,13 @@ extension Term {
     }
   }
 
+  /// Every number in it.
+  var literals: [Literal] {
+    var result: [Literal] = []
+    forEachLiteral { if let literal = Literal($0) { result.append(literal) } }
+    return result
+  }
+
   /// Every number in it, as typed.
   func forEachLiteral(_ visit: (String) -> Void) {
     switch kind {

@@ -63,7 +63,8 @@ extension Marking {
     for entry in shown.indices {
       tests.append(NumberTest(shown[entry], after: before[entry], truth: truth[entry]))
     }
-    let verdicts = tests.map { $0.verdict(isTainted: course.isTainted) }
+    var verdicts = tests.map { $0.verdict(isTainted: course.isTainted) }
+    if place == 1 { restate(shown, &verdicts, course) }
     let verdict = verdicts.max { $0.gravity < $1.gravity } ?? .unread
     var link = course.link(place, verdict)
     if !verdict.isClean {
@@ -72,10 +73,13 @@ extension Marking {
         link.truth = listed(zip(shown, truth).map { $0.digits(of: $1 ?? 0) })
       }
     }
+    if verdict == .right, course.isTainted, shown.contains(where: { $0.literal != nil }) {
+      link.remark = "The earlier error does not show in these digits."
+    }
     if verdict == .lastDigit { link.remark = remark(ofLastDigit: shown, before) }
     links.append(link)
     if verdict == .wrong {
-      note(zip(shown, zip(before, verdicts)).map { ($0, $1.0, $1.1) }, course)
+      note(zip(shown, zip(before, verdicts)).map { ($0, $1.0, $1.1) }, term, course)
     }
     switch verdict {
     case .wrong: course.isTainted = true
@@ -84,17 +88,31 @@ extension Marking {
     }
   }
 
+  /// What was written before may be written again: it is as right as it was.
+  private func restate(_ shown: [ShownNumber], _ verdicts: inout [Verdict], _ course: Course) {
+    for (entry, place) in course.targets.enumerated() where entry < shown.count {
+      guard verdicts[entry] == .wrong || verdicts[entry] == .lastDigit,
+        let before = ledger.written[place], NumberTest.agrees(before.value, shown[entry])
+      else { continue }
+      verdicts[entry] = .carried
+    }
+  }
+
   /// Keeps what is needed to find out why a link is wrong, entry by entry.
   private mutating func note(
-    _ entries: [(shown: ShownNumber, before: Amount, verdict: Verdict)], _ course: Course
+    _ entries: [(shown: ShownNumber, before: Amount, verdict: Verdict)], _ term: Term,
+    _ course: Course
   ) {
+    let parts = term.entries
     for (place, entry) in entries.enumerated() where entry.verdict == .wrong {
       symptoms.append(
         Symptom(
           link: links.count - 1,
           target: place < course.targets.count ? course.targets[place] : nil,
-          before: before(place, course), shown: entry.shown, sound: entry.before.value,
-          values: ledger.points.values, written: Set(ledger.written.keys)))
+          topic: course.meanings[0]?.value?.body, before: before(place, course), shown: entry.shown,
+          sound: entry.before.value, values: ledger.points.values,
+          typed: entry.shown.literal == nil && place < parts.count ? parts[place].literals : [],
+          written: Set(ledger.written.keys)))
     }
   }
 
@@ -137,10 +155,13 @@ extension Marking {
       return links.append(course.link(place, .unread, remark: "This cannot be worked out."))
     case .unknown(let fault)?:
       return links.append(course.link(place, .unread, remark: fault.message))
-    case .faulty(let fault)?:
+    case .misfit(let fault)?:
       course.isTainted = true
       course.basis = Basis()
-      return links.append(course.link(place, .wrong, remark: fault.message))
+      var link = course.link(place, .wrong, remark: fault.message)
+      let because = [fault.message, fault.hint].compactMap { $0 }.joined(separator: " ")
+      link.causes = [Cause(misconceptions: [shapesDoNotFit.name], because: because)]
+      return links.append(link)
     case .value(let value)?: meant = value
     }
     let (verdict, remark) = judge(meant, term, place, &course)

@@ -6,12 +6,16 @@ struct Symptom {
   /// The place among the links.
   var link: Int
   var target: Place?
+  /// What the line is about, as it is named there.
+  var topic: Expression?
   /// What stands before, in numbers or names, if it can be taken apart.
   var before: Sound?
   var shown: ShownNumber
   /// What would have followed.
   var sound: Double
   var values: [[Double]?]
+  /// The numbers that are shown, if there are several: `0.40 - 0.5*0.137`.
+  var typed: [Literal] = []
   /// Entries that were written, which stay what they are.
   var written: Set<Place>
 }
@@ -20,16 +24,18 @@ extension Symptom {
   /// The misconceptions that reproduce what is shown, the likeliest first.
   ///
   /// `later` are the writer's values at the end: who uses a new weight too early has worked it out.
-  func causes(_ key: AnswerKey, later: [[Double]?]) -> [Cause] {
-    var scene = Scene(key, target: target, in: key.definitions)
+  func causes(_ key: AnswerKey, later: [[Double]?], in definitions: Definitions) -> [Cause] {
+    var scene = Scene(key, target: target, topic: topic, in: definitions)
     scene.shown = shown.literal
     scene.isShownNegative = shown.amount.value < 0
     scene.sound = sound
-    let forms = forms(scene)
+    scene.typed = typed
     let worths = [
-      Worth(definitions: key.definitions, values: values),
-      Worth(definitions: key.definitions, values: later),
+      Worth(definitions: definitions, values: values),
+      Worth(definitions: definitions, values: later),
     ]
+    scene.worth = worths[0]
+    let forms = forms(scene)
     let single = matches(forms, scene, worths) { misconception, _ in [misconception.name] }
     let found = single.isEmpty ? pairs(forms, scene, worths) : single
     return ranked(found)
@@ -49,9 +55,12 @@ extension Symptom {
     for misconception in misconceptions {
       for form in forms {
         for slip in misconception.slips(form, scene) where reproduces(slip.wrong, worths) {
+          // Who has the numbers written down hardly mistakes one name for another any more.
+          let isLate = before?.kind == .arithmetic && form.kind != .arithmetic
           result.append(
             Match(
-              names: names(misconception, slip), because: slip.because, cost: misconception.cost))
+              names: names(misconception, slip), because: slip.because,
+              cost: misconception.cost + (isLate ? 1 : 0)))
         }
       }
     }
@@ -63,11 +72,11 @@ extension Symptom {
   private func pairs(_ forms: [Sound], _ scene: Scene, _ worths: [Worth]) -> [Match] {
     var result: [Match] = []
     var tried = 0
-    for first in misconceptions {
+    for (place, first) in likeliest.enumerated() {
       for form in forms {
         for slip in first.slips(form, scene) {
           let changed = Sound(body: slip.wrong, kind: form.kind)
-          for second in misconceptions {
+          for second in likeliest[place...] {
             for other in second.slips(changed, scene) {
               tried += 1
               if tried > Symptom.mostPairs { return result }
@@ -108,13 +117,34 @@ extension Symptom {
   private func forms(_ scene: Scene) -> [Sound] {
     var result: [Sound] = []
     if let before { result.append(before) }
-    if let target, let body = scene.definitions.written(target.symbol, entry: target.entry) {
-      let inlined = inlined(body, scene)
-      result.append(Sound(body: inlined, kind: .definition))
-      let opened = scene.definitions.opened(inlined)
-      if opened != inlined { result.append(Sound(body: opened, kind: .opened)) }
-    }
+    guard let body = defined(scene) else { return result }
+    let inlined = inlined(body, scene).flattened
+    let unfolded = unfolded(inlined, scene).flattened
+    result.append(Sound(body: inlined, kind: .definition))
+    if unfolded != inlined { result.append(Sound(body: unfolded, kind: .unfolded)) }
+    let opened = scene.definitions.opened(unfolded)
+    if opened != unfolded { result.append(Sound(body: opened, kind: .opened)) }
     return result
+  }
+
+  private func defined(_ scene: Scene) -> Expression? {
+    if let target { return scene.definitions.written(target.symbol, entry: target.entry) }
+    guard case .symbol(let symbol, let places)? = topic, symbol.id >= 0,
+      let entry = scene.definitions[symbol].position(of: places)
+    else { return nil }
+    return scene.definitions.written(symbol, entry: entry)
+  }
+
+  /// With the definitions of all derivatives that the writer does not have.
+  private func unfolded(_ body: Expression, _ scene: Scene) -> Expression {
+    body.replacingSymbols { symbol, places in
+      guard symbol.id >= 0, case .derivative = scene.definitions[symbol].role,
+        let entry = scene.definitions[symbol].position(of: places),
+        !written.contains(Place(symbol: symbol, entry: entry)),
+        let own = scene.definitions.written(symbol, entry: entry)
+      else { return nil }
+      return unfolded(own, scene)
+    }
   }
 
   /// With the definitions of derivatives and implied net inputs that the writer does not have.
@@ -142,7 +172,7 @@ extension Definitions {
       guard case .call(let function, let arguments, let places) = part,
         self[function].intrinsic == nil, !self[function].isToBeDerived
       else { return nil }
-      return opened(expanded(function, arguments, places))
+      return opened(written(expanded(function, arguments, places)))
     }
   }
 }

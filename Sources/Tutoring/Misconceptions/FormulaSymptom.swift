@@ -21,7 +21,8 @@ extension FormulaSymptom {
   /// The misconceptions that make of what is right what is shown, the likeliest first.
   func causes(_ key: AnswerKey, in definitions: Definitions) -> [Cause] {
     guard let probe = Probe(self, definitions) else { return [] }
-    let scene = Scene(key, target: target, in: definitions)
+    let topic = before.last { $0.symbol != nil }
+    let scene = Scene(key, target: target, topic: topic, in: definitions)
     var found: [(cost: Int, order: Int, cause: Cause)] = []
     for misconception in misconceptions {
       for form in forms(scene) {
@@ -44,12 +45,24 @@ extension FormulaSymptom {
       }
     }
     for body in before {
-      let inner = defined(body, scene)
+      let inner = defined(body, scene).flattened
       if inner != body { add(inner, .definition) }
       if case .symbol = body {} else { add(body, .formula) }
-      add(scene.definitions.opened(inner), .opened)
+      let whole = unfolded(inner, scene, depth: 8).flattened
+      add(whole, .unfolded)
+      add(scene.definitions.opened(whole), .opened)
     }
     return result
+  }
+
+  /// Error terms in terms of what they rest on.
+  private func unfolded(_ body: Expression, _ scene: Scene, depth: Int) -> Expression {
+    body.replacingSymbols { symbol, places in
+      guard depth > 0, symbol.id >= 0, case .derivative = scene.definitions[symbol].role,
+        let own = definition(symbol, places, scene)
+      else { return nil }
+      return unfolded(own, scene, depth: depth - 1)
+    }
   }
 
   /// A name as its definition, gradients in terms of error terms.

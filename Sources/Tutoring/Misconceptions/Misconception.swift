@@ -20,6 +20,8 @@ struct Sound {
   enum Kind {
     /// What the worksheet says of the quantity, in names.
     case definition
+    /// The same with derivatives that the writer does not have put in as well.
+    case unfolded
     /// The same with every function written out.
     case opened
     /// What the writer has on the side before, in numbers.
@@ -35,16 +37,23 @@ struct Sound {
 /// What a misconception makes of a sound expression.
 struct Slip {
   var wrong: Expression
-  /// One sentence that says what was done, with the names at hand.
-  var because: String
+  private let sentence: () -> String
 
-  init(_ wrong: Expression, _ because: String) {
+  /// The sentence is put together only for a slip that explains something.
+  init(_ wrong: Expression, _ because: @autoclosure @escaping () -> String) {
     self.wrong = wrong
-    self.because = because
+    sentence = because
   }
+
+  /// One sentence that says what was done, with the names at hand.
+  var because: String { sentence() }
 }
 
 /// All that are known, in the order in which they are tried.
 let misconceptions: [Misconception] =
   arithmeticMisconceptions + forwardMisconceptions + backwardMisconceptions
   + softmaxMisconceptions + calculusMisconceptions + updateMisconceptions + countingMisconceptions
+
+/// The same, those that take least for granted first.
+let likeliest: [Misconception] = misconceptions.enumerated()
+  .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map { $0.element }

@@ -10,7 +10,7 @@ extension Term {
     case .name(let name):
       return name.base == "e" ? .constant(.euler) : name.base == "pi" ? .constant(.pi) : nil
     case .group(let a): return inner(a)
-    case .negated(let a): return inner(a).map { .negated($0) }
+    case .negated(let a): return inner(a).map { Term.opposite(of: $0) }
     case .absolute(let a): return inner(a).map { .primitive(.abs, $0) }
     case .call(let name, let arguments):
       if let primitive = Primitive(name: name.base), arguments.count == 1 {
@@ -33,10 +33,18 @@ extension Term {
   {
     switch operation {
     case .add: return .sum(terms(a) + terms(b))
-    case .subtract: return .sum(terms(a) + [.negated(b)])
+    case .subtract: return .sum(terms(a) + [opposite(of: b)])
     case .juxtaposed, .times, .dot, .entrywise: return .product(factors(a) + factors(b))
     case .divide: return .product(factors(a) + [.power(b, .integer(-1))])
     case .power: return a == .constant(.euler) ? .primitive(.exp, b) : .power(a, b)
+    }
+  }
+
+  /// −a; a product keeps its factors as they were typed.
+  private static func opposite(of expression: Expression) -> Expression {
+    switch expression {
+    case .number(let number): .number(Rational(-1) * number)
+    default: .product([.integer(-1)] + factors(expression))
     }
   }
 

@@ -22,25 +22,55 @@ struct Scene {
   let worksheet: Worksheet
   /// What the line is about, if it is an entry of a quantity.
   var target: Place?
+  /// The same as it is named.
+  var topic: Expression?
   var subject = Subject.number
   /// The parameter whose gradient or new value the line is about.
   var parameter: Symbol?
+  /// What is made small, and the rate of the step that does it.
+  var loss: Symbol?
+  var rate: Symbol?
+  let connections: Connections
+  /// Quantities that are a multiple of another: `delta = -dE/dz`.
+  let multiples: [Symbol: (of: Symbol, by: Double)]
+  /// What is differentiated, if the line is about a derivative.
+  var differentiated: Differentiated?
   /// The number that is shown, if it is a single one, and the sound value.
   var shown: Literal?
   var isShownNegative = false
   var sound: Double?
+  /// The numbers of the line, as they were typed, if it is more than a single one.
+  var typed: [Literal] = []
+  /// The writer's values.
+  var worth: Worth?
+  let parameterCount: ParameterCount
+  let memory = SceneMemory()
 
-  init(_ key: AnswerKey, target: Place?, in definitions: Definitions) {
+  /// `topic` is what the line is about where that is no single entry: a name with letters as its
+  /// subscripts, or a derivative that the worksheet does not have.
+  init(_ key: AnswerKey, target: Place?, topic: Expression? = nil, in definitions: Definitions) {
     self.definitions = definitions
     worksheet = key.solved.worksheet
+    connections = key.connections
+    multiples = key.multiples
+    loss = key.update?.loss
+    rate = key.update?.rate
+    parameterCount = key.parameterCount
     self.target = target
-    guard let target else { return }
-    let quantity = definitions[target.symbol]
-    if case .derivative(_, let by) = quantity.role {
+    let places = target.map {
+      definitions.subscripts(of: $0.entry, in: definitions[$0.symbol].shape)
+    }
+    guard let symbol = target?.symbol ?? topic?.symbol, symbol.id >= 0 else { return }
+    let own = places ?? topic?.subscripts ?? []
+    self.topic = .symbol(symbol, own)
+    let multiple = key.multiples[symbol]?.of ?? symbol
+    if case .derivative(let of, let by) = definitions[multiple].role {
       let isParameter = worksheet.parameters.contains(by)
       subject = isParameter ? .gradient : .errorTerm
       parameter = isParameter ? by : nil
-    } else if let before = before(target.symbol) {
+      loss = of
+      differentiated = Differentiated(multiple, at: own, in: definitions)
+    } else if let before = before(symbol) {
       subject = .update
       parameter = before
     } else {
@@ -68,10 +98,10 @@ struct Scene {
     return worksheet.named.first { definitions[$0].name == name }
   }
 
-  /// Whether an expression is an error term, ∂E/∂z of a quantity that is no parameter.
+  /// Whether an expression is an error term, ∂E/∂z of a quantity that is no parameter, or −∂E/∂z.
   func isErrorTerm(_ expression: Expression) -> Bool {
     guard case .symbol(let symbol, _) = expression, symbol.id >= 0,
-      case .derivative(_, let by) = definitions[symbol].role
+      case .derivative(_, let by) = definitions[multiples[symbol]?.of ?? symbol].role
     else { return false }
     return !worksheet.parameters.contains(by)
   }
@@ -81,7 +111,7 @@ struct Scene {
   /// Whether a parameter is added as it is, not multiplied by anything, wherever it is used.
   func isBias(_ symbol: Symbol) -> Bool {
     var isFactor = false
-    for quantity in definitions.quantities where quantity.role == .defined {
+    for quantity in worksheet.named.map({ definitions[$0] }) where quantity.role == .defined {
       let bodies: [Expression]
       switch quantity.body {
       case .formula(_, let body): bodies = [body]

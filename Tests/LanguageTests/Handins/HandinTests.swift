@@ -35,6 +35,7 @@ import Text
     ("Thus $x = 1$, $= 2$", ["1: x = 1 = 2"]),
     ("The loss is small = good, as x = 3 shows.", []),
     ("Title\n=====\n\nCosts \\$5 = much.", []),
+    ("$$f = \\left\\{ a, b \\right. = 3$$", ["1: f = ? = 3"]),
   ])
   func chains(text: String, chains: [String]) {
     #expect(sketch(readHandin(Array(text.utf8), isMarkdown: true), of: text) == chains)

@@ -1,2 +1,9 @@
 /// Rules of differentiation, misapplied.
-let calculusMisconceptions: [Misconception] = []
+let calculusMisconceptions: [Misconception] = [
+  kroneckerForgotten, quotientRuleReversed, quotientRuleDenominatorUnsquared,
+  quotientRuleAsQuotient, productRuleAsProduct, productRuleTermForgotten, chainRuleForgotten,
+  powerRuleExponentKept, powerRuleFactorForgotten, exponentialTreatedAsPower,
+  exponentialDerivativeZero, logarithmDerivativeUpsideDown, reciprocalSignForgotten,
+  cosineSignForgotten, sumIndexCaught, derivativeSignReversed, transposeForgotten,
+  factorOrderReversed, shapesDoNotFit,
+]

@@ -1,2 +1,5 @@
 /// Weights, biases and units, counted.
-let countingMisconceptions: [Misconception] = []
+let countingMisconceptions: [Misconception] = [
+  biasesForgotten, oneBiasPerLayer, layersAdded, outputLayerForgotten, inputsCountedAsUnits,
+  countedTogether,
+]

@@ -1,2 +1,19 @@
 /// Softmax and cross-entropy.
-let softmaxMisconceptions: [Misconception] = []
+let softmaxMisconceptions: [Misconception] = [
+  notNormalised,
+  normalisedByLogits,
+  wrongDenominator,
+  maximumInOnePart,
+  maximumNotAdded,
+  sigmoidForSoftmax,
+  wrongClassInNumerator,
+  crossEntropySignLost,
+  crossEntropyOfAllClasses,
+  crossEntropyOfWrongClass,
+  oneMinusP,
+  labelsExchanged,
+  gradientMinusPAtTarget,
+  gradientReversed,
+  softmaxJacobianDiagonalOnly,
+  softmaxJacobianOffDiagonalOnly,
+]

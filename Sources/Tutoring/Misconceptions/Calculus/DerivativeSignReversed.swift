@@ -1,0 +1,11 @@
+import Mathematics
+
+/// f′ taken as −f′.
+let derivativeSignReversed = Misconception(
+  name: "DerivativeSignReversed",
+  summary: "A derivative has the wrong sign.",
+  cost: 2
+) { sound, scene in
+  guard sound.kind == .definition, scene.differentiated != nil else { return [] }
+  return [Slip(.negated(sound.body), "The derivative has the wrong sign.")]
+}

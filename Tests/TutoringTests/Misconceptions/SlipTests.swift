@@ -1,0 +1,25 @@
+import Testing
+
+@testable import Tutoring
+
+@Suite struct SlipTests {
+  static let fixtures = BackwardFixtures.all + UpdateFixtures.all + CalculusFixtures.all
+
+  @Test(arguments: fixtures) func isNamed(_ fixture: SlipFixture) throws {
+    let result = fixture.checked(fixture.wrong)
+    let link = try #require(result.links.first { $0.verdict == .wrong })
+    #expect(link.chain == fixture.before.count, "The error begins in the last line.")
+    let causes = link.causes.map { $0.misconceptions }
+    #expect(causes.contains(fixture.names), "\(causes)")
+    if fixture.isFirst { #expect(causes.first == fixture.names, "\(causes)") }
+  }
+
+  @Test(arguments: fixtures) func isCleanWithoutIt(_ fixture: SlipFixture) {
+    let result = fixture.checked(fixture.right)
+    #expect(result.unread.isEmpty)
+    for link in result.links {
+      #expect(link.verdict.isClean, "\(link.name ?? "") = \(link.shown): \(link.verdict)")
+      #expect(link.causes.isEmpty)
+    }
+  }
+}
