@@ -295,10 +295,9 @@ struct Marking {
   mutating func amounts(of meant: Meant) -> (amounts: [Amount], truth: [Double?])? {
     guard !meant.isIdentity, meant.axes.allSatisfy({ $0.size.known != nil }) else { return nil }
     let body = writtenOut(meant.body)
-    let count = key.definitions.quantities.count
-    var isKnown = true
-    body.forEachSymbol { if $0.id >= count { isKnown = false } }
-    guard isKnown, body.freeIndices.allSatisfy({ meant.axes.contains($0) }) else { return nil }
+    guard body.freeIndices.allSatisfy({ meant.axes.contains($0) }), isOfWorksheet(body) else {
+      return nil
+    }
     ledger.refresh()
     var (points, spreads, truth) = (ledger.points, ledger.spreads, key.points)
     guard let values = points.values(of: body, meant.axes),
@@ -306,6 +305,19 @@ struct Marking {
       let exact = truth.values(of: body, meant.axes)
     else { return nil }
     return (zip(values, ranges).map { Amount($0, $1) }, exact.map { $0.isFinite ? $0 : nil })
+  }
+
+  /// Whether nothing is left that only the hand-in has: names without a formula, and derivatives of
+  /// functions, have no value among those of the worksheet.
+  private func isOfWorksheet(_ body: Expression) -> Bool {
+    var isKnown = true
+    body.forEachSymbol { if $0.id >= key.definitions.quantities.count { isKnown = false } }
+    body.forEachPart { part in
+      if case .call(let function, _, _) = part, function.id >= key.definitions.functions.count {
+        isKnown = false
+      }
+    }
+    return isKnown
   }
 
   /// The hand-in's own names replaced by what they stand for, and functions that its derivatives
