@@ -7,6 +7,8 @@ public struct Glossary: Sendable {
   private let context: Context
   private let labels: [Worksheet.Label]
   private var own: [String: Reference] = [:]
+  /// Those that the hand-in has brought itself.
+  private var brought: Set<String> = []
 
   /// Whether the hand-in has brought no names so far.
   public private(set) var isPlain = true
@@ -45,11 +47,11 @@ public struct Glossary: Sendable {
   /// Whether the term is a name that the hand-in has brought itself.
   public func isOwn(_ term: Term) -> Bool {
     guard let key = term.name?.source else { return false }
-    if own[key] != nil { return context.names[key] == nil }
+    if brought.contains(key) { return true }
     guard case .subscripted(let base, _) = term.kind, let whole = base.name?.source else {
       return false
     }
-    return own[whole] != nil && context.names[whole] == nil
+    return brought.contains(whole)
   }
 
   /// Whether the term is a name, perhaps with subscripts, that means nothing so far.
@@ -79,6 +81,7 @@ public struct Glossary: Sendable {
     resolver.bindFreeLetters(in: [formula])
     guard let named = resolver.newQuantity(name, as: formula) else { return false }
     own[named.key] = .quantity(named.symbol)
+    brought.insert(named.key)
     isPlain = false
     return true
   }

@@ -7,6 +7,8 @@ public struct CheckedHandin: Sendable {
   /// Formulas that could not be read, beside the sides of chains among ``links``.
   public var unread: [Unread]
   public var credit: Credit
+  /// By which the credit was worked out.
+  public var policy: CreditPolicy
 
   public struct Unread: Sendable {
     public var span: Span

@@ -57,10 +57,13 @@ struct Marking {
       if known == nil, let text = symptom.text { key.memory.keep(causes, for: text) }
       links[symptom.link].causes = causes
     }
+    let policy = key.weights.policy
     let unread = handin.unread.map {
       CheckedHandin.Unread(span: $0.span, text: $0.text, reason: $0.reason)
     }
-    return CheckedHandin(links: links, unread: unread, credit: credit(for: links))
+    return CheckedHandin(
+      links: links, unread: unread, credit: policy.credit(for: links),
+      policy: policy)
   }
 
   /// Of a vector, what explains every wrong entry; where nothing does, what explains each.
@@ -108,6 +111,7 @@ struct Marking {
     understand(&course)
     if let places = places(of: term, first.source), let entries = following(places) {
       course.targets = places
+      course.weight = key.weights.weight(of: places)
       course.truth = places.map { truth(at: $0) }
       course.basis.amounts = entries
     } else if let meant = course.meanings[0]?.value, let (amounts, truth) = amounts(of: meant) {
@@ -265,12 +269,10 @@ struct Marking {
 
   private mutating func newPlaces(of term: Term, _ source: String) -> [Place]? {
     if case .matrix(let rows, _) = term.kind {
-      // `[w_1, w_2] = [0.15, 0.20]`: what is given, once more.
+      // `[h_1, h_2] = [0.59, 0.60]`: several at once.
       var all: [Place] = []
       for entry in rows.flatMap({ $0 }) {
-        guard let places = newPlaces(of: entry, source), places.count == 1,
-          key.isGiven(places[0].symbol)
-        else { return nil }
+        guard let places = newPlaces(of: entry, source), places.count == 1 else { return nil }
         all += places
       }
       return all
