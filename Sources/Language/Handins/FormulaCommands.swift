@@ -87,6 +87,8 @@ enum FormulaWord {
   case between, condition
 
   init?(_ bytes: [UInt8], _ span: Span) {
+    // `da/dz` is no word.
+    if span.end < bytes.count, bytes[span.end] == 0x2F { return nil }
     for word in ["for", "if", "when", "falls", "wenn", "whenever", "case"] as [StaticString]
     where bytes.spells(word, in: span) {
       self = .condition

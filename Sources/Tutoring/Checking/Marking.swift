@@ -40,20 +40,7 @@ struct Marking {
 
   mutating func finished(_ handin: Handin) -> CheckedHandin {
     ledger.refresh()
-    for symptom in symptoms {
-      // Of a vector, what explains every wrong entry.
-      let causes = symptom.causes(key, later: ledger.points.values, in: definitions)
-      let isFirst = links[symptom.link].causes.isEmpty
-      if isFirst
-        || symptoms.first(where: { $0.link == symptom.link })?.shown.amount.value
-          == symptom.shown.amount.value
-      {
-        links[symptom.link].causes = causes
-      } else {
-        let names = Set(causes.map { $0.misconceptions })
-        links[symptom.link].causes.removeAll { !names.contains($0.misconceptions) }
-      }
-    }
+    explainNumbers()
     for symptom in formulaSymptoms {
       let known = symptom.text.flatMap { key.memory.causes($0) }
       let causes = known ?? symptom.causes(key, in: definitions)
@@ -64,6 +51,27 @@ struct Marking {
       CheckedHandin.Unread(span: $0.span, text: $0.text, reason: $0.reason)
     }
     return CheckedHandin(links: links, unread: unread, credit: credit(for: links))
+  }
+
+  /// Of a vector, what explains every wrong entry; where nothing does, what explains each.
+  private mutating func explainNumbers() {
+    var found: [Int: [[Cause]]] = [:]
+    for symptom in symptoms {
+      found[symptom.link, default: []].append(symptom.causes(key, later: ledger, in: definitions))
+    }
+    for (link, entries) in found {
+      var common = entries[0]
+      for other in entries.dropFirst() {
+        let names = Set(other.map { $0.misconceptions })
+        common.removeAll { !names.contains($0.misconceptions) }
+      }
+      if common.isEmpty {
+        for cause in entries.compactMap({ $0.first }) where !common.contains(cause) {
+          common.append(cause)
+        }
+      }
+      links[link].causes = common
+    }
   }
 
   // MARK: One chain

@@ -111,6 +111,7 @@ extension Marking {
           target: place < course.targets.count ? course.targets[place] : nil,
           topic: course.meanings[0]?.value?.body, before: before(place, course), shown: entry.shown,
           sound: entry.before.value, values: ledger.points.values,
+          spreads: ledger.spreads.values,
           typed: entry.shown.literal == nil && place < parts.count ? parts[place].literals : [],
           written: Set(ledger.written.keys)))
     }

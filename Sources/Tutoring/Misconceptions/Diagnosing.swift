@@ -1,3 +1,4 @@
+import Evaluation
 import Mathematics
 import Solving
 
@@ -14,6 +15,8 @@ struct Symptom {
   /// What would have followed.
   var sound: Double
   var values: [[Double]?]
+  /// The same, each with all that it may stand for.
+  var spreads: [[Interval]?]
   /// The numbers that are shown, if there are several: `0.40 - 0.5*0.137`.
   var typed: [Literal] = []
   /// Entries that were written, which stay what they are.
@@ -24,7 +27,7 @@ extension Symptom {
   /// The misconceptions that reproduce what is shown, the likeliest first.
   ///
   /// `later` are the writer's values at the end: who uses a new weight too early has worked it out.
-  func causes(_ key: AnswerKey, later: [[Double]?], in definitions: Definitions) -> [Cause] {
+  func causes(_ key: AnswerKey, later: Ledger, in definitions: Definitions) -> [Cause] {
     var scene = Scene(key, target: target, topic: topic, in: definitions)
     scene.shown = shown.literal
     scene.isShownNegative = shown.amount.value < 0
@@ -32,16 +35,20 @@ extension Symptom {
     scene.typed = typed
     let worths = [
       Worth(definitions: definitions, values: values),
-      Worth(definitions: definitions, values: later),
+      Worth(definitions: definitions, values: later.points.values),
+    ]
+    let loose = [
+      Worth(definitions: definitions, values: spreads),
+      Worth(definitions: definitions, values: later.spreads.values),
     ]
     scene.worth = worths[0]
     let forms = forms(scene)
-    let single = matches(forms, scene, worths) { misconception, _ in [misconception.name] }
-    if !single.isEmpty { return ranked(single) }
-    let deeper = matches(deeper(forms, scene), scene, worths) { misconception, _ in
-      [misconception.name]
-    }
-    return ranked(deeper.isEmpty ? pairs(forms, scene, worths) : deeper)
+    // The digits shown decide; only where they say nothing, digits that were not shown may.
+    var found = matches(forms, scene) { reproduces($0, worths) }
+    if found.isEmpty { found = matches(deeper(forms, scene), scene) { reproduces($0, worths) } }
+    if found.isEmpty { found = matches(forms, scene) { mayGive($0, loose) } }
+    if found.isEmpty { found = pairs(forms, scene, worths) }
+    return ranked(found)
   }
 
   private struct Match {
@@ -51,18 +58,17 @@ extension Symptom {
   }
 
   private func matches(
-    _ forms: [Sound], _ scene: Scene, _ worths: [Worth],
-    names: (Misconception, Slip) -> [String]
+    _ forms: [Sound], _ scene: Scene, where explains: (Expression) -> Bool
   ) -> [Match] {
     var result: [Match] = []
     for misconception in misconceptions {
       for form in forms {
-        for slip in misconception.slips(form, scene) where reproduces(slip.wrong, worths) {
+        for slip in misconception.slips(form, scene) where explains(slip.wrong) {
           // Who has the numbers written down hardly mistakes one name for another any more.
           let isLate = before?.kind == .arithmetic && form.kind != .arithmetic
           result.append(
             Match(
-              names: names(misconception, slip), because: slip.because,
+              names: [misconception.name], because: slip.because,
               cost: misconception.cost + (isLate ? 1 : 0)))
         }
       }
@@ -72,7 +78,7 @@ extension Symptom {
 
   private static let mostPairs = 4000
 
-  private func pairs(_ forms: [Sound], _ scene: Scene, _ worths: [Worth]) -> [Match] {
+  private func pairs(_ forms: [Sound], _ scene: Scene, _ worths: [Worth<Double>]) -> [Match] {
     var result: [Match] = []
     var tried = 0
     for (place, first) in likeliest.enumerated() {
@@ -97,10 +103,19 @@ extension Symptom {
   }
 
   /// Whether an expression comes to what is shown, and the sound one does not.
-  private func reproduces(_ wrong: Expression, _ worths: [Worth]) -> Bool {
+  private func reproduces(_ wrong: Expression, _ worths: [Worth<Double>]) -> Bool {
     worths.contains { worth in
       guard let value = worth.value(of: wrong), value.isFinite else { return false }
       return NumberTest.agrees(value, shown)
+    }
+  }
+
+  /// Whether digits that were not shown may make of an expression what is shown. Of an expression
+  /// that may be anything, this says nothing.
+  private func mayGive(_ wrong: Expression, _ worths: [Worth<Interval>]) -> Bool {
+    worths.contains { worth in
+      guard let range = worth.value(of: wrong), !range.isUndefined else { return false }
+      return range.upper - range.lower < 0.02 * abs(shown.amount.value) && range.meets(shown.spread)
     }
   }
 

@@ -42,7 +42,7 @@ struct Scene {
   /// The numbers of the line, as they were typed, if it is more than a single one.
   var typed: [Literal] = []
   /// The writer's values.
-  var worth: Worth?
+  var worth: Worth<Double>?
   let parameterCount: ParameterCount
   let memory = SceneMemory()
 

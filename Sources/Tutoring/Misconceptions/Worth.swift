@@ -2,19 +2,19 @@ import Mathematics
 
 /// The value of an expression with numbers for its indices, from the entries of quantities as they
 /// stand: compiled for nothing, because each is worked out once.
-struct Worth {
+struct Worth<Number: Arithmetic> {
   let definitions: Definitions
   /// Row by row, by symbol.
-  let values: [[Double]?]
+  let values: [[Number]?]
 
-  func value(of expression: Expression, _ indices: [Index: Int] = [:]) -> Double? {
+  func value(of expression: Expression, _ indices: [Index: Int] = [:]) -> Number? {
     switch expression {
-    case .number(let number): return number.double
-    case .constant(let constant): return constant == .pi ? .pi : Double(1).applying(.exp)
-    case .size(let size): return size.known.map { Double($0) }
+    case .number(let number): return Number(number)
+    case .constant(let constant): return self.constant(constant)
+    case .size(let size): return size.known.map { Number(Rational($0)) }
     case .symbol(let symbol, let places): return entry(symbol, places, indices)
-    case .sum(let terms): return folded(terms, indices, 0) { $0 + $1 }
-    case .product(let factors): return folded(factors, indices, 1) { $0 * $1 }
+    case .sum(let terms): return folded(terms, indices, Number(.zero)) { $0 + $1 }
+    case .product(let factors): return folded(factors, indices, Number(.one)) { $0 * $1 }
     case .power(let base, let exponent):
       guard let a = value(of: base, indices), let b = value(of: exponent, indices) else {
         return nil
@@ -28,7 +28,7 @@ struct Worth {
     case .total(let total, let index, let body): return self.total(total, index, body, indices)
     case .delta(let a, let b):
       guard let a = number(a, indices), let b = number(b, indices) else { return nil }
-      return a == b ? 1 : 0
+      return Number(a == b ? .one : .zero)
     case .cases(let branches):
       for branch in branches {
         guard let holds = holds(branch.condition, indices) else { return nil }
@@ -38,10 +38,17 @@ struct Worth {
     }
   }
 
+  private func constant(_ constant: Constant) -> Number {
+    switch constant {
+    case .pi: Number(Rational(exactly: Double.pi) ?? .zero)
+    case .euler: Number(.one).applying(.exp)
+    }
+  }
+
   private func folded(
-    _ parts: [Expression], _ indices: [Index: Int], _ start: Double,
-    _ join: (Double, Double) -> Double
-  ) -> Double? {
+    _ parts: [Expression], _ indices: [Index: Int], _ start: Number,
+    _ join: (Number, Number) -> Number
+  ) -> Number? {
     var result = start
     for part in parts {
       guard let value = value(of: part, indices) else { return nil }
@@ -57,7 +64,7 @@ struct Worth {
     }
   }
 
-  private func entry(_ symbol: Symbol, _ places: [Subscript], _ indices: [Index: Int]) -> Double? {
+  private func entry(_ symbol: Symbol, _ places: [Subscript], _ indices: [Index: Int]) -> Number? {
     guard symbol.id >= 0, symbol.id < values.count, let entries = values[symbol.id] else {
       return nil
     }
@@ -71,9 +78,9 @@ struct Worth {
 
   private func total(
     _ total: Total, _ index: Index, _ body: Expression, _ indices: [Index: Int]
-  ) -> Double? {
+  ) -> Number? {
     guard let count = index.size.known, count > 0 else { return nil }
-    var result: Double?
+    var result: Number?
     var indices = indices
     for number in 1...count {
       indices[index] = number
@@ -85,25 +92,18 @@ struct Worth {
       switch total {
       case .sum, .mean: result = known + next
       case .product: result = known * next
-      case .maximum: result = Double.maximum(known, next)
-      case .minimum: result = Double.minimum(known, next)
+      case .maximum: result = Number.maximum(known, next)
+      case .minimum: result = Number.minimum(known, next)
       }
     }
-    return total == .mean ? result.map { $0 / Double(count) } : result
+    return total == .mean ? result.map { $0.divided(by: Number(Rational(count))) } : result
   }
 
   private func holds(_ condition: Condition, _ indices: [Index: Int]) -> Bool? {
     switch condition {
     case .compare(let left, let comparison, let right):
       guard let a = value(of: left, indices), let b = value(of: right, indices) else { return nil }
-      switch comparison {
-      case .less: return a < b
-      case .lessOrEqual: return a <= b
-      case .greater: return a > b
-      case .greaterOrEqual: return a >= b
-      case .equal: return a == b
-      case .notEqual: return a != b
-      }
+      return a.compare(to: b).says(comparison)
     case .indices(let a, let b, let equal):
       guard let a = number(a, indices), let b = number(b, indices) else { return nil }
       return (a == b) == equal
@@ -121,6 +121,21 @@ struct Worth {
       return false
     case .extreme: return nil
     case .otherwise: return true
+    }
+  }
+}
+
+extension Ordering {
+  /// Whether the comparison holds; nothing where that is not certain.
+  fileprivate func says(_ comparison: Comparison) -> Bool? {
+    switch (self, comparison) {
+    case (.undecided, _): nil
+    case (.less, .less), (.less, .lessOrEqual), (.less, .notEqual), (.atMost, .lessOrEqual): true
+    case (.greater, .greater), (.greater, .greaterOrEqual), (.greater, .notEqual): true
+    case (.atLeast, .greaterOrEqual): true
+    case (.equal, .lessOrEqual), (.equal, .greaterOrEqual), (.equal, .equal): true
+    case (.less, _), (.greater, _), (.equal, _), (.atMost, .greater), (.atLeast, .less): false
+    case (.atMost, _), (.atLeast, _): nil
     }
   }
 }

@@ -194,7 +194,8 @@ enum CalculusFixtures {
         "p_3 = 0.5156",
       ],
       wrong: "dp_1/dz_2 = 0.2149",
-      right: "dp_1/dz_2 = -0.0537"),
+      right: "dp_1/dz_2 = -0.0537",
+      isFirst: false),
     SlipFixture(
       ["KroneckerForgotten"], on: softmax,
       after: [
@@ -203,15 +204,18 @@ enum CalculusFixtures {
         "p_3 = 0.5156",
       ],
       wrong: "dp_2/dz_2 = -0.0294",
-      right: "dp_2/dz_2 = 0.1422"),
+      right: "dp_2/dz_2 = 0.1422",
+      isFirst: false),
     SlipFixture(
       ["KroneckerForgotten"], on: softmax,
       wrong: "dp_i/dz_j = p_i (1 - p_i)",
-      right: "dp_i/dz_j = p_i (delta_{i,j} - p_j)"),
+      right: "dp_i/dz_j = p_i (delta_{i,j} - p_j)",
+      isFirst: false),
     SlipFixture(
       ["KroneckerForgotten"], on: softmax,
       wrong: "dp_i/dz_j = -p_i p_j",
-      right: "dp_i/dz_j = p_i (delta_{i,j} - p_j)"),
+      right: "dp_i/dz_j = p_i (delta_{i,j} - p_j)",
+      isFirst: false),
     SlipFixture(
       ["ExponentialDerivativeZero"], on: scores,
       wrong: "dS/dz_j = 0",

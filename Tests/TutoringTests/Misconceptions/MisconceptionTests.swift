@@ -35,7 +35,10 @@ import Testing
     #expect(wrong.count >= 1, "no wrong link")
     let causes = wrong.first?.causes ?? []
     #expect(causes.contains { $0.misconceptions == fixture.names }, "\(causes)")
-    if fixture.isFirst { #expect(causes.first?.misconceptions == fixture.names, "\(causes)") }
+    if fixture.isFirst {
+      // Of several that take as little for granted, each may come first.
+      #expect(cost(of: causes.first?.misconceptions ?? []) == cost(of: fixture.names), "\(causes)")
+    }
   }
 
   @Test(arguments: fixtures + pairsFixtures)

@@ -11,7 +11,10 @@ import Testing
     #expect(link.chain == fixture.before.count, "The error begins in the last line.")
     let causes = link.causes.map { $0.misconceptions }
     #expect(causes.contains(fixture.names), "\(causes)")
-    if fixture.isFirst { #expect(causes.first == fixture.names, "\(causes)") }
+    if fixture.isFirst {
+      // Of several that take as little for granted, each may come first.
+      #expect(cost(of: causes.first ?? []) == cost(of: fixture.names), "\(causes)")
+    }
   }
 
   @Test(arguments: fixtures) func isCleanWithoutIt(_ fixture: SlipFixture) {
