@@ -42,6 +42,16 @@ public struct Glossary: Sendable {
     return resolver.namedPlace(term)
   }
 
+  /// Whether the term is a name that the hand-in has brought itself.
+  public func isOwn(_ term: Term) -> Bool {
+    guard let key = term.name?.source else { return false }
+    if own[key] != nil { return context.names[key] == nil }
+    guard case .subscripted(let base, _) = term.kind, let whole = base.name?.source else {
+      return false
+    }
+    return own[whole] != nil && context.names[whole] == nil
+  }
+
   /// Whether the term is a name, perhaps with subscripts, that means nothing so far.
   public func isNew(_ term: Term) -> Bool {
     guard let key = term.name?.source else { return false }

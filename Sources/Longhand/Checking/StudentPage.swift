@@ -105,11 +105,11 @@ private func firstToMend(
 private func causes(of link: CheckedLink) -> [Block] {
   guard let first = link.causes.first else { return [] }
   if link.causes.count == 1 {
-    return [.paragraph([.strong([.text("Probably: ")]), .text(first.because)])]
+    return [.paragraph([.strong([.text("Probably: ")])] + told(first.because))]
   }
   return [
     .paragraph([.strong([.text("One of these explains it:")])]),
-    .list(link.causes.map { [.paragraph([.text($0.because)])] }, isOrdered: false),
+    .list(link.causes.map { [.paragraph(told($0.because))] }, isOrdered: false),
   ]
 }
 
@@ -154,10 +154,11 @@ func unread(_ checked: Checked, _ lines: HandinLines, _ words: CheckWords) -> [B
     .list(
       places.map { place in
         [
-          .paragraph([
-            .text("Line \(lines.line(of: place.span)): "), .code(shortened(place.text)),
-            .text(" – " + place.reason),
-          ])
+          .paragraph(
+            [
+              .text("Line \(lines.line(of: place.span)): "), .code(shortened(place.text)),
+              .text(" – "),
+            ] + told(place.reason))
         ]
       }, isOrdered: false),
   ]
@@ -175,7 +176,7 @@ func lineByLine(_ checked: Checked, _ lines: HandinLines, _ words: CheckWords) -
   let text = lines.annotated { number in
     words.note(on: number)
   } unread: { place in
-    [.text(place.reason)]
+    told(place.reason)
   }
   var used: [(Annotation, String)] = []
   for verdict in Verdict.allCases where verdict != .unread && checked.result.count(verdict) > 0 {

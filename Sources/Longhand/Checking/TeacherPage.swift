@@ -79,10 +79,10 @@ private func causes(in links: [CheckedLink], _ words: CheckWords) -> [Block] {
           .list(
             link.causes.map { cause in
               [
-                .paragraph([
-                  .strong([.text(cause.misconceptions.joined(separator: " and "))]),
-                  .text(": " + cause.because),
-                ])
+                .paragraph(
+                  [
+                    .strong([.text(cause.misconceptions.joined(separator: " and "))]), .text(": "),
+                  ] + told(cause.because))
               ]
             }, isOrdered: false))
         return items

@@ -7,7 +7,7 @@ public import Solving
 /// A worksheet made ready to hold hand-ins against: solved once, used for as many as there are.
 public final class AnswerKey {
   public let solved: Solved
-  /// With the derivatives that the worksheet asks for; those that a hand-in brings are added to a copy.
+  /// With the derivatives that the worksheet asks for, and those between them; those that a hand-in brings are added to a copy.
   let definitions: Definitions
   /// Every value, entry by entry.
   let truth: [[Double]?]
@@ -19,6 +19,9 @@ public final class AnswerKey {
   let stepOf: [Int?]
   /// Quantities that are a multiple of another, entry by entry: `delta = -dE/dz`.
   let multiples: [Symbol: (of: Symbol, by: Double)]
+  /// Derivatives that may go by others between, and what a writer of those switches.
+  let chained: [Symbol: ChainedDerivatives.Form]
+  let switches: [Symbol: [Symbol]]
   let points: Evaluator<Double>
   let spreads: Evaluator<Interval>
   let functions: FunctionTable
@@ -32,19 +35,23 @@ public final class AnswerKey {
 
   public init(_ solved: Solved) {
     self.solved = solved
-    var definitions = solved.definitions
-    parameterCount = ParameterCount(solved, in: &definitions)
-    self.definitions = definitions
+    var counted = solved.definitions
+    parameterCount = ParameterCount(solved, in: &counted)
+    let derivatives = ChainedDerivatives(counted)
+    definitions = derivatives.definitions
+    chained = derivatives.forms
+    switches = derivatives.switches
+    let switched = derivatives.switched
     let all = definitions.quantities.indices.map { Symbol(id: $0) }
-    var points = Evaluator<Double>(definitions, wanted: all)
+    var points = Evaluator<Double>(switched, wanted: all)
     points.run()
-    var spreads = Evaluator<Interval>(definitions, wanted: all)
+    var spreads = Evaluator<Interval>(switched, wanted: all)
     spreads.run()
     truth = all.map { symbol in solved.values[symbol]?.map { $0.double } ?? points.values[symbol.id]
     }
     givens = AnswerKey.givens(in: definitions)
     stepOf = AnswerKey.steps(points.worked, count: all.count)
-    followers = AnswerKey.followers(points.worked, in: definitions)
+    followers = AnswerKey.followers(points.worked, in: switched)
     multiples = AnswerKey.multiples(in: definitions)
     functions = FunctionTable(definitions)
     memory = FormulaMemory(definitions)

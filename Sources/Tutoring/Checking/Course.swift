@@ -15,6 +15,12 @@ struct Course {
   var isTainted = false
   /// Whether a formula before is wrong.
   var isFormulaWrong = false
+  /// What is taken for granted in it.
+  var assumed = Assumed()
+  /// What an earlier chain about the same came to, if that is wrong.
+  var earlier: Meant?
+  /// The last formula of it.
+  var lastFormula: Meant?
   var meanings: [SideMeaning?]
   /// The first side that is marked.
   var next = 1

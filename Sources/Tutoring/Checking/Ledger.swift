@@ -66,8 +66,30 @@ struct Ledger {
       entries[place.symbol.id, default: []].append(place.entry)
     }
     put(amount, at: place)
-    for step in key.followers[place.symbol.id] { stale[step] = true }
+    outdate(place.symbol)
+    for number in key.switches[place.symbol] ?? [] {
+      put(Amount(1), at: Place(symbol: number, entry: 0))
+      outdate(number)
+    }
+  }
+
+  private mutating func outdate(_ symbol: Symbol) {
+    for step in key.followers[symbol.id] { stale[step] = true }
     isStale = true
+  }
+
+  /// Whether a derivative follows from others between, because the writer has those.
+  func isChained(_ symbol: Symbol) -> Bool {
+    key.chained[symbol].map { points.values[$0.switch_.id]?.first == 1 } ?? false
+  }
+
+  /// The value of an expression without indices, as things stand.
+  mutating func value(of body: Expression) -> Amount? {
+    refresh()
+    guard let value = points.value(of: body), let spread = spreads.value(of: body) else {
+      return nil
+    }
+    return Amount(value, spread)
   }
 
   private mutating func put(_ amount: Amount, at place: Place) {

@@ -22,10 +22,18 @@ struct Marking {
   var ownAmounts: [String: Amount] = [:]
   /// The sizes of the values that were written.
   var writtenSizes: Set<Double> = []
+  /// Derivatives that are no quantities of the worksheet, as they were written.
+  var slopes: [WrittenSlope] = []
   var links: [CheckedLink] = []
   /// Wrong links of which the cause is still to be found.
   var symptoms: [Symptom] = []
   var formulaSymptoms: [FormulaSymptom] = []
+  /// Entries of one-hot vectors that are taken to be 1 from where they are said to be.
+  var ones: [OneAt] = []
+  /// Misfits of sizes that were found.
+  var misfits: Set<String> = []
+  /// The last formula that was wrong, by what it is about.
+  var wrongFormulas: [String: Meant] = [:]
 
   init(_ key: AnswerKey) {
     self.key = key
@@ -78,6 +86,8 @@ struct Marking {
 
   mutating func mark(_ chain: EqualityChain, _ number: Int) {
     var course = Course(chain, number)
+    course.assumed = Assumed(letters: LetterCondition(chain.condition), ones: ones)
+    if assumesOne(course) { return }
     begin(&course)
     for place in course.next..<chain.sides.count { mark(place, &course) }
     keep(course)
@@ -91,7 +101,7 @@ struct Marking {
       course.basis = numbers(term, &course).map { Basis(shown: $0) } ?? Basis()
       return
     }
-    if glossary.isNew(term) { return name(term, &course) }
+    if glossary.isNew(term) || isRenamed(term, course) { return name(term, &course) }
     course.name = first.source.trimmed
     understand(&course)
     if let places = places(of: term, first.source), let entries = following(places) {
@@ -104,6 +114,33 @@ struct Marking {
     }
     course.basis.meant = course.meanings[0]?.value
     course.isTainted = isTainted(course.basis.amounts, course.truth)
+    course.earlier = wrongFormulas[first.source.trimmed]
+  }
+
+  /// `y_k = 1` of a one-hot vector is an assumption: it holds from here on.
+  private mutating func assumesOne(_ course: Course) -> Bool {
+    guard course.chain.sides.count == 2, case .number("1")? = course.chain.sides[1].term?.kind,
+      let term = course.chain.sides[0].term, case .subscripted(_, let places) = term.kind,
+      places.count == 1, case .name(let letter) = places[0].kind,
+      let place = glossary.place(
+        of: term, source: Array(course.chain.sides[0].source.utf8), in: &definitions),
+      definitions[place.symbol].isOneHot
+    else { return false }
+    ones.append(OneAt(symbol: place.symbol, letter: letter.base))
+    return true
+  }
+
+  /// Whether a name of the hand-in's own is given another meaning.
+  private mutating func isRenamed(_ term: Term, _ course: Course) -> Bool {
+    guard glossary.isOwn(term), course.chain.sides.count > 1,
+      let formula = course.chain.sides[1].term, !formula.isNumeric
+    else { return false }
+    let sources = course.chain.sides.prefix(2).map { Array($0.source.utf8) }
+    let found = glossary.meanings(
+      of: [(term, sources[0]), (formula, sources[1])], in: &definitions)
+    deriveNew(in: &definitions, from: key.definitions.quantities.count)
+    guard let own = found[0].value, let other = found[1].value else { return false }
+    return agreement(own, other, under: course.assumed, in: definitions) != .equal
   }
 
   /// A name of the hand-in's own: what follows is its meaning.
@@ -136,7 +173,7 @@ struct Marking {
   private mutating func understand(_ course: inout Course) {
     var sides: [(place: Int, term: Term)] = []
     for (place, side) in course.chain.sides.enumerated() {
-      guard let term = side.term, !term.isNumeric, !(place == 0 && glossary.isNew(term)) else {
+      guard let term = side.term, !term.isNumeric, !(place == 0 && course.next > 1) else {
         continue
       }
       sides.append((place, term))
@@ -176,6 +213,10 @@ struct Marking {
 
   /// The last numbers of a chain are what the writer goes on with.
   private mutating func keep(_ course: Course) {
+    if let formula = course.lastFormula {
+      wrongFormulas[course.chain.sides[0].source.trimmed] = course.isFormulaWrong ? formula : nil
+    }
+    keepSlope(course)
     guard let amounts = course.lastNumbers, amounts.count == course.targets.count else { return }
     for (entry, (place, amount)) in zip(course.targets, amounts).enumerated() {
       var kept = amount
@@ -254,10 +295,9 @@ struct Marking {
   mutating func amounts(of meant: Meant) -> (amounts: [Amount], truth: [Double?])? {
     guard !meant.isIdentity, meant.axes.allSatisfy({ $0.size.known != nil }) else { return nil }
     let body = writtenOut(meant.body)
-    let count = key.definitions.quantities.count
-    var isKnown = true
-    body.forEachSymbol { if $0.id >= count { isKnown = false } }
-    guard isKnown, body.freeIndices.allSatisfy({ meant.axes.contains($0) }) else { return nil }
+    guard body.freeIndices.allSatisfy({ meant.axes.contains($0) }), isOfWorksheet(body) else {
+      return nil
+    }
     ledger.refresh()
     var (points, spreads, truth) = (ledger.points, ledger.spreads, key.points)
     guard let values = points.values(of: body, meant.axes),
@@ -267,13 +307,35 @@ struct Marking {
     return (zip(values, ranges).map { Amount($0, $1) }, exact.map { $0.isFinite ? $0 : nil })
   }
 
-  /// The hand-in's own names replaced by what they stand for.
+  /// Whether nothing is left that only the hand-in has: names without a formula, and derivatives of
+  /// functions, have no value among those of the worksheet.
+  private func isOfWorksheet(_ body: Expression) -> Bool {
+    var isKnown = true
+    body.forEachSymbol { if $0.id >= key.definitions.quantities.count { isKnown = false } }
+    body.forEachPart { part in
+      if case .call(let function, _, _) = part, function.id >= key.definitions.functions.count {
+        isKnown = false
+      }
+    }
+    return isKnown
+  }
+
+  /// The hand-in's own names replaced by what they stand for, and functions that its derivatives
+  /// brought along (`relu'`) by what they are: the key knows none of them.
   func writtenOut(_ body: Expression) -> Expression {
     let count = key.definitions.quantities.count
-    return body.replacingSymbols { symbol, places in
-      guard symbol.id >= count, case .formula(let indices, let body) = definitions[symbol].body
-      else { return nil }
-      return writtenOut(body.at(indices, places))
+    let functions = key.definitions.functions.count
+    return body.mapped { part in
+      switch part {
+      case .symbol(let symbol, let places):
+        guard symbol.id >= count, case .formula(let indices, let body) = definitions[symbol].body
+        else { return nil }
+        return writtenOut(body.at(indices, places))
+      case .call(let function, let arguments, let places):
+        guard function.id >= functions else { return nil }
+        return writtenOut(definitions.expanded(function, arguments, places))
+      default: return nil
+      }
     }
   }
 }

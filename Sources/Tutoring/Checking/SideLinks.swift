@@ -47,6 +47,7 @@ extension Marking {
       }
       course.lastNumbers = shown.map { $0.amount }
     }
+    chooseBasis(for: shown, &course)
     guard let before = course.basis.amounts else {
       return links.append(
         course.link(place, .unread, remark: "There is nothing to hold it against."))
@@ -62,6 +63,10 @@ extension Marking {
     var tests: [NumberTest] = []
     for entry in shown.indices {
       tests.append(NumberTest(shown[entry], after: before[entry], truth: truth[entry]))
+    }
+    if statesGivens(shown, course) {
+      let remark = "These are numbers that the worksheet gives under another name."
+      return links.append(course.link(place, .unread, remark: remark))
     }
     var verdicts = tests.map { $0.verdict(isTainted: course.isTainted) }
     if place == 1 { restate(shown, &verdicts, course) }
@@ -89,6 +94,17 @@ extension Marking {
   }
 
   /// What was written before may be written again: it is as right as it was.
+  /// `[o_1, o_2] = [0.01, 0.99]` where these are the targets: what is given is said once more.
+  private func statesGivens(_ shown: [ShownNumber], _ course: Course) -> Bool {
+    guard course.chain.sides.count == 2, case .matrix? = course.chain.sides[0].term?.kind,
+      !zip(shown, course.truth).allSatisfy({ shown, truth in truth == shown.amount.value })
+    else { return false }
+    let numbers = shown.map { $0.amount.value }
+    return key.truth.indices.contains { id in
+      key.isGiven(Symbol(id: id)) && key.truth[id] == numbers
+    }
+  }
+
   private func restate(_ shown: [ShownNumber], _ verdicts: inout [Verdict], _ course: Course) {
     for (entry, place) in course.targets.enumerated() where entry < shown.count {
       guard verdicts[entry] == .wrong || verdicts[entry] == .lastDigit,
@@ -156,13 +172,7 @@ extension Marking {
       return links.append(course.link(place, .unread, remark: "This cannot be worked out."))
     case .unknown(let fault)?:
       return links.append(course.link(place, .unread, remark: fault.message))
-    case .misfit(let fault)?:
-      course.isTainted = true
-      course.basis = Basis()
-      var link = course.link(place, .wrong, remark: fault.message)
-      let because = [fault.message, fault.hint].compactMap { $0 }.joined(separator: " ")
-      link.causes = [Cause(misconceptions: [shapesDoNotFit.name], because: because)]
-      return links.append(link)
+    case .misfit(let fault)?: return markMisfit(fault, term, place, &course)
     case .value(let value)?: meant = value
     }
     let (verdict, remark) = judge(meant, term, place, &course)
@@ -173,6 +183,7 @@ extension Marking {
     if verdict == .wrong { note(meant, place, course) }
     if verdict == .wrong { course.isTainted = true }
     if verdict == .lucky { course.isTainted = false }
+    course.lastFormula = meant
     course.basis = Basis()
     course.basis.meant = meant
     course.basis.amounts = amounts(of: meant)?.amounts
@@ -197,7 +208,7 @@ extension Marking {
       FormulaSymptom(
         link: links.count - 1, target: course.targets.count == 1 ? course.targets[0] : nil,
         shown: pair.shown, before: before, indices: pair.indices,
-        condition: LetterCondition(course.chain.condition),
+        assumed: course.assumed,
         text: place == 1 ? self.pair((0, 1), course) : nil))
   }
 
@@ -205,8 +216,7 @@ extension Marking {
   private func agree(_ a: Meant, _ b: Meant, _ places: (Int, Int), _ course: Course) -> Agreement {
     let pair = pair(places, course)
     if let pair, let known = key.memory.agreement(pair) { return known }
-    let condition = LetterCondition(course.chain.condition)
-    let found = agreement(a, b, where: condition, in: definitions)
+    let found = agreement(a, b, under: course.assumed, in: definitions)
     if let pair { key.memory.keep(found, for: pair) }
     return found
   }
@@ -216,7 +226,7 @@ extension Marking {
     guard isPlain else { return nil }
     return FormulaMemory.Pair(
       first: course.chain.sides[places.0].source, second: course.chain.sides[places.1].source,
-      condition: LetterCondition(course.chain.condition))
+      assumed: course.assumed)
   }
 
   private mutating func judge(
@@ -224,6 +234,14 @@ extension Marking {
   ) -> (Verdict, String?) {
     let first = course.meanings[0]?.value ?? (course.next > 1 ? course.meanings[1]?.value : nil)
     let whole = first.map { agree($0, meant, (0, place), course) }
+    if let earlier = course.earlier?.relettered(to: meant) {
+      // What an earlier chain came to is what this one goes on from.
+      course.earlier = nil
+      let follows = agreement(earlier, meant, under: course.assumed, in: definitions) == .equal
+      course.isFormulaWrong = whole != .equal
+      if follows { return (.carried, nil) }
+      if whole == .equal { return (.lucky, "It does not follow from the line before.") }
+    }
     if whole == .equal, let before = course.basis.meant,
       course.isFormulaWrong
     {
@@ -281,7 +299,7 @@ extension Marking {
       symbol.id >= 0, case .formula(let indices, let body) = definitions[symbol].body
     else { return nil }
     return source(
-      body.at(indices, places), in: definitions,
+      writtenOut(body.at(indices, places)), in: definitions,
       indices: meant.axes + meant.letters.map { $0.index })
   }
 }

@@ -31,6 +31,8 @@ struct Scene {
   var loss: Symbol?
   var rate: Symbol?
   let connections: Connections
+  /// Derivatives that may go by others between.
+  let chained: [Symbol: ChainedDerivatives.Form]
   /// Quantities that are a multiple of another: `delta = -dE/dz`.
   let multiples: [Symbol: (of: Symbol, by: Double)]
   /// What is differentiated, if the line is about a derivative.
@@ -52,6 +54,7 @@ struct Scene {
     self.definitions = definitions
     worksheet = key.solved.worksheet
     connections = key.connections
+    chained = key.chained
     multiples = key.multiples
     loss = key.update?.loss
     rate = key.update?.rate
