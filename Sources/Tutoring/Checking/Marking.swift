@@ -30,6 +30,8 @@ struct Marking {
   var formulaSymptoms: [FormulaSymptom] = []
   /// Entries of one-hot vectors that are taken to be 1 from where they are said to be.
   var ones: [OneAt] = []
+  /// Formulas that were right under what was said where they stood.
+  var rightFormulas: Set<String> = []
   /// Misfits of sizes that were found.
   var misfits: Set<String> = []
   /// The last formula that was wrong, by what it is about.

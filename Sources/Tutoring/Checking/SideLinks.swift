@@ -93,11 +93,11 @@ extension Marking {
     }
   }
 
-  /// What was written before may be written again: it is as right as it was.
   /// `[o_1, o_2] = [0.01, 0.99]` where these are the targets: what is given is said once more.
   private func statesGivens(_ shown: [ShownNumber], _ course: Course) -> Bool {
     guard course.chain.sides.count == 2, case .matrix? = course.chain.sides[0].term?.kind,
-      !zip(shown, course.truth).allSatisfy({ shown, truth in truth == shown.amount.value })
+      course.truth.count != shown.count
+        || !zip(shown, course.truth).allSatisfy({ shown, truth in truth == shown.amount.value })
     else { return false }
     let numbers = shown.map { $0.amount.value }
     return key.truth.indices.contains { id in
@@ -105,6 +105,7 @@ extension Marking {
     }
   }
 
+  /// What was written before may be written again: it is as right as it was.
   private func restate(_ shown: [ShownNumber], _ verdicts: inout [Verdict], _ course: Course) {
     for (entry, place) in course.targets.enumerated() where entry < shown.count {
       guard verdicts[entry] == .wrong || verdicts[entry] == .lastDigit,
@@ -180,6 +181,7 @@ extension Marking {
     if verdict == .wrong || verdict == .lucky { link.expected = formula(of: course) }
     links.append(link)
     if verdict == .unread { return }
+    if verdict == .right { rightFormulas.insert(text(place, course)) }
     if verdict == .wrong { note(meant, place, course) }
     if verdict == .wrong { course.isTainted = true }
     if verdict == .lucky { course.isTainted = false }
@@ -229,6 +231,11 @@ extension Marking {
       assumed: course.assumed)
   }
 
+  /// What a link says, in the writer's words.
+  private func text(_ place: Int, _ course: Course) -> String {
+    course.chain.sides[0].source.trimmed + " = " + course.chain.sides[place].source.trimmed
+  }
+
   private mutating func judge(
     _ meant: Meant, _ term: Term, _ place: Int, _ course: inout Course
   ) -> (Verdict, String?) {
@@ -263,10 +270,21 @@ extension Marking {
     if whole == nil || whole == .undecided {
       return (.unread, "It could not be held against numbers.")
     }
-    course.isFormulaWrong = true
+    let found = disagreement(whole, first, meant, place, course)
+    if found.0 == .wrong { course.isFormulaWrong = true }
+    return found
+  }
+
+  private func disagreement(
+    _ whole: Agreement?, _ first: Meant?, _ meant: Meant, _ place: Int, _ course: Course
+  ) -> (Verdict, String?) {
     switch whole {
+    case .onlyWhereDistinct? where rightFormulas.contains(text(place, course)):
+      return (.right, "This holds where the indices differ, as said above.")
     case .onlyWhereDistinct?: return (.wrong, "This holds only where the indices differ.")
     case .onlyWhereSame?: return (.wrong, "This holds only where the indices are the same.")
+    case .unlike? where first.map { $0.shape.count > 2 } ?? false:
+      return (.unread, "A derivative with three axes has no matrix form to hold this against.")
     case .unlike?:
       return (.wrong, "The two sides have different shapes: \(shapes(first, meant)).")
     default: return (.wrong, nil)

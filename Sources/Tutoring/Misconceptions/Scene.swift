@@ -19,6 +19,8 @@ struct Scene {
   }
 
   let definitions: Definitions
+  /// How many quantities the worksheet has; those that follow are the hand-in's.
+  private let count: Int
   let worksheet: Worksheet
   /// What the line is about, if it is an entry of a quantity.
   var target: Place?
@@ -52,6 +54,7 @@ struct Scene {
   /// subscripts, or a derivative that the worksheet does not have.
   init(_ key: AnswerKey, target: Place?, topic: Expression? = nil, in definitions: Definitions) {
     self.definitions = definitions
+    count = key.definitions.quantities.count
     worksheet = key.solved.worksheet
     connections = key.connections
     chained = key.chained
@@ -133,7 +136,7 @@ struct Scene {
   }
 
   private func isInMatrix(_ symbol: Symbol) -> Bool {
-    definitions.quantities.contains { quantity in
+    definitions.quantities.prefix(count).contains { quantity in
       guard quantity.role == .anonymous, case .entries(let entries) = quantity.body else {
         return false
       }
