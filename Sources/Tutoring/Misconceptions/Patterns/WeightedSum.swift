@@ -80,13 +80,15 @@ extension Scene {
       }
       return units.count == count ? Layer(units: units, place: target.entry) : none
     }
-    guard count == 1, let own = definitions.written(target.symbol, entry: 0).flatMap(weightedSum) else {
+    guard count == 1, let own = definitions.written(target.symbol, entry: 0).flatMap(weightedSum)
+    else {
       return none
     }
     var result = none
     for (id, quantity) in definitions.quantities.enumerated().prefix(300)
     where quantity.role == .defined && quantity.shape.isEmpty && !quantity.isImplied {
-      guard let body = definitions.written(Symbol(id: id), entry: 0), let unit = weightedSum(in: body),
+      guard let body = definitions.written(Symbol(id: id), entry: 0),
+        let unit = weightedSum(in: body),
         unit.parts.map({ $0.input }) == own.parts.map({ $0.input })
       else { continue }
       if id == target.symbol.id { result.place = result.units.count }
