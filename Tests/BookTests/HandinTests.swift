@@ -2,6 +2,7 @@ import Foundation
 import Longhand
 import Rendering
 import Testing
+import Text
 
 /// The hand-ins of the Book are judged as they were before. With `LONGHAND_BOOK=update` in the
 /// environment the stored answers are written instead.
