@@ -161,6 +161,16 @@ import Testing
     }
   }
 
+  /// A hand-in may name and differentiate what the worksheet does not have.
+  @Test(arguments: [
+    "q = dh/dz\ndq/dz = 0.1", "f = sigmoid'(z) = 0.24", "r = d^2 h/dz dz", "g(u) = u^2\ng(2) = 4",
+    "c = dq/dw\nc = 2", "a_i = z\na_1 = 0.3", "s = sum_k k x = 1",
+  ])
+  func ownNamesAreNoTrap(text: String) {
+    #expect(!Self.page(Self.checked(text)).isEmpty)
+    #expect(!Self.page(Self.checked(text, alone: true)).isEmpty)
+  }
+
   /// Any bytes make a page: cut characters, dollars without a partner, lines of many kinds.
   @Test(arguments: [
     "z = 0.3$$", "$z = 0.4", "$$z = 0.4\n= 0.3$$ and $h$", "\\[z = 0.4\\] \\(h = 2",

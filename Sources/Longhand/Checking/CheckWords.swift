@@ -7,9 +7,13 @@ struct CheckWords {
   let links: [CheckedLink]
   let lines: HandinLines
   let typesetting: CheckTypesetting
+  /// The links at which an error begins.
+  private let errors: [Int]
 
   init(_ checked: Checked, _ lines: HandinLines) {
-    links = checked.result.links
+    let links = checked.result.links
+    self.links = links
+    errors = links.indices.filter { [.wrong, .lastDigit].contains(links[$0].verdict) }
     self.lines = lines
     typesetting = CheckTypesetting(checked.worksheet)
   }
@@ -44,14 +48,14 @@ struct CheckWords {
   func note(on number: Int) -> [Inline]? {
     let link = links[number]
     if link.verdict == .carried, !isLastCarried(number) { return nil }
-    if link.verdict.isClean { return link.remark.map { [.text($0)] } }
+    if link.verdict.isClean { return link.remark.map { told($0) } }
     return sentence(of: number, subject: [shown(link)]) + because(link)
   }
 
   /// What may have led there: several explanations, if they explain it equally well.
   func because(_ link: CheckedLink) -> [Inline] {
-    link.causes.prefix(3).enumerated().map { place, cause in
-      .text((place == 0 ? " " : " Or: ") + cause.because)
+    link.causes.prefix(3).enumerated().flatMap { place, cause in
+      [.text(place == 0 ? " " : " Or: ")] + told(cause.because)
     }
   }
 
@@ -65,14 +69,14 @@ struct CheckWords {
     case .lastDigit: return lastDigit(link, subject)
     case .lucky: return lucky(link, subject)
     case .unread:
-      return subject + [.text(" was not read. "), .text(link.remark ?? "")]
+      return subject + [.text(" was not read. ")] + told(link.remark ?? "")
     }
   }
 
   // MARK: One verdict each
 
   private func wrong(_ link: CheckedLink, _ subject: [Inline]) -> [Inline] {
-    if let remark = link.remark { return subject + [.text(" is wrong here. " + remark)] }
+    if let remark = link.remark { return subject + [.text(" is wrong here. ")] + told(remark) }
     guard let expected = link.expected else {
       return subject + [.text(" does not follow from what stands before it.")]
     }
@@ -133,26 +137,21 @@ struct CheckWords {
       || links[next].verdict != .carried
   }
 
-  /// The link whose error this one carries on, if there is no doubt which: the only one before it, the
-  /// last in the same chain, or the only one whose name or number stands in the chain.
+  /// The link whose error this one carries on, if there is no doubt which: the last in the same chain,
+  /// the only one before it, or the only one of late whose name or number stands in the chain.
   func origin(of number: Int) -> Int? {
-    let link = links[number]
-    let before = links.indices.prefix(number).filter {
-      links[$0].verdict == .wrong || links[$0].verdict == .lastDigit
-    }
-    if let same = before.last(where: { links[$0].chain == link.chain }) { return same }
-    if before.count == 1 { return before[0] }
-    let chain = links.filter { $0.chain == link.chain }
-    let mentioned = before.filter { place in
-      let origin = links[place]
-      return chain.contains {
-        contains($0.shown, origin.shown)
-          || origin.name.map { [shown = $0.shown] name in
-            contains(shown, name)
-          } ?? false
+    let chain = links[number].chain
+    let before = errors.prefix(partition(errors.count) { errors[$0] < number })
+    if let last = before.last, links[last].chain == chain { return last }
+    if before.count == 1 { return before.first }
+    let sides = links[..<number].reversed().prefix { $0.chain == chain } + [links[number]]
+    let mentioned = before.suffix(50).filter { place in
+      let error = links[place]
+      return sides.contains { side in
+        contains(side.shown, error.shown) || error.name.map { contains(side.shown, $0) } ?? false
       }
     }
-    return mentioned.count == 1 ? mentioned[0] : nil
+    return mentioned.count == 1 ? mentioned.first : nil
   }
 
   private func origin(_ origin: Int, seenFrom number: Int) -> [Inline] {
@@ -182,6 +181,16 @@ struct CheckWords {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2E, 0x27: true
     default: byte >= 0x80
     }
+  }
+}
+
+/// A sentence, what stands between backticks in it set as code.
+func told(_ sentence: String) -> [Inline] {
+  let parts = sentence.utf8.split(separator: 0x60, omittingEmptySubsequences: false)
+  guard parts.count > 2, !parts.count.isMultiple(of: 2) else { return [.text(sentence)] }
+  return parts.enumerated().map { place, part in
+    let text = String(Substring(part))
+    return place.isMultiple(of: 2) ? .text(text) : .code(text)
   }
 }
 

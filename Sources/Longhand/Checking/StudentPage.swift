@@ -6,7 +6,7 @@ import Tutoring
 func studentPage(_ checked: Checked) -> Document {
   let lines = HandinLines(checked)
   let words = CheckWords(checked, lines)
-  var blocks = [summary(of: checked)]
+  var blocks = [summary(of: checked)] + task(of: checked)
   let first = checked.result.firstToMend
   if let first { blocks += firstToMend(first, checked, lines, words) }
   blocks += rest(of: checked, after: first, words)
@@ -25,6 +25,13 @@ extension CheckedHandin {
 
   func count(_ verdict: Verdict) -> Int {
     links.reduce(0) { $0 + ($1.verdict == verdict ? 1 : 0) }
+  }
+}
+
+/// What is wrong with the task, so that nobody looks for the error in the hand-in.
+func task(of checked: Checked) -> [Block] {
+  checked.taskFaults.map { fault in
+    .paragraph([.strong([.text("The task itself is at fault")]), .text(": " + fault)])
   }
 }
 
@@ -105,11 +112,11 @@ private func firstToMend(
 private func causes(of link: CheckedLink) -> [Block] {
   guard let first = link.causes.first else { return [] }
   if link.causes.count == 1 {
-    return [.paragraph([.strong([.text("Probably: ")]), .text(first.because)])]
+    return [.paragraph([.strong([.text("Probably: ")])] + told(first.because))]
   }
   return [
     .paragraph([.strong([.text("One of these explains it:")])]),
-    .list(link.causes.map { [.paragraph([.text($0.because)])] }, isOrdered: false),
+    .list(link.causes.map { [.paragraph(told($0.because))] }, isOrdered: false),
   ]
 }
 
@@ -154,10 +161,11 @@ func unread(_ checked: Checked, _ lines: HandinLines, _ words: CheckWords) -> [B
     .list(
       places.map { place in
         [
-          .paragraph([
-            .text("Line \(lines.line(of: place.span)): "), .code(shortened(place.text)),
-            .text(" – " + place.reason),
-          ])
+          .paragraph(
+            [
+              .text("Line \(lines.line(of: place.span)): "), .code(shortened(place.text)),
+              .text(" – "),
+            ] + told(place.reason))
         ]
       }, isOrdered: false),
   ]
@@ -175,7 +183,7 @@ func lineByLine(_ checked: Checked, _ lines: HandinLines, _ words: CheckWords) -
   let text = lines.annotated { number in
     words.note(on: number)
   } unread: { place in
-    [.text(place.reason)]
+    told(place.reason)
   }
   var used: [(Annotation, String)] = []
   for verdict in Verdict.allCases where verdict != .unread && checked.result.count(verdict) > 0 {

@@ -40,13 +40,48 @@ struct LetterCondition: Hashable {
   }
 }
 
+/// The entry of a one-hot vector that is 1, by its letter: `y_k = 1`.
+struct OneAt: Hashable {
+  var symbol: Symbol
+  var letter: String
+}
+
+/// What a hand-in takes for granted where it stands.
+struct Assumed: Hashable {
+  var letters: LetterCondition?
+  var ones: [OneAt] = []
+
+  /// With an index for every letter that is spoken of.
+  func extending(_ indices: [Index], in definitions: Definitions) -> [Index] {
+    var result = indices
+    for one in ones where !result.contains(where: { $0.letter == one.letter }) {
+      guard let size = definitions[one.symbol].ownShape.last else { continue }
+      result.append(definitions.indices.fresh(size, letter: one.letter))
+    }
+    return result
+  }
+
+  /// Whether it is so at entries of the indices, with the values of the quantities.
+  func holds(_ indices: [Index], _ entries: [Int], _ values: [[Double]?]) -> Bool {
+    guard letters?.holds(indices, entries) ?? true else { return false }
+    return ones.allSatisfy { one in
+      guard let place = indices.firstIndex(where: { $0.letter == one.letter }),
+        let vector = values[one.symbol.id], entries[place] <= vector.count
+      else { return true }
+      return vector[entries[place] - 1] == 1
+    }
+  }
+}
+
 /// Holds two formulas against each other at several points under two assignments of sizes, entry by
 /// entry; derivatives in them are derived first.
 func agreement(
-  _ a: Meant, _ b: Meant, where condition: LetterCondition?, in definitions: Definitions
+  _ a: Meant, _ b: Meant, under assumed: Assumed, in definitions: Definitions
 ) -> Agreement {
-  guard let (own, other, indices) = common(a, b) else { return .unlike }
+  guard let (own, other, shared) = common(a, b) else { return .unlike }
+  let indices = assumed.extending(shared, in: definitions)
   var wanted: [Symbol] = []
+  for one in assumed.ones { wanted.append(one.symbol) }
   for body in [own, other] {
     body.forEachSymbol { if $0.id >= 0, !wanted.contains($0) { wanted.append($0) } }
   }
@@ -58,7 +93,7 @@ func agreement(
     else { continue }
     for _ in 0..<3 where sample.draw() {
       for entries in sample.allEntries(of: indices, most: 150) {
-        guard condition?.holds(indices, entries) ?? true else { continue }
+        guard assumed.holds(indices, entries, sample.evaluator.values) else { continue }
         let values = (
           sample.evaluator.value(of: left, at: entries),
           sample.evaluator.value(of: right, at: entries)

@@ -15,7 +15,7 @@ final class FormulaMemory {
   struct Pair: Hashable {
     var first: String
     var second: String
-    var condition: LetterCondition?
+    var assumed: Assumed
   }
 
   /// So many are kept; a class that writes more different ones starts afresh.

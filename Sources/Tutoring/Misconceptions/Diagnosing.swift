@@ -28,7 +28,7 @@ extension Symptom {
   ///
   /// `later` are the writer's values at the end: who uses a new weight too early has worked it out.
   func causes(_ key: AnswerKey, later: Ledger, in definitions: Definitions) -> [Cause] {
-    var scene = Scene(key, target: target, topic: topic, in: definitions)
+    let scene = Scene(key, target: target, topic: topic, in: definitions)
     scene.shown = shown.literal
     scene.isShownNegative = shown.amount.value < 0
     scene.sound = sound
@@ -76,11 +76,10 @@ extension Symptom {
     return result
   }
 
-  private static let mostPairs = 4000
-
   private func pairs(_ forms: [Sound], _ scene: Scene, _ worths: [Worth<Double>]) -> [Match] {
     var result: [Match] = []
     var tried = 0
+    let most = mostPairs
     for (place, first) in likeliest.enumerated() {
       for form in forms {
         for slip in first.slips(form, scene) {
@@ -88,8 +87,9 @@ extension Symptom {
           for second in likeliest[place...] {
             for other in second.slips(changed, scene) {
               tried += 1
-              if tried > Symptom.mostPairs { return result }
-              guard reproduces(other.wrong, [worths[0]]) else { continue }
+              if tried > most { return result }
+              guard reproduces(other.wrong, [worths[0]]), showsParts(of: other.wrong, worths[0])
+              else { continue }
               result.append(
                 Match(
                   names: [first.name, second.name].sorted(),

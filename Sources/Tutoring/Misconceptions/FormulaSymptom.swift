@@ -12,7 +12,7 @@ struct FormulaSymptom {
   /// What it should follow from, over the same: the side before, and what the chain is about.
   var before: [Expression]
   var indices: [Index]
-  var condition: LetterCondition?
+  var assumed: Assumed
   /// The same in the writer's words, if they mean the same in every hand-in.
   var text: FormulaMemory.Pair?
 }
@@ -97,8 +97,9 @@ private struct Probe {
   private let indices: [Index]
 
   init?(_ symptom: FormulaSymptom, _ definitions: Definitions) {
-    indices = symptom.indices
+    indices = symptom.assumed.extending(symptom.indices, in: definitions)
     var wanted: [Symbol] = []
+    for one in symptom.assumed.ones { wanted.append(one.symbol) }
     for body in [symptom.shown] + symptom.before {
       body.forEachSymbol { if $0.id >= 0, !wanted.contains($0) { wanted.append($0) } }
     }
@@ -115,7 +116,7 @@ private struct Probe {
       let evaluator = sample.evaluator
       guard let shown = evaluator.compiled(symptom.shown, indices) else { return nil }
       for entries in sample.allEntries(of: indices, most: 12)
-      where symptom.condition?.holds(indices, entries) ?? true {
+      where symptom.assumed.holds(indices, entries, evaluator.values) {
         let value = evaluator.value(of: shown, at: entries)
         if value.isFinite { sites.append((evaluator, entries, value)) }
       }

@@ -4,7 +4,9 @@ import Mathematics
 import Solving
 
 /// What a misconception may look at: the quantity a line is about, and the worksheet around it.
-struct Scene {
+///
+/// One object for a line, because the sentence of every slip holds on to it.
+final class Scene {
   enum Subject {
     /// A value of the forward pass.
     case forward
@@ -19,6 +21,8 @@ struct Scene {
   }
 
   let definitions: Definitions
+  /// How many quantities the worksheet has; those that follow are the hand-in's.
+  private let count: Int
   let worksheet: Worksheet
   /// What the line is about, if it is an entry of a quantity.
   var target: Place?
@@ -46,12 +50,14 @@ struct Scene {
   /// The writer's values.
   var worth: Worth<Double>?
   let parameterCount: ParameterCount
-  let memory = SceneMemory()
+  /// The units beside the one that the line is about.
+  private(set) lazy var layer: Layer = findLayer()
 
   /// `topic` is what the line is about where that is no single entry: a name with letters as its
   /// subscripts, or a derivative that the worksheet does not have.
   init(_ key: AnswerKey, target: Place?, topic: Expression? = nil, in definitions: Definitions) {
     self.definitions = definitions
+    count = key.definitions.quantities.count
     worksheet = key.solved.worksheet
     connections = key.connections
     chained = key.chained
@@ -133,7 +139,7 @@ struct Scene {
   }
 
   private func isInMatrix(_ symbol: Symbol) -> Bool {
-    definitions.quantities.contains { quantity in
+    definitions.quantities.prefix(count).contains { quantity in
       guard quantity.role == .anonymous, case .entries(let entries) = quantity.body else {
         return false
       }
