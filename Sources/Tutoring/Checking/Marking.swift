@@ -21,7 +21,8 @@ struct Marking {
   /// Numbers that the hand-in gives names of its own.
   var ownAmounts: [String: Amount] = [:]
   /// The sizes of the values that were written.
-  var writtenSizes: Set<Double> = []
+  /// and how far each may be from what was rounded.
+  var writtenSizes: [Double: Double] = [:]
   /// Derivatives that are no quantities of the worksheet, as they were written.
   var slopes: [WrittenSlope] = []
   var links: [CheckedLink] = []
@@ -236,7 +237,8 @@ struct Marking {
           abs(kept.value - truth) <= 1e-13 * abs(truth)
           ? Interval(truth) : kept.spread.union(Interval(truth))
       }
-      writtenSizes.insert(abs(kept.value))
+      let reach = max(kept.value - kept.spread.lower, kept.spread.upper - kept.value)
+      writtenSizes[abs(kept.value)] = max(reach, writtenSizes[abs(kept.value)] ?? 0)
       ledger.write(kept, at: place)
     }
   }

@@ -13,7 +13,7 @@ struct Symptom {
   var before: Sound?
   var shown: ShownNumber
   /// What would have followed.
-  var sound: Double
+  var sound: Amount
   var values: [[Double]?]
   /// The same, each with all that it may stand for.
   var spreads: [[Interval]?]

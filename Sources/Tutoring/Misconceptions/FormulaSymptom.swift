@@ -47,6 +47,11 @@ extension FormulaSymptom {
     for body in before {
       let inner = defined(body, scene).flattened
       if inner != body { add(inner, .definition) }
+      if case .symbol(let symbol, let places) = body,
+        let own = definition(symbol, places, scene)?.flattened
+      {
+        add(own, .definition)
+      }
       if case .symbol = body {} else { add(body, .formula) }
       let whole = unfolded(inner, scene, depth: 8).flattened
       add(whole, .unfolded)
