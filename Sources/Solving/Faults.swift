@@ -23,6 +23,32 @@ func faults(of solved: Solved) -> [Diagnostic] {
   return found
 }
 
+/// Names of which numbers and formula do not agree: the task contradicts itself.
+func contradictions(in solved: Solved) -> [Diagnostic] {
+  solved.worksheet.contested.compactMap { contested in
+    let name = solved.definitions[contested.symbol].name.source
+    guard let first = solved.values[contested.symbol], let second = solved.values[contested.other]
+    else {
+      return Diagnostic(
+        at: contested.span, "\(name) is defined twice.",
+        hint: "A name is defined once; choose another name.")
+    }
+    let agree = zip(first, second).allSatisfy {
+      $0.compare(to: $1) != .less && $0.compare(to: $1) != .greater
+    }
+    if agree { return nil }
+    return Diagnostic(
+      at: contested.span,
+      "The worksheet contradicts itself: \(name) is \(listed(first)), but also \(listed(second)).",
+      hint: "Leave one of the two out, or mend the numbers.")
+  }
+}
+
+private func listed(_ entries: [Real]) -> String {
+  let shown = entries.prefix(12).map { $0.shown(.significant(6)).text }
+  return shown.count == 1 ? shown[0] : "[" + shown.joined(separator: ", ") + "]"
+}
+
 /// What was asked for by an expression or a derivative, without a definition of its own.
 private func expressions(askedIn worksheet: Worksheet) -> [Symbol] {
   var seen = Set(worksheet.named)

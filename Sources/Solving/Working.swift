@@ -17,6 +17,7 @@ public func work(_ worksheet: consuming Worksheet) -> Solved {
   evaluator.run()
   solved.values = Values(entries: evaluator.values)
   solved.diagnostics += faults(of: solved)
+  solved.diagnostics += contradictions(in: solved)
   solved.diagnostics += independences(of: solved.worksheet, passes)
   solved.diagnostics += evaluator.tooLarge.map { tooLarge($0, solved) }
   for case .request(let asked, let request) in solved.worksheet.parts {

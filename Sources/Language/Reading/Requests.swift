@@ -72,7 +72,7 @@ extension Cursor {
     return try expression()
   }
 
-  private mutating func list(before words: Words) throws(Fault) -> [Term] {
+  mutating func list(before words: Words) throws(Fault) -> [Term] {
     let outer = stops
     stops |= words
     defer { stops = outer }
@@ -229,6 +229,7 @@ extension Word {
       case .simplify: "simplify E"
       case .parameters: "parameters W, b"
       case .name: "name z as z_1, z_2"
+      case .credit: "credit delta_3, E with 2"
       case .vary: "vary w in 0.05 .. 0.95 step 0.05"
       default: "data ring from \"ring.csv\""
       }

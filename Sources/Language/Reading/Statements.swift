@@ -45,6 +45,7 @@ extension Cursor {
     case .name: return try label()
     case .data: return try data()
     case .vary: return try vary()
+    case .credit: return try credit()
     default: return .request(try request(word))
     }
   }
@@ -179,6 +180,16 @@ extension Cursor {
   }
 
   /// `vary w1, w2 in 0.05 .. 0.95 step 0.05`.
+  /// `credit delta_3, w5' with 2`.
+  private mutating func credit() throws(Fault) -> Statement.Kind {
+    advance()
+    let subjects = try list(before: Words(.with))
+    guard take(.with) else {
+      throw missing("`with`", hint: "Write it as in `credit delta_3, E with 2`.")
+    }
+    return .credit(subjects, points: try expression())
+  }
+
   private mutating func vary() throws(Fault) -> Statement.Kind {
     advance()
     let subjects = try listBeforeIn()

@@ -15,6 +15,7 @@ enum Word: Int32, CaseIterable, Sendable {
   // Totals.
   case sum, prod, max, min, mean
   // Names with a meaning in some place.
+  case credit
   case d, R, T, P, onehot, simplex, distribution, sqrt, norm, Sigma, Pi, argmax, argmin, infinity
 
   var text: String {
@@ -98,6 +99,7 @@ enum Word: Int32, CaseIterable, Sendable {
     case .norm: "norm"
     case .Sigma: "Sigma"
     case .Pi: "Pi"
+    case .credit: "credit"
     case .argmax: "argmax"
     case .argmin: "argmin"
     case .infinity: "infinity"
@@ -108,14 +110,14 @@ enum Word: Int32, CaseIterable, Sendable {
   static let beginnings: [Word] = [
     .parameters, .name, .data, .vary, .find, .derive, .backpropagate, .update, .shape, .count,
     .range, .can, .best, .accuracy, .stability, .train, .compare, .diagnose, .does, .show,
-    .simplify,
+    .simplify, .credit,
   ]
 
   /// The words that name where a declared name lives.
   static let domains = [Word.R, .onehot, .simplex, .distribution].map { $0.rawValue }
 
   var beginsStatement: Bool {
-    rawValue >= Word.parameters.rawValue && rawValue <= Word.simplify.rawValue
+    rawValue >= Word.parameters.rawValue && rawValue <= Word.simplify.rawValue || self == .credit
   }
 
   /// Whether the statement that it begins is a request.

@@ -73,6 +73,14 @@ extension Resolver {
       spans[symbol] = span.joined(with: value.span)
       return
     }
+    if case .quantity(let symbol)? = known, mayAgree(definitions[symbol], quantity) {
+      var other = quantity
+      other.role = .anonymous
+      let symbols = (symbol, definitions.add(other))
+      let whole = span.joined(with: value.span)
+      contested.append(Worksheet.Contested(symbol: symbols.0, other: symbols.1, span: whole))
+      return
+    }
     if known != nil {
       return fault(
         span, "\(key) is defined twice.",
@@ -82,6 +90,22 @@ extension Resolver {
     names[key] = .quantity(symbol)
     named.append(symbol)
     spans[symbol] = span.joined(with: value.span)
+  }
+
+  /// `a = [2, 1]` beside `a = relu(z)`: one in numbers, one by a formula, of the same shape. Whether
+  /// they agree is told when both are worked out.
+  private func mayAgree(_ first: Quantity, _ second: Quantity) -> Bool {
+    func isInNumbers(_ quantity: Quantity) -> Bool {
+      if case .numbers = quantity.body { true } else { false }
+    }
+    func isByFormula(_ quantity: Quantity) -> Bool {
+      switch quantity.body {
+      case .formula, .entries: true
+      default: false
+      }
+    }
+    guard first.shape == second.shape else { return false }
+    return isInNumbers(first) && isByFormula(second) || isByFormula(first) && isInNumbers(second)
   }
 
   private mutating func quantity(_ name: Name, _ value: Term) -> Quantity? {

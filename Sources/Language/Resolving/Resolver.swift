@@ -29,6 +29,9 @@ struct Resolver {
   var searched: Set<String> = []
   var macroDepth = 0
   var macroCount = 0
+  var credits: [Worksheet.CreditLine] = []
+  /// Names with two definitions that may agree.
+  var contested: [Worksheet.Contested] = []
   /// Where each quantity is defined.
   var spans: [Symbol: Span] = [:]
   /// The text that is resolved, for quoting.

@@ -30,7 +30,8 @@ public func resolve(
   }
   return Worksheet(
     definitions: resolver.definitions, parts: parts, parameters: resolver.parameters,
-    named: resolver.named, labels: resolver.labels, spans: resolver.spans,
+    named: resolver.named, labels: resolver.labels, credits: resolver.credits,
+    contested: resolver.contested, spans: resolver.spans,
     diagnostics: resolver.diagnostics.sorted {
       ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end)
     }, context: Context(resolver, reading: page.names))
@@ -106,8 +107,24 @@ extension Resolver {
       switch statement.kind {
       case .distribution(let variable, _, _): checkNames(in: variable)
       case .vary(let terms, _): for term in terms { checkNames(in: term) }
+      case .credit(let terms, let points): noteCredit(terms, points)
       default: break
       }
+    }
+  }
+
+  /// `credit delta_3, carried with 2`: a name of the worksheet, or a word for what was found.
+  private mutating func noteCredit(_ subjects: [Term], _ points: Term) {
+    guard let value = elaborate(points), value.isScalar,
+      case .number(let number) = value.value.tidied(),
+      number >= .zero
+    else {
+      return fault(points.span, "What a step counts is a number of at least 0.")
+    }
+    for subject in subjects {
+      let isWord = subject.name.map { Worksheet.creditWords.contains($0.source) } ?? false
+      if !isWord, place(of: subject) == nil { continue }
+      credits.append(Worksheet.CreditLine(subject: subject, source: source, points: number))
     }
   }
 

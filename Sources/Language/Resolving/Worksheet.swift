@@ -13,6 +13,10 @@ public struct Worksheet: Sendable {
   public var named: [Symbol]
   /// Names for single entries, such as `z_1` for the first entry of `z`.
   public var labels: [Label]
+  /// What steps count in a hand-in.
+  public var credits: [CreditLine] = []
+  /// Names that are given in numbers and defined by a formula as well.
+  public var contested: [Contested] = []
   /// Where each quantity is defined.
   public var spans: [Symbol: Span]
   public var diagnostics: [Diagnostic]
@@ -23,6 +27,24 @@ public struct Worksheet: Sendable {
     public var name: Name
     public var symbol: Symbol
     public var entry: [Int]
+  }
+
+  /// `credit delta_3 with 2`: a name, or a word for a verdict, and what it counts.
+  public struct CreditLine: Sendable {
+    public var subject: Term
+    public var source: [UInt8]
+    public var points: Rational
+  }
+
+  /// The words for what may be found of a step, beside names: what of its credit it earns then.
+  public static let creditWords = ["carried", "digit", "luck"]
+
+  /// Two definitions of one name that may agree.
+  public struct Contested: Sendable {
+    public var symbol: Symbol
+    /// What the other definition says.
+    public var other: Symbol
+    public var span: Span
   }
 
   public enum Part: Sendable {

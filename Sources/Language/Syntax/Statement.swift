@@ -34,6 +34,8 @@ public struct Statement: Hashable, Sendable {
     case probability(of: Term, is: Term)
     /// `vary w1, w2 in 0.05 .. 0.95 step 0.05`.
     case vary([Term], in: Term)
+    /// `credit delta_3, E with 2`: what steps count in a hand-in.
+    case credit([Term], points: Term)
     case request(Request)
     /// A line that could not be read; a diagnostic says why.
     case unreadable

@@ -7,7 +7,7 @@ import Tutoring
 func teacherPage(_ checked: Checked) -> Document {
   let lines = HandinLines(checked)
   let words = CheckWords(checked, lines)
-  var blocks = credit(of: checked)
+  var blocks = credit(of: checked) + task(of: checked)
   if let first = checked.result.firstError {
     let link = checked.result.links[first]
     blocks.append(
@@ -17,18 +17,13 @@ func teacherPage(_ checked: Checked) -> Document {
   }
   if !checked.result.links.isEmpty {
     blocks.append(.heading(2, [.text("Every link, by its line")]))
-    blocks.append(.table(table(of: checked.result.links, words)))
+    blocks.append(.table(table(of: checked.result, words)))
   }
   blocks += causes(in: checked.result.links, words)
   blocks += unread(checked, lines, words)
   blocks += lineByLine(checked, lines, words)
   return Document(title: title(of: checked), blocks: blocks)
 }
-
-/// How credit is given, in one sentence.
-let creditPolicy =
-  "A step that follows earns full credit, also where it only carries an earlier error on; one that is "
-  + "off in its last digit earns half; an error and luck earn nothing; what was not read is not counted."
 
 private func credit(of checked: Checked) -> [Block] {
   let credit = checked.result.credit
@@ -43,19 +38,19 @@ private func credit(of checked: Checked) -> [Block] {
   return [
     .paragraph([
       .strong([.text("Credit: \(plain(credit.earned)) of \(plain(credit.possible))")]),
-      .text(" (\(percentage(credit.share))). " + creditPolicy),
+      .text(" (\(percentage(credit.share))). " + checked.result.policy.sentence),
     ])
   ]
 }
 
-private func table(of links: [CheckedLink], _ words: CheckWords) -> Table {
+private func table(of result: CheckedHandin, _ words: CheckWords) -> Table {
   Table(
     header: ["", "Step", "Shown", "Expected", "Verdict", "Credit"].map { [.text($0)] },
     alignments: [.right, .left, .left, .left, .left, .right],
-    rows: links.map { link in
+    rows: result.links.map { link in
       let isMended = [.wrong, .lastDigit, .lucky].contains(link.verdict)
       let expected = link.expected.flatMap { isMended && isNumber($0) ? $0 : nil }
-      let credit = Tutoring.credit(for: [link])
+      let credit = result.policy.credit(for: [link])
       return [
         [.text(String(words.line(of: link)))], words.name(of: link).map { [$0] } ?? [],
         [words.shown(link)], expected.map { [words.expected($0)] } ?? [],

@@ -25,6 +25,8 @@ public final class AnswerKey {
   let points: Evaluator<Double>
   let spreads: Evaluator<Interval>
   let functions: FunctionTable
+  /// What steps count.
+  let weights: Weights
   /// What was found out about formulas, for the hand-ins that come after.
   let memory: FormulaMemory
   /// The edges of its nets.
@@ -54,6 +56,7 @@ public final class AnswerKey {
     followers = AnswerKey.followers(points.worked, in: switched)
     multiples = AnswerKey.multiples(in: definitions)
     functions = FunctionTable(definitions)
+    weights = Weights(solved.worksheet, in: definitions)
     memory = FormulaMemory(definitions)
     connections = Connections(definitions, parameters: solved.worksheet.parameters)
     update =

@@ -17,6 +17,8 @@ struct Course {
   var isFormulaWrong = false
   /// What is taken for granted in it.
   var assumed = Assumed()
+  /// What each of its links counts.
+  var weight = 1.0
   /// What an earlier chain about the same came to, if that is wrong.
   var earlier: Meant?
   /// The last formula of it.
@@ -39,7 +41,8 @@ struct Course {
     let shown = chain.sides[side]
     return CheckedLink(
       chain: number, side: side, name: name, span: shown.span, shown: shown.text.trimmed,
-      expected: expected, truth: truth, verdict: verdict, remark: remark, causes: [], weight: 1)
+      expected: expected, truth: truth, verdict: verdict, remark: remark, causes: [],
+      weight: weight)
   }
 }
 

@@ -79,6 +79,12 @@ enum CalculusFixtures {
 
     """
 
+  private static let probabilities = [
+    "p_1 = 0.3127",
+    "p_2 = 0.1716",
+    "p_3 = 0.5156",
+  ]
+
   static let all: [SlipFixture] = [
     SlipFixture(
       ["QuotientRuleReversed"], on: quotient,
@@ -103,13 +109,11 @@ enum CalculusFixtures {
     SlipFixture(
       ["ProductRuleAsProduct"], on: product,
       wrong: "df/dx = 2.81925",
-      right: "df/dx = 3.80599",
-      isFirst: false),
+      right: "df/dx = 3.80599", isFirst: false),
     SlipFixture(
       ["ProductRuleAsProduct"], on: product,
       wrong: "df/dx = 2 x exp(x)",
-      right: "df/dx = 2 x exp(x) + x^2 exp(x)",
-      isFirst: false),
+      right: "df/dx = 2 x exp(x) + x^2 exp(x)", isFirst: false),
     SlipFixture(
       ["ProductRuleAsProduct"], on: logarithm,
       wrong: "df/dx = 2.00000",
@@ -129,13 +133,11 @@ enum CalculusFixtures {
     SlipFixture(
       ["ExponentialDerivativeZero"], on: product,
       wrong: "df/dx = 2.81925",
-      right: "df/dx = 3.80599",
-      isFirst: false),
+      right: "df/dx = 3.80599", isFirst: false),
     SlipFixture(
       ["ExponentialDerivativeZero"], on: sum,
       wrong: "df/dx = 1.47000",
-      right: "df/dx = 3.48375",
-      isFirst: false),
+      right: "df/dx = 3.48375", isFirst: false),
     SlipFixture(
       ["ExponentialTreatedAsPower"], on: sum,
       wrong: "df/dx = 1.98857",
@@ -167,8 +169,7 @@ enum CalculusFixtures {
     SlipFixture(
       ["CosineSignForgotten"], on: inner,
       wrong: "df/dx = 3.28789",
-      right: "df/dx = -3.28789",
-      isFirst: false),
+      right: "df/dx = -3.28789", isFirst: false),
     SlipFixture(
       ["CosineSignForgotten"], on: wave,
       wrong: "df/dx = 1.64422",
@@ -184,38 +185,23 @@ enum CalculusFixtures {
     SlipFixture(
       ["DerivativeSignReversed"], on: sum,
       wrong: "df/dx = -3.48375",
-      right: "df/dx = 3.48375",
-      isFirst: false),
+      right: "df/dx = 3.48375", isFirst: false),
     SlipFixture(
-      ["KroneckerForgotten"], on: softmax,
-      after: [
-        "p_1 = 0.3127",
-        "p_2 = 0.1716",
-        "p_3 = 0.5156",
-      ],
+      ["KroneckerForgotten"], on: softmax, after: probabilities,
       wrong: "dp_1/dz_2 = 0.2149",
-      right: "dp_1/dz_2 = -0.0537",
-      isFirst: false),
+      right: "dp_1/dz_2 = -0.0537", isFirst: false),
     SlipFixture(
-      ["KroneckerForgotten"], on: softmax,
-      after: [
-        "p_1 = 0.3127",
-        "p_2 = 0.1716",
-        "p_3 = 0.5156",
-      ],
+      ["KroneckerForgotten"], on: softmax, after: probabilities,
       wrong: "dp_2/dz_2 = -0.0294",
-      right: "dp_2/dz_2 = 0.1422",
-      isFirst: false),
+      right: "dp_2/dz_2 = 0.1422", isFirst: false),
     SlipFixture(
       ["KroneckerForgotten"], on: softmax,
       wrong: "dp_i/dz_j = p_i (1 - p_i)",
-      right: "dp_i/dz_j = p_i (delta_{i,j} - p_j)",
-      isFirst: false),
+      right: "dp_i/dz_j = p_i (delta_{i,j} - p_j)", isFirst: false),
     SlipFixture(
       ["KroneckerForgotten"], on: softmax,
       wrong: "dp_i/dz_j = -p_i p_j",
-      right: "dp_i/dz_j = p_i (delta_{i,j} - p_j)",
-      isFirst: false),
+      right: "dp_i/dz_j = p_i (delta_{i,j} - p_j)", isFirst: false),
     SlipFixture(
       ["ExponentialDerivativeZero"], on: scores,
       wrong: "dS/dz_j = 0",

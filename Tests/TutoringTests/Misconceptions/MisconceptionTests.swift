@@ -11,10 +11,12 @@ import Testing
   static let areas: [(folder: String, misconceptions: [Misconception])] = [
     ("Arithmetic", arithmeticMisconceptions), ("Forward", forwardMisconceptions),
     ("Softmax", softmaxMisconceptions), ("Counting", countingMisconceptions),
+    ("Backward", backwardMisconceptions), ("Calculus", calculusMisconceptions),
+    ("Update", updateMisconceptions),
   ]
 
   @Test func everyOneHasAFixtureAndAFile() {
-    let covered = Set(Self.fixtures.flatMap { $0.names })
+    let covered = Set(Self.fixtures.flatMap { $0.names } + SlipTests.fixtures.flatMap { $0.names })
     var root = URL(fileURLWithPath: #filePath)
     for _ in 0..<4 { root.deleteLastPathComponent() }
     for (folder, misconceptions) in Self.areas {

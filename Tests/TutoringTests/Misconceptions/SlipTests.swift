@@ -3,7 +3,8 @@ import Testing
 @testable import Tutoring
 
 @Suite struct SlipTests {
-  static let fixtures = BackwardFixtures.all + UpdateFixtures.all + CalculusFixtures.all
+  static let fixtures =
+    BackwardFixtures.all + OtherBackwardFixtures.all + UpdateFixtures.all + CalculusFixtures.all
 
   @Test(arguments: fixtures) func isNamed(_ fixture: SlipFixture) throws {
     let result = fixture.checked(fixture.wrong)

@@ -74,23 +74,36 @@ enum UpdateFixtures {
 
     """
 
+  private static let allErrorTerms = [
+    "z_1 = 0.3825",
+    "z_2 = 0.3900",
+    "h_1 = 0.5945",
+    "h_2 = 0.5963",
+    "z_3 = 1.1360",
+    "z_4 = 1.1955",
+    "o_1 = 0.7569",
+    "o_2 = 0.7677",
+    "delta_3 = 0.1374",
+    "delta_4 = -0.0396",
+    "delta_1 = 0.00895",
+    "delta_2 = 0.01129",
+  ]
+
+  private static let adamMeans = [
+    "m1 = 0.085",
+    "q1 = 0.00358",
+  ]
+
+  private static let adamCorrected = [
+    "m1 = 0.085",
+    "q1 = 0.00358",
+    "mh = 0.4474",
+    "qh = 0.17990",
+  ]
+
   static let all: [SlipFixture] = [
     SlipFixture(
-      ["GradientAscent"], on: CheckTests.sheet,
-      after: [
-        "z_1 = 0.3825",
-        "z_2 = 0.3900",
-        "h_1 = 0.5945",
-        "h_2 = 0.5963",
-        "z_3 = 1.1360",
-        "z_4 = 1.1955",
-        "o_1 = 0.7569",
-        "o_2 = 0.7677",
-        "delta_3 = 0.1374",
-        "delta_4 = -0.0396",
-        "delta_1 = 0.00895",
-        "delta_2 = 0.01129",
-      ],
+      ["GradientAscent"], on: CheckTests.sheet, after: allErrorTerms,
       wrong: "w5' = 0.4408",
       right: "w5' = 0.3592"),
     SlipFixture(
@@ -98,118 +111,31 @@ enum UpdateFixtures {
       wrong: "w5' = w5 + eta delta_3 h_1",
       right: "w5' = w5 - eta delta_3 h_1"),
     SlipFixture(
-      ["RateForgotten"], on: CheckTests.sheet,
-      after: [
-        "z_1 = 0.3825",
-        "z_2 = 0.3900",
-        "h_1 = 0.5945",
-        "h_2 = 0.5963",
-        "z_3 = 1.1360",
-        "z_4 = 1.1955",
-        "o_1 = 0.7569",
-        "o_2 = 0.7677",
-        "delta_3 = 0.1374",
-        "delta_4 = -0.0396",
-        "delta_1 = 0.00895",
-        "delta_2 = 0.01129",
-      ],
+      ["RateForgotten"], on: CheckTests.sheet, after: allErrorTerms,
       wrong: "w5' = 0.3183",
       right: "w5' = 0.3592"),
     SlipFixture(
-      ["RateTwice"], on: CheckTests.sheet,
-      after: [
-        "z_1 = 0.3825",
-        "z_2 = 0.3900",
-        "h_1 = 0.5945",
-        "h_2 = 0.5963",
-        "z_3 = 1.1360",
-        "z_4 = 1.1955",
-        "o_1 = 0.7569",
-        "o_2 = 0.7677",
-        "delta_3 = 0.1374",
-        "delta_4 = -0.0396",
-        "delta_1 = 0.00895",
-        "delta_2 = 0.01129",
-      ],
+      ["RateTwice"], on: CheckTests.sheet, after: allErrorTerms,
       wrong: "w5' = 0.3796",
       right: "w5' = 0.3592"),
     SlipFixture(
-      ["RateOnWeight"], on: CheckTests.sheet,
-      after: [
-        "z_1 = 0.3825",
-        "z_2 = 0.3900",
-        "h_1 = 0.5945",
-        "h_2 = 0.5963",
-        "z_3 = 1.1360",
-        "z_4 = 1.1955",
-        "o_1 = 0.7569",
-        "o_2 = 0.7677",
-        "delta_3 = 0.1374",
-        "delta_4 = -0.0396",
-        "delta_1 = 0.00895",
-        "delta_2 = 0.01129",
-      ],
+      ["RateOnWeight"], on: CheckTests.sheet, after: allErrorTerms,
       wrong: "w5' = 0.1183",
       right: "w5' = 0.3592"),
     SlipFixture(
-      ["RateOnWeight"], on: CheckTests.sheet,
-      after: [
-        "z_1 = 0.3825",
-        "z_2 = 0.3900",
-        "h_1 = 0.5945",
-        "h_2 = 0.5963",
-        "z_3 = 1.1360",
-        "z_4 = 1.1955",
-        "o_1 = 0.7569",
-        "o_2 = 0.7677",
-        "delta_3 = 0.1374",
-        "delta_4 = -0.0396",
-        "delta_1 = 0.00895",
-        "delta_2 = 0.01129",
-      ],
+      ["RateOnWeight"], on: CheckTests.sheet, after: allErrorTerms,
       wrong: "w6' = 0.2368",
       right: "w6' = 0.4618"),
     SlipFixture(
-      ["OldValueForgotten"], on: CheckTests.sheet,
-      after: [
-        "z_1 = 0.3825",
-        "z_2 = 0.3900",
-        "h_1 = 0.5945",
-        "h_2 = 0.5963",
-        "z_3 = 1.1360",
-        "z_4 = 1.1955",
-        "o_1 = 0.7569",
-        "o_2 = 0.7677",
-        "delta_3 = 0.1374",
-        "delta_4 = -0.0396",
-        "delta_1 = 0.00895",
-        "delta_2 = 0.01129",
-      ],
+      ["OldValueForgotten"], on: CheckTests.sheet, after: allErrorTerms,
       wrong: "w5' = -0.0408",
       right: "w5' = 0.3592"),
     SlipFixture(
-      ["BiasNotUpdated"], on: CheckTests.sheet,
-      after: [
-        "z_1 = 0.3825",
-        "z_2 = 0.3900",
-        "h_1 = 0.5945",
-        "h_2 = 0.5963",
-        "z_3 = 1.1360",
-        "z_4 = 1.1955",
-        "o_1 = 0.7569",
-        "o_2 = 0.7677",
-        "delta_3 = 0.1374",
-        "delta_4 = -0.0396",
-        "delta_1 = 0.00895",
-        "delta_2 = 0.01129",
-      ],
+      ["BiasNotUpdated"], on: CheckTests.sheet, after: allErrorTerms,
       wrong: "b2' = 0.6000",
       right: "b2' = 0.5511"),
     SlipFixture(
-      ["UpdateFromUpdated"], on: turns,
-      after: [
-        "x_1 = 1.70"
-      ],
+      ["UpdateFromUpdated"], on: turns, after: ["x_1 = 1.70"],
       wrong: "y_1 = -0.8590",
       right: "y_1 = -0.7750"),
     SlipFixture(
@@ -221,18 +147,11 @@ enum UpdateFixtures {
       wrong: "x_1 = 3.50",
       right: "x_1 = 1.70"),
     SlipFixture(
-      ["UpdateFromUpdated"], on: neuron,
-      after: [
-        "y = 1.2",
-        "w' = 0.68",
-      ],
+      ["UpdateFromUpdated"], on: neuron, after: ["y = 1.2", "w' = 0.68"],
       wrong: "b' = 0.2720",
       right: "b' = 0.29"),
     SlipFixture(
-      ["BiasNotUpdated"], on: neuron,
-      after: [
-        "y = 1.2"
-      ],
+      ["BiasNotUpdated"], on: neuron, after: ["y = 1.2"],
       wrong: "b' = 0.200",
       right: "b' = 0.290"),
     SlipFixture(
@@ -248,17 +167,11 @@ enum UpdateFixtures {
       wrong: "v1 = 0.06",
       right: "v1 = 0.66"),
     SlipFixture(
-      ["GradientAscent"], on: momentum,
-      after: [
-        "v1 = 0.66"
-      ],
+      ["GradientAscent"], on: momentum, after: ["v1 = 0.66"],
       wrong: "w1 = 2.066",
       right: "w1 = 1.934"),
     SlipFixture(
-      ["RateForgotten"], on: momentum,
-      after: [
-        "v1 = 0.66"
-      ],
+      ["RateForgotten"], on: momentum, after: ["v1 = 0.66"],
       wrong: "w1 = 1.34",
       right: "w1 = 1.934"),
     SlipFixture(
@@ -282,73 +195,35 @@ enum UpdateFixtures {
       wrong: "m1 = 0.0535",
       right: "m1 = 0.0850"),
     SlipFixture(
-      ["SecondMomentUnsquared"], on: adam,
-      after: [
-        "m1 = 0.085"
-      ],
+      ["SecondMomentUnsquared"], on: adam, after: ["m1 = 0.085"],
       wrong: "q1 = 0.00598",
       right: "q1 = 0.00358"),
     SlipFixture(
-      ["AdamBetasSwapped"], on: adam,
-      after: [
-        "m1 = 0.085"
-      ],
+      ["AdamBetasSwapped"], on: adam, after: ["m1 = 0.085"],
       wrong: "q1 = 0.01780",
       right: "q1 = 0.00358"),
     SlipFixture(
-      ["AdamBiasCorrectionForgotten"], on: adam,
-      after: [
-        "m1 = 0.085",
-        "q1 = 0.00358",
-      ],
+      ["AdamBiasCorrectionForgotten"], on: adam, after: adamMeans,
       wrong: "mh = 0.0850",
       right: "mh = 0.4474"),
     SlipFixture(
-      ["BiasCorrectionStepIgnored"], on: adam,
-      after: [
-        "m1 = 0.085",
-        "q1 = 0.00358",
-      ],
+      ["BiasCorrectionStepIgnored"], on: adam, after: adamMeans,
       wrong: "mh = 0.8500",
       right: "mh = 0.4474"),
     SlipFixture(
-      ["AdamBiasCorrectionForgotten"], on: adam,
-      after: [
-        "m1 = 0.085",
-        "q1 = 0.00358",
-        "mh = 0.4474",
-        "qh = 0.17990",
-      ],
+      ["AdamBiasCorrectionForgotten"], on: adam, after: adamCorrected,
       wrong: "th1 = 0.62261",
       right: "th1 = 0.60564"),
     SlipFixture(
-      ["AdamRootForgotten"], on: adam,
-      after: [
-        "m1 = 0.085",
-        "q1 = 0.00358",
-        "mh = 0.4474",
-        "qh = 0.17990",
-      ],
+      ["AdamRootForgotten"], on: adam, after: adamCorrected,
       wrong: "th1 = 0.50539",
       right: "th1 = 0.60564"),
     SlipFixture(
-      ["AdamEpsilonInsideRoot"], on: adam,
-      after: [
-        "m1 = 0.085",
-        "q1 = 0.00358",
-        "mh = 0.4474",
-        "qh = 0.17990",
-      ],
+      ["AdamEpsilonInsideRoot"], on: adam, after: adamCorrected,
       wrong: "th1 = 0.60669",
       right: "th1 = 0.60564"),
     SlipFixture(
-      ["GradientAscent"], on: adam,
-      after: [
-        "m1 = 0.085",
-        "q1 = 0.00358",
-        "mh = 0.4474",
-        "qh = 0.17990",
-      ],
+      ["GradientAscent"], on: adam, after: adamCorrected,
       wrong: "th1 = 0.79436",
       right: "th1 = 0.60564"),
     SlipFixture(
@@ -356,24 +231,15 @@ enum UpdateFixtures {
       wrong: "th1 = th0 - alpha mh/(qh + eps)",
       right: "th1 = th0 - alpha mh/(sqrt(qh) + eps)"),
     SlipFixture(
-      ["WeightDecaySign"], on: decay,
-      after: [
-        "y = 1.2"
-      ],
+      ["WeightDecaySign"], on: decay, after: ["y = 1.2"],
       wrong: "dE/dw = 1.12",
       right: "dE/dw = 1.28"),
     SlipFixture(
-      ["WeightDecayForgotten"], on: decay,
-      after: [
-        "y = 1.2"
-      ],
+      ["WeightDecayForgotten"], on: decay, after: ["y = 1.2"],
       wrong: "dE/dw = 1.20",
       right: "dE/dw = 1.28"),
     SlipFixture(
-      ["WeightDecayForgotten"], on: decay,
-      after: [
-        "y = 1.2"
-      ],
+      ["WeightDecayForgotten"], on: decay, after: ["y = 1.2"],
       wrong: "w' = 0.20",
       right: "w' = 0.16"),
     SlipFixture(
@@ -385,39 +251,11 @@ enum UpdateFixtures {
       wrong: "w1 = 1.970",
       right: "w1 = 1.960"),
     SlipFixture(
-      ["GradientAscent", "WrongActivationInGradient"], on: CheckTests.sheet,
-      after: [
-        "z_1 = 0.3825",
-        "z_2 = 0.3900",
-        "h_1 = 0.5945",
-        "h_2 = 0.5963",
-        "z_3 = 1.1360",
-        "z_4 = 1.1955",
-        "o_1 = 0.7569",
-        "o_2 = 0.7677",
-        "delta_3 = 0.1374",
-        "delta_4 = -0.0396",
-        "delta_1 = 0.00895",
-        "delta_2 = 0.01129",
-      ],
+      ["GradientAscent", "WrongActivationInGradient"], on: CheckTests.sheet, after: allErrorTerms,
       wrong: "w5' = 0.44097",
       right: "w5' = 0.35916"),
     SlipFixture(
-      ["InputForgottenInGradient", "RateForgotten"], on: CheckTests.sheet,
-      after: [
-        "z_1 = 0.3825",
-        "z_2 = 0.3900",
-        "h_1 = 0.5945",
-        "h_2 = 0.5963",
-        "z_3 = 1.1360",
-        "z_4 = 1.1955",
-        "o_1 = 0.7569",
-        "o_2 = 0.7677",
-        "delta_3 = 0.1374",
-        "delta_4 = -0.0396",
-        "delta_1 = 0.00895",
-        "delta_2 = 0.01129",
-      ],
+      ["InputForgottenInGradient", "RateForgotten"], on: CheckTests.sheet, after: allErrorTerms,
       wrong: "w5' = 0.2626",
       right: "w5' = 0.3592"),
   ]

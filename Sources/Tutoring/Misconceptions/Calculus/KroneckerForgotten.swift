@@ -5,7 +5,7 @@ import Solving
 let kroneckerForgotten = Misconception(
   name: "KroneckerForgotten",
   summary: "The formula for equal indices is used for different ones too, or the other way round.",
-  cost: 1
+  cost: 2
 ) { sound, scene in
   let (equal, different) = (
     "The formula for equal indices is used for different ones.",
