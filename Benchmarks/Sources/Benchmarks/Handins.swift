@@ -13,7 +13,7 @@ func handins() {
         isMarkdown: true)
     }
   }
-  for source in sources { precondition(isDiagnosed(check(source, against: prepared).json)) }
+  for source in sources { precondition(isDiagnosed(check(source, against: prepared).json.text())) }
   let times = medians(
     [
       { for source in sources { _ = check(source, against: prepared) } },
@@ -54,10 +54,9 @@ func classes(_ program: String, in folder: URL) throws {
 }
 
 /// Whether one error begins, and something explains it.
-private func isDiagnosed(_ report: JSON) -> Bool {
-  let read = try? JSONSerialization.jsonObject(with: Data(report.text().utf8)) as? [String: Any]
-  let lines = (read?["lines"] as? [[String: Any]] ?? []).filter {
-    $0["verdict"] as? String == "wrong"
-  }
-  return lines.count == 1 && (lines[0]["causes"] as? [Any])?.isEmpty == false
+private func isDiagnosed(_ report: String) -> Bool {
+  let read = try? JSONSerialization.jsonObject(with: Data(report.utf8))
+  let lines = (read as? [String: Any])?["lines"] as? [[String: Any]] ?? []
+  let wrong = lines.filter { line in line["verdict"] as? String == "wrong" }
+  return wrong.count == 1 && (wrong[0]["causes"] as? [Any])?.isEmpty == false
 }
