@@ -28,7 +28,7 @@ extension Symptom {
   ///
   /// `later` are the writer's values at the end: who uses a new weight too early has worked it out.
   func causes(_ key: AnswerKey, later: Ledger, in definitions: Definitions) -> [Cause] {
-    var scene = Scene(key, target: target, topic: topic, in: definitions)
+    let scene = Scene(key, target: target, topic: topic, in: definitions)
     var later = later
     scene.shown = shown.literal
     scene.isShownNegative = shown.amount.value < 0

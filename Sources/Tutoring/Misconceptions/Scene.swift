@@ -4,7 +4,7 @@ import Mathematics
 import Solving
 
 /// What a misconception may look at: the quantity a line is about, and the worksheet around it.
-struct Scene {
+final class Scene {
   enum Subject {
     /// A value of the forward pass.
     case forward
