@@ -12,7 +12,7 @@ enum Book {
   static let pages: [String] = {
     let files = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String }
     return (files ?? [])
-      .filter { $0.hasSuffix(".md") && !$0.hasSuffix(".answer.md") }
+      .filter { $0.hasSuffix(".md") && !$0.hasSuffix(".answer.md") && !$0.hasPrefix("handins/") }
       .map { String($0.dropLast(3)) }
       .sorted()
   }()

@@ -12,7 +12,9 @@ import Testing
 
   static let pages: [String] = {
     let files = FileManager.default.enumerator(atPath: book.path)?.compactMap { $0 as? String }
-    return (files ?? []).filter { $0.hasSuffix(".md") && !$0.hasSuffix(".answer.md") }.sorted()
+    return (files ?? [])
+      .filter { $0.hasSuffix(".md") && !$0.hasSuffix(".answer.md") && !$0.hasPrefix("handins/") }
+      .sorted()
   }()
 
   struct Tally {

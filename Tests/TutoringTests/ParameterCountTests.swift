@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func namesTheMistakeInLetters() {
-    let causes = CheckTests.checked("parameters = H D + K H", Self.symbolic).links[0].causes
-    #expect(causes.first?.misconceptions == ["BiasesForgotten"], "\(causes)")
+    let causes = CheckTests.checked("parameters = H D + K H", Self.symbolic).links.first?.causes
+    #expect(causes?.first?.misconceptions == ["BiasesForgotten"], "\(causes ?? [])")
   }
 }

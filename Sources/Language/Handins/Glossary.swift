@@ -7,8 +7,8 @@ public struct Glossary: Sendable {
   private let context: Context
   private let labels: [Worksheet.Label]
   private var own: [String: Reference] = [:]
-  /// Those that the hand-in has brought itself.
-  private var brought: Set<String> = []
+  /// Names that are neither the worksheet's nor the hand-in's.
+  private var lent: [String: Reference] = [:]
 
   /// Whether the hand-in has brought no names so far.
   public private(set) var isPlain = true
@@ -47,17 +47,18 @@ public struct Glossary: Sendable {
   /// Whether the term is a name that the hand-in has brought itself.
   public func isOwn(_ term: Term) -> Bool {
     guard let key = term.name?.source else { return false }
-    if brought.contains(key) { return true }
+    if own[key] != nil { return true }
     guard case .subscripted(let base, _) = term.kind, let whole = base.name?.source else {
       return false
     }
-    return brought.contains(whole)
+    return own[whole] != nil
   }
 
   /// Whether the term is a name, perhaps with subscripts, that means nothing so far.
   public func isNew(_ term: Term) -> Bool {
     guard let key = term.name?.source else { return false }
-    if own[key] != nil || context.names[key] != nil || context.faulty.contains(key) { return false }
+    if own[key] != nil || lent[key] != nil || context.names[key] != nil { return false }
+    if context.faulty.contains(key) { return false }
     guard case .subscripted(let base, _) = term.kind else {
       return !["I", "pi", "e"].contains(key)
     }
@@ -67,7 +68,7 @@ public struct Glossary: Sendable {
 
   /// Gives a name that the worksheet does not have the meaning of a quantity.
   public mutating func know(_ name: String, as symbol: Symbol) {
-    if context.names[name] == nil { own[name] = .quantity(symbol) }
+    if context.names[name] == nil { lent[name] = .quantity(symbol) }
   }
 
   /// Gives a new name, `Z` or `delta_{i,j}`, the meaning of a formula: its letters become axes, before
@@ -81,7 +82,6 @@ public struct Glossary: Sendable {
     resolver.bindFreeLetters(in: [formula])
     guard let named = resolver.newQuantity(name, as: formula) else { return false }
     own[named.key] = .quantity(named.symbol)
-    brought.insert(named.key)
     isPlain = false
     return true
   }
@@ -92,6 +92,7 @@ public struct Glossary: Sendable {
     resolver.resume(context, source: [])
     resolver.isReadingBack = false
     resolver.labels = labels
+    for (key, reference) in lent { resolver.names[key] = reference }
     for (key, reference) in own { resolver.names[key] = reference }
     return resolver
   }

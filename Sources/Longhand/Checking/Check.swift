@@ -80,6 +80,11 @@ public struct Checked {
       + link.verdict.words
   }
 
+  /// What is wrong with the task itself: where it contradicts itself or says too little.
+  public var taskFaults: [String] {
+    worksheet.diagnostics.filter { $0.severity == .error }.map { $0.message } + result.missing
+  }
+
   public func document(for reader: Reader) -> Document {
     switch reader {
     case .student: studentPage(self)
@@ -87,6 +92,6 @@ public struct Checked {
     }
   }
 
-  /// The contract for programs: `lines`, `first_error`, `credit`, `unread`.
+  /// The contract for programs: `lines`, `first_error`, `credit`, `unread`, `task`.
   public var json: JSON { report(self) }
 }

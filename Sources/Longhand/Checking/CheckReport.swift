@@ -2,7 +2,8 @@ import Rendering
 import Text
 import Tutoring
 
-/// The JSON of a checked hand-in: `lines`, `first_error`, `credit`, `unread`.
+/// The JSON of a checked hand-in: `lines`, `first_error`, `credit`, `unread`, and what is wrong with the
+/// `task` itself.
 func report(_ checked: Checked) -> JSON {
   let text = SourceText(checked.source.text)
   let result = checked.result
@@ -11,6 +12,7 @@ func report(_ checked: Checked) -> JSON {
     .init("first_error", result.firstError.map { firstError(result.links[$0], text) } ?? .null),
     .init("credit", report(result.credit)),
     .init("unread", .array(checked.unread.map { report($0, text) })),
+    .init("task", .array(checked.taskFaults.map { .string($0) })),
   ])
 }
 

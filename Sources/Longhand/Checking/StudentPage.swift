@@ -6,7 +6,7 @@ import Tutoring
 func studentPage(_ checked: Checked) -> Document {
   let lines = HandinLines(checked)
   let words = CheckWords(checked, lines)
-  var blocks = [summary(of: checked)]
+  var blocks = [summary(of: checked)] + task(of: checked)
   let first = checked.result.firstToMend
   if let first { blocks += firstToMend(first, checked, lines, words) }
   blocks += rest(of: checked, after: first, words)
@@ -25,6 +25,13 @@ extension CheckedHandin {
 
   func count(_ verdict: Verdict) -> Int {
     links.reduce(0) { $0 + ($1.verdict == verdict ? 1 : 0) }
+  }
+}
+
+/// What is wrong with the task, so that nobody looks for the error in the hand-in.
+func task(of checked: Checked) -> [Block] {
+  checked.taskFaults.map { fault in
+    .paragraph([.strong([.text("The task itself is at fault")]), .text(": " + fault)])
   }
 }
 

@@ -7,7 +7,7 @@ import Tutoring
 func teacherPage(_ checked: Checked) -> Document {
   let lines = HandinLines(checked)
   let words = CheckWords(checked, lines)
-  var blocks = credit(of: checked)
+  var blocks = credit(of: checked) + task(of: checked)
   if let first = checked.result.firstError {
     let link = checked.result.links[first]
     blocks.append(

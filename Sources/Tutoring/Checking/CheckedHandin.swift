@@ -7,6 +7,8 @@ public struct CheckedHandin: Sendable {
   /// Formulas that could not be read, beside the sides of chains among ``links``.
   public var unread: [Unread]
   public var credit: Credit
+  /// What the worksheet would have to say for more to be checked: `x has no value.`
+  public var missing: [String]
   /// By which the credit was worked out.
   public var policy: CreditPolicy
 

@@ -4,6 +4,8 @@ import Mathematics
 import Solving
 
 /// What a misconception may look at: the quantity a line is about, and the worksheet around it.
+///
+/// One object for a line, because the sentence of every slip holds on to it.
 final class Scene {
   enum Subject {
     /// A value of the forward pass.
@@ -48,7 +50,8 @@ final class Scene {
   /// The writer's values.
   var worth: Worth<Double>?
   let parameterCount: ParameterCount
-  let memory = SceneMemory()
+  /// The units beside the one that the line is about.
+  private(set) lazy var layer: Layer = findLayer()
 
   /// `topic` is what the line is about where that is no single entry: a name with letters as its
   /// subscripts, or a derivative that the worksheet does not have.

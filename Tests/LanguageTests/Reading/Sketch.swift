@@ -90,6 +90,7 @@ func sketch(_ statement: Statement) -> String {
     "\(sketch(variable))\(given.map { " | " + sketch($0) } ?? "") ~ \(sketch(law))"
   case .probability(let event, let value): "P \(sketch(event)) := \(sketch(value))"
   case .vary(let terms, let range): "vary \(sketch(terms)) in \(sketch(range))"
+  case .credit(let terms, let points): "credit \(sketch(terms)) with \(sketch(points))"
   case .request(let request): sketch(request)
   case .unreadable: "unreadable"
   }

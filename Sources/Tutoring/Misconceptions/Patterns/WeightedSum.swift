@@ -48,11 +48,6 @@ extension Expression {
   var isSymbol: Bool { if case .symbol = self { true } else { false } }
 }
 
-/// What was found out for a scene already.
-final class SceneMemory {
-  var layer: Layer?
-}
-
 /// The units beside the one that a line is about, each with its weights, and which of them it is.
 struct Layer {
   var units: [WeightedSum]
@@ -62,14 +57,7 @@ struct Layer {
 extension Scene {
   /// The layer of the unit that the line is about: the other entries of its vector, or the other numbers
   /// that are made of the same inputs. No units if it is none.
-  var layer: Layer {
-    if let known = memory.layer { return known }
-    let found = findLayer()
-    memory.layer = found
-    return found
-  }
-
-  private func findLayer() -> Layer {
+  func findLayer() -> Layer {
     let none = Layer(units: [], place: 0)
     guard let target, isAbout(.forward), let count = definitions[target.symbol].count else {
       return none
