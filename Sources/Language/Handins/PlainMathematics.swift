@@ -148,7 +148,8 @@ extension HandinReader {
     if before == 0x5F || before == 0x7B || before == 0x5E || before == 0x5B { return false }
     if after == 0x5F || after == 0x5E || after == 0x27 || after.isDigit { return false }
     guard before == 0x20 || after == 0x20, !vocabulary.knows(bytes, word),
-      !isDifferential(word, in: span), !spellsGreek(bytes.text(word)), FormulaWord(bytes, word) == nil || before == 0
+      !isDifferential(word, in: span), !spellsGreek(bytes.text(word)),
+      FormulaWord(bytes, word) == nil || before == 0
     else { return false }
     var left = word.start
     while left > span.start, bytes[left - 1] == 0x20 { left -= 1 }
