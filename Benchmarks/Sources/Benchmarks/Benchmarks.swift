@@ -21,8 +21,14 @@ enum Benchmarks {
     let files = try sheets.map { try $0.written(into: folder) }
     try wholeProcess(program, sheets: Array(zip(sheets, files)))
 
+    print("\n## Whole process: a class of hand-ins\n")
+    try classes(program, in: folder)
+
     print("\n## In process, one thread: read, resolve, differentiate, evaluate; nothing printed\n")
     inProcess(sheets)
+
+    print("\n## Hand-ins, in process, one thread\n")
+    handins()
 
     print("\n## Derivations, in process, checked by numbers\n")
     derivations()

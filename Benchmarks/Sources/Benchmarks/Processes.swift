@@ -10,7 +10,7 @@ struct Outcome {
 
 /// Runs a program with its output thrown away. `peak` is never less than what this process
 /// held when it started the other, so measure processes before anything large.
-func run(_ program: String, _ arguments: [String]) -> Outcome {
+func run(_ program: String, _ arguments: [String], endingWith code: Int32 = 0) -> Outcome {
   var actions = posix_spawn_file_actions_t()
   posix_spawn_file_actions_init(&actions)
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
@@ -25,6 +25,6 @@ func run(_ program: String, _ arguments: [String]) -> Outcome {
     precondition(failure == 0, "\(program) could not be started; run ../longhand --version first")
     wait4(process, &status, 0, &usage)
   }
-  precondition(status == 0, "\(program) \(arguments) ended with \(status >> 8)")
+  precondition(status == code << 8, "\(program) \(arguments) ended with \(status >> 8)")
   return Outcome(seconds: time, peak: usage.ru_maxrss * 1024)
 }
