@@ -235,7 +235,7 @@ struct Marking {
         // A number without more digits than are shown has not been rounded.
         kept.spread =
           abs(kept.value - truth) <= 1e-13 * abs(truth)
-          ? Interval(truth) : kept.spread.union(Interval(truth))
+          ? Interval(truth) : kept.spread.union(Interval(truth.nextDown, truth.nextUp))
       }
       let reach = max(kept.value - kept.spread.lower, kept.spread.upper - kept.value)
       writtenSizes[abs(kept.value)] = max(reach, writtenSizes[abs(kept.value)] ?? 0)

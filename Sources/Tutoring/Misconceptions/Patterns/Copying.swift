@@ -87,7 +87,7 @@ extension Amount {
   /// not shown make of it.
   fileprivate func candidates(unit: Double) -> [Double] {
     let rounded = (value / unit).rounded() * unit
-    let near = [rounded - unit, rounded + unit].filter {
+    let near = [-1.0, 1, -2, 2, -3, 3].map { rounded + $0 * unit }.filter {
       Interval($0 - unit / 2, $0 + unit / 2).meets(spread)
     }
     return [value] + near + [spread.lower, spread.upper]
