@@ -53,6 +53,13 @@ import Testing
     #expect(Double(named) >= 0.9 * count)
   }
 
+  @Test func whatIsPlantedHasANameInTheProgram() {
+    let known = Set(misconceptions.map { $0.name })
+    for mistake in Mistake.allCases {
+      #expect(known.isSuperset(of: mistake.names), "\(mistake)")
+    }
+  }
+
   @Test func allRightRaisesNoAlarm() {
     var alarms = 0
     for (seed, handin) in Self.handins(GeneratedHandin.clean) {
