@@ -45,7 +45,7 @@ import Testing
 
   @Test func theContractHasItsKeys() throws {
     let report = try Self.report(Self.checked(Self.handin))
-    #expect(Set(report.keys) == ["lines", "first_error", "credit", "unread"])
+    #expect(Set(report.keys) == ["lines", "first_error", "credit", "unread", "task"])
     let lines = try #require(report["lines"] as? [[String: Any]])
     for line in lines {
       #expect(
@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "Credit: 6 of 7 (86 %)", "earns full credit", "First error: line 2, z", "wrong here",
+    "Credit: 6 of 7 (86 %)", "earns its full credit", "First error: line 2, z", "wrong here",
     "follows from an earlier error", "Line by line",
   ])
   func teachersReadTheCredit(piece: String) {

@@ -1,6 +1,7 @@
 import Language
 import Solving
 import Testing
+import Text
 
 @testable import Tutoring
 
@@ -32,28 +33,64 @@ import Testing
     return check(key.solved.worksheet.handin(Array(handin.utf8), isMarkdown: false), against: key)
   }
 
-  @Test func showIt() {
-    let result = Self.checked(
-      """
-      z_1 = w1 i_1 + w3 i_2 + b1 = 0.15*0.05 + 0.25*0.10 + 0.35 = 0.0075 + 0.025 + 0.35 = 0.3825
-      h_1 = 1/(1+e^(-0.3825)) = 0.5945
-      z_2 = w2 i_1 + w4 i_2 + b1 = 0.39
-      h_2 = 0.5963
-      z_3 = w5 h_1 + w7 h_2 + b2 = 0.40*0.5945 + 0.50*0.5963 + 0.60 = 0.2378 + 0.2982 + 0.60 = 1.1360
-      o_1 = 0.757
-      delta_3 = (0.757 - 0.01)*0.757*(1-0.757) = 0.747*0.757*0.243 = 0.137
-      w5' = w5 - eta delta_3 h_1 = 0.40 - 0.5*0.137*0.5945 = 0.40 - 0.041 = 0.359
-      b2' = b2 - eta delta_3 = 0.60 - 0.5*0.137 = 0.532
-      delta_4 = (0.767 - 0.99)*0.767*(1-0.767) = -0.0397
-      delta_1 = 0.5945(1 - 0.5945)(0.137*0.40 + (-0.040)*0.45) = 0.0132
-      b2' = 0.5315
-      w6' = 0.438
-      """)
-    for link in result.links {
-      print(
-        link.name ?? "-", "|", link.shown, "|", link.verdict.rawValue, "|", link.expected ?? "",
-        link.truth ?? "", link.remark ?? "",
-        link.causes.map { "\($0.misconceptions): \($0.because)" })
-    }
+  // MARK: Verdicts
+
+  /// Lines of a hand-in, and the verdict on each of their links.
+  static let judged: [(handin: String, verdicts: [Verdict])] = [
+    ("z_1 = w1 i_1 + w3 i_2 + b1 = 0.0075 + 0.025 + 0.35 = 0.3825", [.right, .right, .right]),
+    // Rounded half up or half to even, both are right.
+    ("q = 0.25 * 0.5 = 0.13", [.right]),
+    ("q = 0.25 * 0.5 = 0.12", [.right]),
+    // 0.59448 cut to 0.5944.
+    ("h_1 = 0.5944", [.lastDigit]),
+    ("h_1 = 0.6", [.right]),
+    ("h_1 = 0.5948\nz_3 = 1.1361", [.wrong, .carried]),
+    // The error in h_1 does not show in three digits.
+    ("h_1 = 0.5946\no_1 = 0.757", [.wrong, .right]),
+    // Nothing rounded explains it, and it is true.
+    ("h_1 = 0.7\nz_3 = 1.136", [.wrong, .lucky]),
+    ("delta_3 = (o_1 - t_1) o_1 (1 - o_1) = 0.1374", [.right, .right]),
+    ("delta_3 = (t_1 - o_1) o_1 (1 - o_1) = -0.1374", [.wrong, .carried]),
+    ("b2' = b2 - eta delta_3 = 0.531", [.wrong, .carried]),
+    ("[h_1, h_2] = [0.5945, 0.5963]", [.right]),
+    ("[o_1, o_2] = [0.01, 0.99]", [.unread]),
+    ("2 + 2 = 5", [.wrong]),
+    ("q = 3 + 4 = 7", [.right]),
+    ("q = w9 + 1", [.unread]),
+  ]
+
+  @Test(arguments: judged)
+  func linksAreJudged(_ example: (handin: String, verdicts: [Verdict])) {
+    let links = Self.checked(example.handin).links
+    #expect(links.map { $0.verdict } == example.verdicts, "\(links)")
+  }
+
+  // MARK: Credit
+
+  @Test func aWorksheetSaysWhatStepsCount() {
+    let handin = "z_1 = 0.3825\nh_1 = 0.5944\ndelta_3 = 0.2"
+    #expect(Self.checked(handin).credit == Credit(earned: 1.5, possible: 3))
+    let sheet = Self.sheet + "credit delta_3, z with 3\ncredit digit with 1/4\n"
+    #expect(Self.checked(handin, sheet).credit == Credit(earned: 3.25, possible: 7))
+  }
+
+  // MARK: Tasks at fault
+
+  @Test func aTaskMayContradictItself() {
+    let sheet = "z = [3, -1]\na = [2, 1]\na = relu(z)\nfind a\n"
+    let solved = work(resolve(Array(sheet.utf8), isMarkdown: false))
+    #expect(
+      solved.diagnostics.map { $0.message } == [
+        "The worksheet contradicts itself: a is [2, 1], but also [3, 0]."
+      ])
+    let same = "z = [3, -1]\na = [3, 0]\na = relu(z)\nfind a\n"
+    #expect(work(resolve(Array(same.utf8), isMarkdown: false)).diagnostics.isEmpty)
+  }
+
+  @Test func aTaskMaySayTooLittle() {
+    let result = Self.checked("y = 5", "x in R^2\nw = [1, 2]\ny = w^T x\nfind y\n")
+    #expect(result.links.map { $0.verdict } == [.unread])
+    #expect(
+      result.missing == ["The worksheet says too little to work y out: x has no value."])
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Language
 import Solving
 import Testing
+import Text
 
 @testable import Tutoring
 
@@ -34,6 +35,14 @@ import Testing
       return Published(name: file, sheet: parts[0], lines: lines)
     }
   }()
+
+  /// A sheet that begins with `# contradicts itself` is one of which that is said.
+  @Test(arguments: all)
+  func contradictionsAreTold(_ published: Published) {
+    let solved = work(resolve(Array(published.sheet.utf8), isMarkdown: false))
+    let isTold = solved.diagnostics.contains { $0.message.contains("contradicts itself") }
+    #expect(isTold == published.sheet.hasPrefix("# contradicts itself"))
+  }
 
   @Test(arguments: all)
   func isJudgedAsItShould(_ published: Published) {

@@ -148,7 +148,8 @@ extension HandinReader {
     if before == 0x5F || before == 0x7B || before == 0x5E || before == 0x5B { return false }
     if after == 0x5F || after == 0x5E || after == 0x27 || after.isDigit { return false }
     guard before == 0x20 || after == 0x20, !vocabulary.knows(bytes, word),
-      !spellsGreek(bytes.text(word)), FormulaWord(bytes, word) == nil || before == 0
+      !isDifferential(word, in: span), !spellsGreek(bytes.text(word)),
+      FormulaWord(bytes, word) == nil || before == 0
     else { return false }
     var left = word.start
     while left > span.start, bytes[left - 1] == 0x20 { left -= 1 }
@@ -156,6 +157,16 @@ extension HandinReader {
     while right < span.end, bytes[right] == 0x20 { right += 1 }
     return left < word.start && left > span.start && isOperand(bytes[left - 1])
       || right > word.end && right < span.end && isOperand(bytes[right])
+  }
+
+  /// Whether a word is above or below the stroke of `dE/dw`.
+  private func isDifferential(_ word: Span, in span: Span) -> Bool {
+    guard bytes[word.start] == 0x64 else { return false }
+    if word.end + 1 < span.end, bytes[word.end] == 0x2F { return bytes[word.end + 1] == 0x64 }
+    guard word.start > span.start + 1, bytes[word.start - 1] == 0x2F else { return false }
+    var above = word.start - 1
+    while above > span.start, bytes[above - 1].isPartOfName { above -= 1 }
+    return bytes[above] == 0x64
   }
 
   private func isOperand(_ byte: UInt8) -> Bool {

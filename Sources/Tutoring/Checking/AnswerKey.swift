@@ -15,6 +15,9 @@ public final class AnswerKey {
   let givens: Set<Double>
   /// For every quantity, the steps that work out what rests on it.
   let followers: [[Int]]
+  /// What each step works out, and for every quantity the steps that it rests on, its own the last.
+  let worked: [Symbol]
+  let foundations: [[Int]]
   /// The step that works a quantity out.
   let stepOf: [Int?]
   /// Quantities that are a multiple of another, entry by entry: `delta = -dE/dz`.
@@ -53,7 +56,9 @@ public final class AnswerKey {
     }
     givens = AnswerKey.givens(in: definitions)
     stepOf = AnswerKey.steps(points.worked, count: all.count)
-    followers = AnswerKey.followers(points.worked, in: switched)
+    worked = points.worked
+    followers = AnswerKey.followers(worked, in: switched)
+    foundations = AnswerKey.foundations(worked, in: switched)
     multiples = AnswerKey.multiples(in: definitions)
     functions = FunctionTable(definitions)
     weights = Weights(solved.worksheet, in: definitions)
@@ -106,6 +111,16 @@ public final class AnswerKey {
   private static func steps(_ worked: [Symbol], count: Int) -> [Int?] {
     var result = [Int?](repeating: nil, count: count)
     for (place, symbol) in worked.enumerated() { result[symbol.id] = place }
+    return result
+  }
+
+  private static func foundations(_ worked: [Symbol], in definitions: Definitions) -> [[Int]] {
+    var result = [[Int]](repeating: [], count: definitions.quantities.count)
+    for (place, symbol) in worked.enumerated() {
+      var all: Set<Int> = [place]
+      for part in definitions.dependencies(of: symbol) { all.formUnion(result[part.id]) }
+      result[symbol.id] = all.sorted()
+    }
     return result
   }
 

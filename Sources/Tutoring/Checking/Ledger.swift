@@ -4,8 +4,8 @@ import Mathematics
 /// What the writer has so far: the values that were written, and what follows from them.
 struct Ledger {
   private let key: AnswerKey
-  private(set) var points: Evaluator<Double>
-  private(set) var spreads: Evaluator<Interval>
+  private var currentPoints: Evaluator<Double>
+  private var currentSpreads: Evaluator<Interval>
   private(set) var written: [Place: Amount] = [:]
   /// Entries that were written, by symbol.
   private var entries: [Int: [Int]] = [:]
@@ -15,21 +15,21 @@ struct Ledger {
 
   init(_ key: AnswerKey) {
     self.key = key
-    points = key.points
-    spreads = key.spreads
-    stale = Array(repeating: false, count: key.points.worked.count)
+    currentPoints = key.points
+    currentSpreads = key.spreads
+    stale = Array(repeating: false, count: key.worked.count)
   }
 
   /// The value that a place has for the writer: written, or following from what is.
   mutating func value(of place: Place) -> Amount? {
     if let known = written[place] { return known }
-    refresh()
+    refresh(place.symbol)
     return current(place)
   }
 
   /// What the definition of a place makes of the writer's values, whatever was written there.
   mutating func following(_ place: Place) -> Amount? {
-    refresh()
+    refresh(place.symbol)
     guard written[place] != nil, let step = key.stepOf[place.symbol.id] else {
       return written[place] == nil ? current(place) : given(place)
     }
@@ -46,8 +46,8 @@ struct Ledger {
   }
 
   private func current(_ place: Place) -> Amount? {
-    guard let values = points.values[place.symbol.id], place.entry < values.count,
-      let ranges = spreads.values[place.symbol.id]
+    guard let values = currentPoints.values[place.symbol.id], place.entry < values.count,
+      let ranges = currentSpreads.values[place.symbol.id]
     else { return nil }
     return Amount(values[place.entry], ranges[place.entry])
   }
@@ -61,7 +61,7 @@ struct Ledger {
         write(amount.mapped({ $0 / factor }, { $0.divided(by: Interval(factor)) }), at: other)
       }
     }
-    guard points.values[place.symbol.id] != nil else { return }
+    guard currentPoints.values[place.symbol.id] != nil else { return }
     if written.updateValue(amount, forKey: place) == nil {
       entries[place.symbol.id, default: []].append(place.entry)
     }
@@ -80,37 +80,62 @@ struct Ledger {
 
   /// Whether a derivative follows from others between, because the writer has those.
   func isChained(_ symbol: Symbol) -> Bool {
-    key.chained[symbol].map { points.values[$0.switch_.id]?.first == 1 } ?? false
+    key.chained[symbol].map { currentPoints.values[$0.switch_.id]?.first == 1 } ?? false
   }
 
   /// The value of an expression without indices, as things stand.
   mutating func value(of body: Expression) -> Amount? {
     refresh()
-    guard let value = points.value(of: body), let spread = spreads.value(of: body) else {
+    guard let value = currentPoints.value(of: body), let spread = currentSpreads.value(of: body)
+    else {
       return nil
     }
     return Amount(value, spread)
   }
 
   private mutating func put(_ amount: Amount, at place: Place) {
-    points.put(amount.value, in: place.symbol, at: place.entry)
-    spreads.put(amount.spread, in: place.symbol, at: place.entry)
+    currentPoints.put(amount.value, in: place.symbol, at: place.entry)
+    currentSpreads.put(amount.spread, in: place.symbol, at: place.entry)
+  }
+
+  /// Everything as it follows from what was written.
+  var points: Evaluator<Double> {
+    mutating get {
+      refresh()
+      return currentPoints
+    }
+  }
+
+  /// The same, with all that it may stand for.
+  var spreads: Evaluator<Interval> {
+    mutating get {
+      refresh()
+      return currentSpreads
+    }
   }
 
   /// Brings everything up to date; what was written stays as it was written.
   mutating func refresh() {
     guard isStale else { return }
     isStale = false
-    for step in stale.indices where stale[step] {
-      stale[step] = false
-      work(step)
-      settle(key.points.worked[step])
-    }
+    for step in stale.indices where stale[step] { renew(step) }
+  }
+
+  /// The same for one quantity and what it rests on.
+  private mutating func refresh(_ symbol: Symbol) {
+    guard isStale else { return }
+    for step in key.foundations[symbol.id] where stale[step] { renew(step) }
+  }
+
+  private mutating func renew(_ step: Int) {
+    stale[step] = false
+    work(step)
+    settle(key.worked[step])
   }
 
   private mutating func work(_ step: Int) {
-    points.run(step: step)
-    spreads.run(step: step)
+    currentPoints.run(step: step)
+    currentSpreads.run(step: step)
   }
 
   private mutating func settle(_ symbol: Symbol) {

@@ -17,10 +17,14 @@ extension Marking {
         literal.isWhole || key.givens.contains(literal.value) && !sizes.contains(literal.value)
           ? Interval(literal.value) : literal.spread
       }, functions: key.functions)
+    // After names, the worksheet's numbers and the writer's are put in as they stand; after numbers,
+    // what does not stand there was worked out and rounded, whatever else it is equal to.
+    let isPutIn = course.basis.term == nil
     let strict = Reckoning(
       spread: { literal in
-        literal.isWhole || copies.contains(literal.value) || key.givens.contains(literal.value)
-          || sizes.contains(literal.value) ? Interval(literal.value) : literal.spread
+        literal.isWhole || copies.contains(literal.value)
+          || isPutIn && (key.givens.contains(literal.value) || sizes.contains(literal.value))
+          ? Interval(literal.value) : literal.spread
       }, functions: key.functions)
     var result: [ShownNumber] = []
     for entry in term.entries {

@@ -29,6 +29,7 @@ extension Symptom {
   /// `later` are the writer's values at the end: who uses a new weight too early has worked it out.
   func causes(_ key: AnswerKey, later: Ledger, in definitions: Definitions) -> [Cause] {
     let scene = Scene(key, target: target, topic: topic, in: definitions)
+    var later = later
     scene.shown = shown.literal
     scene.isShownNegative = shown.amount.value < 0
     scene.sound = sound
@@ -83,7 +84,7 @@ extension Symptom {
     for (place, first) in likeliest.enumerated() {
       for form in forms {
         for slip in first.slips(form, scene) {
-          let changed = Sound(body: slip.wrong, kind: form.kind)
+          let changed = Sound(body: slip.wrong, kind: form.kind, isChanged: true)
           for second in likeliest[place...] {
             for other in second.slips(changed, scene) {
               tried += 1

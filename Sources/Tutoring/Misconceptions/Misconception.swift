@@ -32,6 +32,8 @@ struct Sound {
 
   var body: Expression
   var kind: Kind
+  /// Whether another misconception has been at work in it: then only its body is of account.
+  var isChanged = false
 }
 
 /// What a misconception makes of a sound expression.

@@ -78,7 +78,9 @@ final class Scene {
       subject = isParameter ? .gradient : .errorTerm
       parameter = isParameter ? by : nil
       loss = of
-      differentiated = Differentiated(multiple, at: own, in: definitions)
+      // In a net nobody derives a loss by a weight in one go.
+      let depth = worksheet.parameters.isEmpty ? 4 : 1
+      differentiated = Differentiated(multiple, at: own, depth: depth, in: definitions)
     } else if let before = before(symbol) {
       subject = .update
       parameter = before

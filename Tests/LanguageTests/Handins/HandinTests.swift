@@ -33,6 +33,10 @@ import Text
     ),
     ("$$a_i = x_i, \\ i = 1, \\ldots, 4$$", ["1: a_i = x_i"]),
     ("Thus $x = 1$, $= 2$", ["1: x = 1 = 2"]),
+    (
+      "w' = w - eta dE/dw = 0.36\ndE/dz = dE/du v = 0.1\nThe cost and/or loss = 3 of it",
+      ["1: w' = w - eta dE/dw = 0.36", "2: dE/dz = dE/du v = 0.1"]
+    ),
     ("The loss is small = good, as x = 3 shows.", []),
     ("Title\n=====\n\nCosts \\$5 = much.", []),
     ("$$f = \\left\\{ a, b \\right. = 3$$", ["1: f = ? = 3"]),

@@ -8,7 +8,7 @@ let transposedGradient = Misconception(
   cost: 1
 ) { sound, scene in
   guard scene.isAbout(.gradient), let target = scene.target, let parameter = scene.parameter,
-    sound.kind == .definition
+    sound.kind == .definition, !sound.isChanged
   else { return [] }
   let shape = scene.definitions[target.symbol].shape
   let places = scene.definitions.subscripts(of: target.entry, in: shape)

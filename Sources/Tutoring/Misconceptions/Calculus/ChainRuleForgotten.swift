@@ -6,7 +6,7 @@ let chainRuleForgotten = Misconception(
   summary: "The inner derivative of the chain rule is left out.",
   cost: 1
 ) { sound, scene in
-  guard sound.kind == .definition, let function = scene.differentiated else { return [] }
+  guard let function = scene.differentiated(in: sound) else { return [] }
   return function.slips { part, derivative in
     guard let inner = part.innerFunction, inner.symbol == nil, !derivative(inner).isOne,
       !derivative(inner).isZero

@@ -6,7 +6,7 @@ let cosineSignForgotten = Misconception(
   summary: "The sign of the derivative of a sine or cosine is wrong.",
   cost: 1
 ) { sound, scene in
-  guard sound.kind == .definition, let function = scene.differentiated else { return [] }
+  guard let function = scene.differentiated(in: sound) else { return [] }
   return function.slips { part, derivative in
     switch part {
     case .primitive(.cos, _), .primitive(.sin, _):

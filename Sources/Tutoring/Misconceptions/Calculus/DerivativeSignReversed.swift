@@ -6,6 +6,6 @@ let derivativeSignReversed = Misconception(
   summary: "A derivative has the wrong sign.",
   cost: 2
 ) { sound, scene in
-  guard sound.kind == .definition, scene.differentiated != nil else { return [] }
+  guard scene.differentiated(in: sound) != nil else { return [] }
   return [Slip(.negated(sound.body), "The derivative has the wrong sign.")]
 }

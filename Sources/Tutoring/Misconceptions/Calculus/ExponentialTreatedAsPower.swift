@@ -6,7 +6,7 @@ let exponentialTreatedAsPower = Misconception(
   summary: "An exponential is derived by the power rule.",
   cost: 1
 ) { sound, scene in
-  guard sound.kind == .definition, let function = scene.differentiated else { return [] }
+  guard let function = scene.differentiated(in: sound) else { return [] }
   return function.slips { part, derivative in
     guard case .primitive(.exp, let exponent) = part else { return [] }
     return [

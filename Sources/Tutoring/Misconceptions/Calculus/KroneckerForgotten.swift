@@ -13,7 +13,7 @@ let kroneckerForgotten = Misconception(
   )
   var body = sound.body
   var places: (Expression) -> Expression = { $0 }
-  if sound.kind == .definition, case .symbol(let symbol, let own)? = scene.topic,
+  if sound.kind == .definition, !sound.isChanged, case .symbol(let symbol, let own)? = scene.topic,
     case .formula(let indices, let general) = scene.definitions[symbol].body
   {
     body = general

@@ -6,7 +6,7 @@ let logarithmDerivativeUpsideDown = Misconception(
   summary: "The derivative of a logarithm is turned upside down.",
   cost: 1
 ) { sound, scene in
-  guard sound.kind == .definition, let function = scene.differentiated else { return [] }
+  guard let function = scene.differentiated(in: sound) else { return [] }
   return function.slips { part, derivative in
     guard case .primitive(.log, let argument) = part else { return [] }
     return [

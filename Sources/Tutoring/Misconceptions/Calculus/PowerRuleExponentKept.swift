@@ -6,7 +6,7 @@ let powerRuleExponentKept = Misconception(
   summary: "The exponent is not lowered by 1 in the power rule.",
   cost: 1
 ) { sound, scene in
-  guard sound.kind == .definition, let function = scene.differentiated else { return [] }
+  guard let function = scene.differentiated(in: sound) else { return [] }
   return function.slips { part, derivative in
     guard case .power(let base, let exponent) = part, exponent.rational != Rational(-1),
       derivative(exponent).isZero

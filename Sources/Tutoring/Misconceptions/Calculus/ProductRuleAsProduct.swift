@@ -6,7 +6,7 @@ let productRuleAsProduct = Misconception(
   summary: "A product is derived as the product of the derivatives.",
   cost: 1
 ) { sound, scene in
-  guard sound.kind == .definition, let function = scene.differentiated else { return [] }
+  guard let function = scene.differentiated(in: sound) else { return [] }
   return function.slips { part, derivative in
     guard case .product(let factors) = part, part.quotient == nil else { return [] }
     let moving = factors.filter { !derivative($0).isZero }

@@ -6,7 +6,7 @@ let productRuleTermForgotten = Misconception(
   summary: "One term of the product rule is left out.",
   cost: 1
 ) { sound, scene in
-  guard sound.kind == .definition, let function = scene.differentiated else { return [] }
+  guard let function = scene.differentiated(in: sound) else { return [] }
   return function.slips { part, derivative in
     guard case .product(let factors) = part, part.quotient == nil else { return [] }
     let moving = factors.indices.filter { !derivative(factors[$0]).isZero }

@@ -6,7 +6,7 @@ let quotientRuleAsQuotient = Misconception(
   summary: "A quotient is derived as the quotient of the derivatives.",
   cost: 1
 ) { sound, scene in
-  guard sound.kind == .definition, let function = scene.differentiated else { return [] }
+  guard let function = scene.differentiated(in: sound) else { return [] }
   return function.slips { part, derivative in
     guard let (over, under) = part.quotient, !derivative(under).isZero else { return [] }
     return [

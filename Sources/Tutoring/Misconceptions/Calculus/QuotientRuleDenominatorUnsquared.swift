@@ -6,7 +6,7 @@ let quotientRuleDenominatorUnsquared = Misconception(
   summary: "The denominator of the quotient rule is not squared.",
   cost: 1
 ) { sound, scene in
-  guard sound.kind == .definition, let function = scene.differentiated else { return [] }
+  guard let function = scene.differentiated(in: sound) else { return [] }
   return function.slips { part, derivative in
     guard let (over, under) = part.quotient, !derivative(under).isZero else { return [] }
     let wrong = Expression.tidyProduct([

@@ -6,7 +6,7 @@ let quotientRuleReversed = Misconception(
   summary: "The two terms of the quotient rule are exchanged, so that the sign is reversed.",
   cost: 1
 ) { sound, scene in
-  guard sound.kind == .definition, let function = scene.differentiated else { return [] }
+  guard let function = scene.differentiated(in: sound) else { return [] }
   return function.slips { part, derivative in
     guard let (over, under) = part.quotient, !derivative(under).isZero, !derivative(over).isZero
     else { return [] }

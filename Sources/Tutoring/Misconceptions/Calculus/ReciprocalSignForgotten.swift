@@ -6,7 +6,7 @@ let reciprocalSignForgotten = Misconception(
   summary: "The minus sign of the derivative of a reciprocal is left out.",
   cost: 1
 ) { sound, scene in
-  guard sound.kind == .definition, let function = scene.differentiated else { return [] }
+  guard let function = scene.differentiated(in: sound) else { return [] }
   return function.slips { part, derivative in
     guard case .power(let base, let exponent) = part, let number = exponent.rational,
       number < .zero

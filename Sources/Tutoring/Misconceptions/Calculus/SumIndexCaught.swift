@@ -6,7 +6,7 @@ let sumIndexCaught = Misconception(
   summary: "The index of a sum and the index of the variable are taken for one.",
   cost: 1
 ) { sound, scene in
-  guard sound.kind == .definition, let function = scene.differentiated else { return [] }
+  guard let function = scene.differentiated(in: sound) else { return [] }
   return function.slips { part, derivative in
     guard case .total(.sum, let index, let body) = part,
       let own = function.caught(body, index)

@@ -7,11 +7,18 @@ struct Differentiated {
   var body: Expression
   var variable: Variable
   private let definitions: Definitions
+  private let memory = Memory()
+
+  /// Right derivatives of parts, which every wrong rule asks for.
+  private final class Memory {
+    var derivatives: [Expression: Expression] = [:]
+  }
 
   /// Nothing if it is long: then rules are not applied to it by hand.
   private static let longest = 160
 
-  init?(_ derivative: Symbol, at places: [Subscript], in definitions: Definitions) {
+  /// `depth` is how many names inside each other are replaced by what they stand for.
+  init?(_ derivative: Symbol, at places: [Subscript], depth: Int, in definitions: Definitions) {
     guard case .derivative(let of, let by) = definitions[derivative].role,
       !definitions[of].hasExamples, !definitions[by].hasExamples
     else { return nil }
@@ -25,7 +32,7 @@ struct Differentiated {
     variable = Variable(by, at: Array(places.suffix(rank)))
     body = .zero
     var size = 0
-    guard let found = opened(.symbol(of, own), depth: 4, &size) else { return nil }
+    guard let found = opened(.symbol(of, own), depth: depth, &size) else { return nil }
     body = found
   }
 
@@ -72,14 +79,13 @@ struct Differentiated {
 
   /// Every derivative that comes of using a wrong rule once, in the place of the right one.
   func slips(_ rule: Rule) -> [Slip] {
-    var derived: [Expression: Expression] = [:]
-    func derivative(_ expression: Expression) -> Expression {
-      if let known = derived[expression] { return known }
+    let memory = memory
+    return slips(body, rule) { expression in
+      if let known = memory.derivatives[expression] { return known }
       let result = right(expression)
-      derived[expression] = result
+      memory.derivatives[expression] = result
       return result
     }
-    return slips(body, rule, derivative)
   }
 
   /// The right derivative.

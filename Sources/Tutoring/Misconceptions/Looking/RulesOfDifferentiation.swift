@@ -56,6 +56,13 @@ extension Expression {
   }
 }
 
+extension Scene {
+  /// What is differentiated, if a sound form is the derivative itself.
+  func differentiated(in sound: Sound) -> Differentiated? {
+    sound.kind == .definition && !sound.isChanged ? differentiated : nil
+  }
+}
+
 extension Differentiated {
   /// f′(g) of f(g).
   func outer(
