@@ -21,7 +21,8 @@ struct Marking {
   /// Numbers that the hand-in gives names of its own.
   var ownAmounts: [String: Amount] = [:]
   /// The sizes of the values that were written.
-  var writtenSizes: Set<Double> = []
+  /// and how far each may be from what was rounded.
+  var writtenSizes: [Double: Double] = [:]
   /// Derivatives that are no quantities of the worksheet, as they were written.
   var slopes: [WrittenSlope] = []
   var links: [CheckedLink] = []
@@ -234,9 +235,10 @@ struct Marking {
         // A number without more digits than are shown has not been rounded.
         kept.spread =
           abs(kept.value - truth) <= 1e-13 * abs(truth)
-          ? Interval(truth) : kept.spread.union(Interval(truth))
+          ? Interval(truth) : kept.spread.union(Interval(truth.nextDown, truth.nextUp))
       }
-      writtenSizes.insert(abs(kept.value))
+      let reach = max(kept.value - kept.spread.lower, kept.spread.upper - kept.value)
+      writtenSizes[abs(kept.value)] = max(reach, writtenSizes[abs(kept.value)] ?? 0)
       ledger.write(kept, at: place)
     }
   }

@@ -11,11 +11,14 @@ extension Marking {
   func numbers(_ term: Term, _ course: inout Course) -> [ShownNumber]? {
     let copies = course.basis.sizes
     let (key, sizes) = (key, writtenSizes)
-    // A number of the worksheet that the writer did not also come to by rounding is exact.
+    // A number of the worksheet that the writer did not also come to by rounding is exact; one that
+    // the writer came to stands for what it stood for there.
     let loose = Reckoning(
       spread: { literal in
-        literal.isWhole || key.givens.contains(literal.value) && !sizes.contains(literal.value)
-          ? Interval(literal.value) : literal.spread
+        if literal.isWhole { return Interval(literal.value) }
+        guard key.givens.contains(literal.value) else { return literal.spread }
+        let reach = min(sizes[literal.value] ?? 0, literal.half)
+        return Interval(literal.value - reach, literal.value + reach)
       }, functions: key.functions)
     // After names, the worksheet's numbers and the writer's are put in as they stand; after numbers,
     // what does not stand there was worked out and rounded, whatever else it is equal to.
@@ -23,7 +26,7 @@ extension Marking {
     let strict = Reckoning(
       spread: { literal in
         literal.isWhole || copies.contains(literal.value)
-          || isPutIn && (key.givens.contains(literal.value) || sizes.contains(literal.value))
+          || isPutIn && (key.givens.contains(literal.value) || sizes[literal.value] != nil)
           ? Interval(literal.value) : literal.spread
       }, functions: key.functions)
     var result: [ShownNumber] = []
@@ -67,6 +70,9 @@ extension Marking {
     var tests: [NumberTest] = []
     for entry in shown.indices {
       tests.append(NumberTest(shown[entry], after: before[entry], truth: truth[entry]))
+    }
+    if tests.count == 1, !tests[0].guarded, let sides = course.basis.term {
+      tests[0].guarded = isRounded(term, from: sides)
     }
     if statesGivens(shown, course) {
       let remark = "These are numbers that the worksheet gives under another name."
@@ -149,7 +155,7 @@ extension Marking {
           link: links.count - 1,
           target: place < course.targets.count ? course.targets[place] : nil,
           topic: course.meanings[0]?.value?.body, before: before(place, course), shown: entry.shown,
-          sound: entry.before.value, values: ledger.points.values,
+          sound: entry.before, values: ledger.points.values,
           spreads: ledger.spreads.values,
           typed: entry.shown.literal == nil && place < parts.count ? parts[place].literals : [],
           written: Set(ledger.written.keys)))

@@ -13,7 +13,7 @@ struct Symptom {
   var before: Sound?
   var shown: ShownNumber
   /// What would have followed.
-  var sound: Double
+  var sound: Amount
   var values: [[Double]?]
   /// The same, each with all that it may stand for.
   var spreads: [[Interval]?]
@@ -46,6 +46,9 @@ extension Symptom {
     let forms = forms(scene)
     // The digits shown decide; only where they say nothing, digits that were not shown may.
     var found = matches(forms, scene) { reproduces($0, worths) }
+    if found.isEmpty {
+      found = matches(forms.compactMap { $0.turned }, scene) { reproduces($0, worths) }
+    }
     if found.isEmpty { found = matches(deeper(forms, scene), scene) { reproduces($0, worths) } }
     if found.isEmpty { found = matches(forms, scene) { mayGive($0, loose) } }
     if found.isEmpty { found = pairs(forms, scene, worths) }

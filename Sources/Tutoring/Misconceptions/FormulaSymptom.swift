@@ -23,18 +23,27 @@ extension FormulaSymptom {
     guard let probe = Probe(self, definitions) else { return [] }
     let topic = before.last { $0.symbol != nil }
     let scene = Scene(key, target: target, topic: topic, in: definitions)
+    let forms = forms(scene)
+    var found = matches(forms, scene, probe)
+    if found.isEmpty { found = matches(forms.compactMap { $0.turned }, scene, probe) }
+    var seen: Set<[String]> = []
+    return found.sorted { ($0.cost, $0.order) < ($1.cost, $1.order) }.map { $0.cause }
+      .filter { seen.insert($0.misconceptions).inserted }.prefix(4).map { $0 }
+  }
+
+  private func matches(
+    _ forms: [Sound], _ scene: Scene, _ probe: Probe
+  ) -> [(cost: Int, order: Int, cause: Cause)] {
     var found: [(cost: Int, order: Int, cause: Cause)] = []
     for misconception in misconceptions {
-      for form in forms(scene) {
+      for form in forms {
         for slip in misconception.slips(form, scene) where probe.shows(slip.wrong) {
           let cause = Cause(misconceptions: [misconception.name], because: slip.because)
           found.append((misconception.cost, found.count, cause))
         }
       }
     }
-    var seen: Set<[String]> = []
-    return found.sorted { ($0.cost, $0.order) < ($1.cost, $1.order) }.map { $0.cause }
-      .filter { seen.insert($0.misconceptions).inserted }.prefix(4).map { $0 }
+    return found
   }
 
   private func forms(_ scene: Scene) -> [Sound] {
@@ -47,6 +56,11 @@ extension FormulaSymptom {
     for body in before {
       let inner = defined(body, scene).flattened
       if inner != body { add(inner, .definition) }
+      if case .symbol(let symbol, let places) = body,
+        let own = definition(symbol, places, scene)?.flattened
+      {
+        add(own, .definition)
+      }
       if case .symbol = body {} else { add(body, .formula) }
       let whole = unfolded(inner, scene, depth: 8).flattened
       add(whole, .unfolded)

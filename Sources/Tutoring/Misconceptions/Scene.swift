@@ -44,7 +44,7 @@ final class Scene {
   /// The number that is shown, if it is a single one, and the sound value.
   var shown: Literal?
   var isShownNegative = false
-  var sound: Double?
+  var sound: Amount?
   /// The numbers of the line, as they were typed, if it is more than a single one.
   var typed: [Literal] = []
   /// The writer's values.

@@ -68,6 +68,14 @@ indirect enum Formula: Hashable, Sendable {
     }
   }
 
+  /// Whether there is nothing to work out.
+  var isPlain: Bool {
+    switch self {
+    case .number, .name: true
+    default: false
+    }
+  }
+
   /// Every name in it, in the order of the text.
   var names: [String] {
     switch self {

@@ -34,7 +34,7 @@ extension RandomNet {
       step.may(.wrongInput, sum(own, [inputs[1]] + inputs.dropFirst(), bias: bias))
       step.may(.wrongInput, sum(own, Array(inputs.dropLast()) + [inputs[0]], bias: bias))
     }
-    if place > 0 {
+    if place > 0, !layers[place - 1].isRectified {
       step.may(.inputsBeforeActivation, sum(own, layers[place - 1].sums, bias: bias))
     }
     return step

@@ -114,9 +114,11 @@ private struct Course {
       sheet: net.sheet, lines: other.lines.map { $0.text }, planted: (line, plant.mistake))
   }
 
-  /// Whether a wrong result is off by more than one in its last digit.
+  /// Whether a wrong result is off by more than one in the last digit that is written of it.
   private func shows(_ right: LineWriter.Line, _ wrong: LineWriter.Line) -> Bool {
     guard let a = Double(right.result), let b = Double(wrong.result) else { return false }
-    return abs(a - b) > 1.5 * max(manner.digits.unit(of: a), manner.digits.unit(of: b))
+    let unit = power(-wrong.result.reversed().prefix { $0 != "." }.count)
+    let written = wrong.result.contains(".") ? unit : 1
+    return abs(a - b) > 1.5 * max(manner.digits.unit(of: a), manner.digits.unit(of: b), written)
   }
 }

@@ -55,13 +55,14 @@ struct LineWriter {
     var result = right
     for (place, side) in sides.enumerated() {
       let formula = place >= start ? wrong : right
-      let middle = self.middle(formula, usesNumbers.values)
+      let middle = self.middle(formula, usesNumbers)
       switch side {
       case .names:
         var style = Formula.Style.names
         style.times = manner.wordTimes
         text.append(formula.text(style))
-      case .numbers: text.append(formula.text(usesNumbers.style))
+      case .numbers:
+        if !formula.isPlain { text.append(formula.text(usesNumbers.style)) }
       case .middle:
         let part = middle?.text(usesNumbers.style)
         if let part, part != text.last { text.append(part) }
@@ -73,6 +74,7 @@ struct LineWriter {
     guard var value = Optional(result.value(usesNumbers.values)), value.isFinite, abs(value) < 1e5
     else { return nil }
     var shown = manner.digits.text(of: value)
+    if case .name(let name) = result { shown = usesNumbers.style.number(name) ?? shown }
     if manner.dropsZeros, abs((Double(shown) ?? .nan) - value) < 1e-13 { shown = shortened(shown) }
     if !manner.keepsAll { value = Double(shown) ?? .nan }
     if case .result(let mistake)? = plant {
@@ -105,14 +107,16 @@ struct LineWriter {
   }
 
   /// A formula with its parts worked out, if there is something to work out.
-  private func middle(_ formula: Formula, _ known: (String) -> Double) -> Formula? {
+  private func middle(
+    _ formula: Formula, _ numbers: (style: Formula.Style, values: (String) -> Double)
+  ) -> Formula? {
     func rounded(_ part: Formula) -> Formula {
       switch part {
       case .number: return part
-      case .name(let name): return .number(notebook.shown[name] ?? "?")
+      case .name(let name): return .number(numbers.style.number(name) ?? "?")
       case .negated(let inner): return .negated(rounded(inner))
       default:
-        let value = part.value(known)
+        let value = part.value(numbers.values)
         let text = value.isFinite && abs(value) < 1e5 ? manner.digits.text(of: value) : "?"
         let isExact = abs((Double(text) ?? .nan) - value) < 1e-13
         return .number(isExact && manner.dropsZeros ? shortened(text) : text)

@@ -56,7 +56,7 @@ enum Mistake: String, CaseIterable {
     case .otherDerivative: ["OtherActivationsDerivative"]
     case .rectifierIgnored: ["ReluDerivativeIgnored", "LeakySlopeForgottenInDerivative"]
     case .outputSignReversed: ["OutputSignReversed", "GradientReversed"]
-    case .twoLost: ["TwoLostInDerivative"]
+    case .twoLost: ["TwoLostInDerivative", "PowerRuleFactorForgotten"]
     case .halfLostInDerivative: ["HalfLostInDerivative"]
     case .halfKeptInDerivative: ["HalfKeptInDerivative"]
     case .derivativeAdded: ["DerivativeAddedToCrossEntropy"]

@@ -22,6 +22,13 @@ struct RandomNet {
     /// The gradient by a parameter's name.
     var gradients: [String: String] = [:]
     var count: Int { outputs.count }
+    /// Whether what comes out of a unit may be what went in.
+    var isRectified: Bool {
+      switch activation {
+      case .relu, .leaky: true
+      default: false
+      }
+    }
   }
 
   var inputs: [String] = []

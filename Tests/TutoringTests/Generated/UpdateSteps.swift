@@ -64,7 +64,7 @@ extension RandomNet {
     for other in inputs where other != inputs[input] {
       result.append((.wrongActivation, .product([delta, .name(other)])))
     }
-    if place > 0, layers[place - 1].activation != .identity {
+    if place > 0, !layers[place - 1].isRectified {
       result.append(
         (.netInputInGradient, .product([delta, .name(layers[place - 1].sums[input])])))
     }

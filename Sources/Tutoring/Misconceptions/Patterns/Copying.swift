@@ -1,3 +1,4 @@
+import Evaluation
 import Mathematics
 
 /// A number as it is shown beside the one that should stand there, digit by digit.
@@ -45,12 +46,16 @@ extension Sound {
   /// number, and otherwise a name or number in whose place another is shown.
   func miscopied(_ scene: Scene, _ explain: (Copy) -> String?) -> [Slip] {
     if let shown = scene.shown {
-      guard let sound = scene.sound, (sound < 0) == scene.isShownNegative else { return [] }
-      let copy = Copy(shown: shown, original: sound)
-      guard let wrong = copy.expression, let because = explain(copy) else { return [] }
-      return [Slip(wrong, because)]
+      guard let sound = scene.sound, (sound.value < 0) == scene.isShownNegative else { return [] }
+      for original in sound.candidates(unit: 2 * shown.half) {
+        let copy = Copy(shown: shown, original: original)
+        if let wrong = copy.expression, let because = explain(copy) {
+          return [Slip(wrong, because)]
+        }
+      }
+      return []
     }
-    guard !scene.typed.isEmpty, kind != .opened else { return [] }
+    guard !scene.typed.isEmpty, kind != .opened || scene.isAbout(.forward) else { return [] }
     return strangers(scene).flatMap { stranger -> [Slip] in
       body.everyPlace { part in
         guard part.isAtom, let value = scene.value(part), value != 0 else { return nil }
@@ -67,10 +72,25 @@ extension Sound {
   private func strangers(_ scene: Scene) -> [Literal] {
     var values: [Double] = []
     body.forEachPart { if $0.isAtom, let value = scene.value($0) { values.append(value) } }
-    let strange = scene.typed.filter { literal in
-      !values.contains { Copy(shown: literal, original: $0).isFaithful }
+    var strange: [Literal] = []
+    for literal in scene.typed where !literal.isWhole && !strange.contains(literal) {
+      if !values.contains(where: { Copy(shown: literal, original: $0).isFaithful }) {
+        strange.append(literal)
+      }
     }
     return Array(strange.prefix(2))
+  }
+}
+
+extension Amount {
+  /// What the writer may have had before the eyes: the value, or one that other digits which were
+  /// not shown make of it.
+  fileprivate func candidates(unit: Double) -> [Double] {
+    let rounded = (value / unit).rounded() * unit
+    let near = [-1.0, 1, -2, 2, -3, 3].map { rounded + $0 * unit }.filter {
+      Interval($0 - unit / 2, $0 + unit / 2).meets(spread)
+    }
+    return [value] + near + [spread.lower, spread.upper]
   }
 }
 
