@@ -15,7 +15,7 @@ import Text
     #expect(requests.filter { $0.values.contains { $0.isEmpty } }.map(\.text) == [])
   }
 
-  @Test(.timeLimit(.minutes(2)), arguments: DerivationCase.tried)
+  @Test(.timeLimit(.minutes(10)), arguments: DerivationCase.tried)
   func answersAreThoseOfTheDifferences(worksheet: DerivationCase) throws {
     let solution = solved(worksheet.lines)
     #expect(solution.diagnostics.map(\.message) == [])

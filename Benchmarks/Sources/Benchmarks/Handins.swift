@@ -24,9 +24,9 @@ func handins() {
         for source in sources.prefix(1) { _ = check(source, against: fresh) }
       },
       { _ = PreparedWorksheet(sheet) },
-    ], turns: 15)
+    ], turns: 15, by: coreSeconds)
   let (all, reading) = (times[0] / Double(sources.count), times[1] / Double(sources.count))
-  print("| hand-ins of exercise 1, 22 lines, one wrong | ms | a second |\n|---|--:|--:|")
+  print("| hand-ins of exercise 1, 22 lines, one wrong | ms on a core | a second |\n|---|--:|--:|")
   print("| read, checked, diagnosed | \(format(all * 1e3)) | \(format(1 / all)) |")
   print("| read alone | \(format(reading * 1e3)) | \(format(1 / reading)) |")
   print("| the first of a class | \(format((times[2] - times[3]) * 1e3)) | |")
@@ -36,7 +36,7 @@ func handins() {
 /// Whole classes, each as a folder of files in one run of the program.
 func classes(_ program: String, in folder: URL) throws {
   let sheet = try Sheet(name: "class", text: exerciseOne).written(into: folder)
-  print("| hand-ins as files, one run | s | peak MB |\n|---|--:|--:|")
+  print("| hand-ins as files, one run | s | s on a core | peak MB |\n|---|--:|--:|--:|")
   for count in [1000, 10_000] {
     let files = folder.appending(path: "class-\(count)")
     try FileManager.default.createDirectory(at: files, withIntermediateDirectories: true)
@@ -49,7 +49,8 @@ func classes(_ program: String, in folder: URL) throws {
     let outcome = run(program, ["check", sheet, files.path, "--csv", grades], endingWith: 1)
     let rows = try String(contentsOfFile: grades, encoding: .utf8).split(separator: "\n").count
     precondition(rows == count + 1, "There are \(rows) rows.")
-    print("| \(count) | \(format(outcome.seconds)) | \(format(Double(outcome.peak) / 1e6)) |")
+    let (time, core) = (format(outcome.seconds), format(outcome.onCore))
+    print("| \(count) | \(time) | \(core) | \(format(Double(outcome.peak) / 1e6)) |")
   }
 }
 

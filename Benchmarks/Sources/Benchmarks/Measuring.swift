@@ -3,11 +3,13 @@ import Longhand
 
 /// The middle of several times, each a turn taken in rotation with the other subjects, so that a
 /// busy moment of the machine strikes all alike. In seconds.
-func medians(_ subjects: [() -> Void], turns: Int) -> [Double] {
+func medians(
+  _ subjects: [() -> Void], turns: Int, by clock: (() -> Void) -> Double = seconds
+) -> [Double] {
   var times = subjects.map { _ in [Double]() }
   for turn in 0...turns {
     for (place, subject) in subjects.enumerated() {
-      let time = seconds(subject)
+      let time = clock(subject)
       // The first turn warms up.
       if turn > 0 { times[place].append(time) }
     }
@@ -20,6 +22,18 @@ func seconds(_ subject: () -> Void) -> Double {
   subject()
   let duration = (ContinuousClock.now - start).components
   return Double(duration.seconds) + Double(duration.attoseconds) * 1e-18
+}
+
+/// The same by the time that this process has been at work on a core: what others do does not count.
+func coreSeconds(_ subject: () -> Void) -> Double {
+  func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+  let start = now()
+  subject()
+  return now() - start
 }
 
 /// Reads and works a worksheet; the answers are computed and not printed.

@@ -4,6 +4,8 @@ import Glibc
 /// What a finished process has used.
 struct Outcome {
   var seconds: Double
+  /// Those in which it was at work, for itself and in the system.
+  var onCore = 0.0
   /// Bytes of memory at its largest.
   var peak: Int
 }
@@ -26,5 +28,8 @@ func run(_ program: String, _ arguments: [String], endingWith code: Int32 = 0) -
     wait4(process, &status, 0, &usage)
   }
   precondition(status == code << 8, "\(program) \(arguments) ended with \(status >> 8)")
-  return Outcome(seconds: time, peak: usage.ru_maxrss * 1024)
+  let core = [usage.ru_utime, usage.ru_stime].reduce(0) {
+    $0 + Double($1.tv_sec) + Double($1.tv_usec) * 1e-6
+  }
+  return Outcome(seconds: time, onCore: core, peak: usage.ru_maxrss * 1024)
 }

@@ -123,7 +123,9 @@ extension Resolver {
     }
     for subject in subjects {
       let isWord = subject.name.map { Worksheet.creditWords.contains($0.source) } ?? false
-      if !isWord, place(of: subject) == nil { continue }
+      // What an update makes of w has its name only where hand-ins are checked.
+      let isUpdated = subject.name.map { $0.primes > 0 && names[$0.source] == nil } ?? false
+      if !isWord, !isUpdated, place(of: subject) == nil { continue }
       credits.append(Worksheet.CreditLine(subject: subject, source: source, points: number))
     }
   }
