@@ -52,7 +52,8 @@ extension FormulaScan {
     if bytes[place.name.start..<place.name.end].starts(with: "alignat".utf8) {
       at = bytes.endOfBraces(at: at, before: end) ?? at
     }
-    if cleaned(Span(sideStart, place.name.start - 7)).end <= sideStart { sideStart = at }
+    let before = cleaned(Span(sideStart, place.name.start - 7))
+    if before.end <= before.start { sideStart = at }
   }
 
   /// `\tag{1.1}` is no part of the formula.

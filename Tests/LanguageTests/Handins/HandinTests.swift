@@ -17,6 +17,7 @@ import Text
       ["2: a = 1 + 2 = 3", "4: b = 4"]
     ),
     ("$$\\begin{aligned} a &= 1 \\\\[2pt] &= 2 \\end{aligned}$$", ["1: a = 1 = 2"]),
+    ("$$\n\\begin{aligned}\na &= 1 \\\\\n&= 2\n\\end{aligned}\n$$", ["3: a = 1 = 2"]),
     ("\\[ a = 1 \\]\nand \\( b = 2 \\).", ["1: a = 1", "2: b = 2"]),
     (
       "```math\na = 1\n```\n```longhand\nb = 2 # two\n  = 2\n```\n```python\nc = 3\n```",
