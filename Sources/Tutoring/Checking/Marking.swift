@@ -18,10 +18,7 @@ struct Marking {
   var glossary: Glossary
   /// Those of the worksheet, and what the hand-in adds.
   var definitions: Definitions
-  /// Numbers that the hand-in gives names of its own.
-  var ownAmounts: [String: Amount] = [:]
-  /// The sizes of the values that were written.
-  /// and how far each may be from what was rounded.
+  /// The sizes of the values that were written, and how far each may be from what was rounded.
   var writtenSizes: [Double: Double] = [:]
   /// Derivatives that are no quantities of the worksheet, as they were written.
   var slopes: [WrittenSlope] = []

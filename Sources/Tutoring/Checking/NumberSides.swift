@@ -4,7 +4,7 @@ import Mathematics
 import Solving
 import Text
 
-// One link: in numbers, or between formulas.
+// One link in numbers.
 
 extension Marking {
   /// The numbers of a side, entry by entry.

@@ -69,7 +69,6 @@ extension Marking {
     guard body.freeIndices.allSatisfy({ meant.axes.contains($0) }), isOfWorksheet(body) else {
       return nil
     }
-    ledger.refresh()
     var (points, spreads, truth) = (ledger.points, ledger.spreads, key.points)
     guard let values = points.values(of: body, meant.axes),
       let ranges = spreads.values(of: body, meant.axes),

@@ -45,39 +45,22 @@ extension Symptom {
     scene.worth = worths[0]
     let forms = forms(scene)
     // The digits shown decide; only where they say nothing, digits that were not shown may.
-    var found = matches(forms, scene) { reproduces($0, worths) }
+    func shows(_ wrong: Expression) -> Bool { reproduces(wrong, worths) }
+    var found = matches(forms, scene, extra: extra, where: shows)
     if found.isEmpty {
-      found = matches(forms.compactMap { $0.turned }, scene) { reproduces($0, worths) }
+      found = matches(forms.compactMap { $0.turned }, scene, extra: extra, where: shows)
     }
-    if found.isEmpty { found = matches(deeper(forms, scene), scene) { reproduces($0, worths) } }
-    if found.isEmpty { found = matches(forms, scene) { mayGive($0, loose) } }
+    if found.isEmpty { found = matches(deeper(forms, scene), scene, extra: extra, where: shows) }
+    if found.isEmpty {
+      found = matches(forms, scene, extra: extra) { mayGive($0, loose) }
+    }
     if found.isEmpty { found = pairs(forms, scene, worths) }
-    return ranked(found)
+    return found.ranked
   }
 
-  private struct Match {
-    var names: [String]
-    var because: String
-    var cost: Int
-  }
-
-  private func matches(
-    _ forms: [Sound], _ scene: Scene, where explains: (Expression) -> Bool
-  ) -> [Match] {
-    var result: [Match] = []
-    for misconception in misconceptions {
-      for form in forms {
-        for slip in misconception.slips(form, scene) where explains(slip.wrong) {
-          // Who has the numbers written down hardly mistakes one name for another any more.
-          let isLate = before?.kind == .arithmetic && form.kind != .arithmetic
-          result.append(
-            Match(
-              names: [misconception.name], because: slip.because,
-              cost: misconception.cost + (isLate ? 1 : 0)))
-        }
-      }
-    }
-    return result
+  /// Who has the numbers written down hardly mistakes one name for another any more.
+  private func extra(_ form: Sound) -> Int {
+    before?.kind == .arithmetic && form.kind != .arithmetic ? 1 : 0
   }
 
   private func pairs(_ forms: [Sound], _ scene: Scene, _ worths: [Worth<Double>]) -> [Match] {
@@ -121,15 +104,5 @@ extension Symptom {
       guard let range = worth.value(of: wrong), !range.isUndefined else { return false }
       return range.upper - range.lower < 0.02 * abs(shown.amount.value) && range.meets(shown.spread)
     }
-  }
-
-  /// Few digits may be explained by many things: those that assume least are said, four at most.
-  private func ranked(_ matches: [Match]) -> [Cause] {
-    var seen: Set<[String]> = []
-    let sorted = matches.enumerated().sorted {
-      ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset)
-    }
-    let kept = sorted.map { $0.element }.filter { seen.insert($0.names).inserted }
-    return kept.prefix(4).map { Cause(misconceptions: $0.names, because: $0.because) }
   }
 }

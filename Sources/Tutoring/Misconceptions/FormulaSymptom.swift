@@ -24,26 +24,11 @@ extension FormulaSymptom {
     let topic = before.last { $0.symbol != nil }
     let scene = Scene(key, target: target, topic: topic, in: definitions)
     let forms = forms(scene)
-    var found = matches(forms, scene, probe)
-    if found.isEmpty { found = matches(forms.compactMap { $0.turned }, scene, probe) }
-    var seen: Set<[String]> = []
-    return found.sorted { ($0.cost, $0.order) < ($1.cost, $1.order) }.map { $0.cause }
-      .filter { seen.insert($0.misconceptions).inserted }.prefix(4).map { $0 }
-  }
-
-  private func matches(
-    _ forms: [Sound], _ scene: Scene, _ probe: Probe
-  ) -> [(cost: Int, order: Int, cause: Cause)] {
-    var found: [(cost: Int, order: Int, cause: Cause)] = []
-    for misconception in misconceptions {
-      for form in forms {
-        for slip in misconception.slips(form, scene) where probe.shows(slip.wrong) {
-          let cause = Cause(misconceptions: [misconception.name], because: slip.because)
-          found.append((misconception.cost, found.count, cause))
-        }
-      }
+    var found = matches(forms, scene, where: probe.shows)
+    if found.isEmpty {
+      found = matches(forms.compactMap { $0.turned }, scene, where: probe.shows)
     }
-    return found
+    return found.ranked
   }
 
   private func forms(_ scene: Scene) -> [Sound] {
@@ -95,11 +80,7 @@ extension FormulaSymptom {
 
   private func definition(_ symbol: Symbol, _ places: [Subscript], _ scene: Scene) -> Expression? {
     guard symbol.id >= 0 else { return nil }
-    if let entry = scene.definitions[symbol].position(of: places),
-      let body = scene.definitions.written(symbol, entry: entry)
-    {
-      return body
-    }
+    if let body = scene.definition(of: .symbol(symbol, places)) { return body }
     guard case .formula(let indices, let body) = scene.definitions[symbol].body else { return nil }
     return scene.definitions.written(body.at(indices, places))
   }

@@ -29,10 +29,7 @@ extension Symptom {
 
   private func defined(_ scene: Scene) -> Expression? {
     if let target { return scene.definitions.written(target.symbol, entry: target.entry) }
-    guard case .symbol(let symbol, let places)? = topic, symbol.id >= 0,
-      let entry = scene.definitions[symbol].position(of: places)
-    else { return nil }
-    return scene.definitions.written(symbol, entry: entry)
+    return topic.flatMap { scene.definition(of: $0) }
   }
 
   /// With the definitions of all derivatives that the writer does not have.
