@@ -34,6 +34,10 @@ let package = Package(
       dependencies: ["Text", "Mathematics", "Language", "Derivation", "Evaluation"],
       swiftSettings: strict),
     .target(
+      name: "Deciding",
+      dependencies: ["Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving"],
+      swiftSettings: strict),
+    .target(
       name: "Tutoring",
       dependencies: ["Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving"],
       swiftSettings: strict),
@@ -41,8 +45,8 @@ let package = Package(
     .target(
       name: "Longhand",
       dependencies: [
-        "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving", "Tutoring",
-        "Rendering",
+        "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving", "Deciding",
+        "Tutoring", "Rendering",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -70,10 +74,16 @@ let package = Package(
       ],
       exclude: ["functions.tsv", "oracle.py"], swiftSettings: strict),
     .testTarget(
+      name: "DecidingTests",
+      dependencies: [
+        "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving", "Deciding",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "LonghandTests",
       dependencies: [
-        "Text", "Mathematics", "Language", "Derivation", "Solving", "Tutoring", "Rendering",
-        "Longhand",
+        "Text", "Mathematics", "Language", "Derivation", "Solving", "Deciding", "Tutoring",
+        "Rendering", "Longhand",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,3 +1,4 @@
+import Deciding
 import Language
 public import Rendering
 public import Solving
@@ -32,12 +33,14 @@ public struct Options: Sendable {
 public struct Solution: Sendable {
   public let source: WorksheetSource
   public let solved: Solved
+  /// What was decided, by the places of the questions among the answers.
+  let decisions: [Int: Decision]
   let options: Options
 
   /// What was wrong with the worksheet.
-  public var diagnostics: [Diagnostic] { solved.diagnostics }
+  public let diagnostics: [Diagnostic]
 
-  public var hasFaults: Bool { solved.diagnostics.contains { $0.severity == .error } }
+  public var hasFaults: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// Whether something that was to be shown does not hold: an identity that numbers refute, or a
   /// derivation of which a step does not agree with numbers or none could be held against any.
@@ -57,5 +60,24 @@ public func solve(
   reading: (String) -> [UInt8]? = { _ in nil }
 ) -> Solution {
   let worksheet = resolve(source.text, isMarkdown: source.isMarkdown, reading: reading)
-  return Solution(source: source, solved: work(worksheet), options: options)
+  let solved = work(worksheet)
+  let decisions = decisions(of: solved)
+  let faults = decisions.values.flatMap { $0.diagnostics }
+  return Solution(
+    source: source, solved: solved, decisions: decisions, options: options,
+    diagnostics: (solved.diagnostics + faults).sorted {
+      ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end)
+    })
+}
+
+private func decisions(of solved: Solved) -> [Int: Decision] {
+  var decisions: [Int: Decision] = [:]
+  var place = 0
+  for case .request(let asked, let request) in solved.worksheet.parts {
+    if case .decide(let question) = asked {
+      decisions[place] = decide(question, at: request.span, of: solved)
+    }
+    place += 1
+  }
+  return decisions
 }

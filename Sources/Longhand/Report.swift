@@ -103,12 +103,13 @@ private func answers(of solution: Solution, _ text: SourceText) -> JSON {
   var members: [JSON] = []
   for case .request(_, let request) in solution.solved.worksheet.parts {
     guard number < solution.solved.answers.count else { break }
-    let answer = solution.solved.answers[number]
+    let place = number
+    let answer = solution.solved.answers[place]
     number += 1
     // Each answer stands for itself.
     var introductions = Introductions()
     var told = Told()
-    let blocks = present(answer, solution, &told)
+    let blocks = present(answer, request, solution, &told, at: place)
     let functions = introductions.blocks(for: blocks, solution.solved.definitions)
     let plain = writeTerminal(Document(title: "", blocks: blocks + functions), width: 100)
     members.append(
@@ -117,7 +118,7 @@ private func answers(of solution: Solution, _ text: SourceText) -> JSON {
         .init("line", .integer(text.position(of: request.span.start).line)),
         .init("kind", .string(kind(of: request))),
         .init("text", .string(plain)),
-        .init("result", result(of: answer, solution.solved)),
+        .init("result", result(of: answer, solution, at: place)),
       ]))
   }
   return .array(members)
@@ -153,8 +154,8 @@ private func kind(of request: Request) -> String {
   }
 }
 
-private func result(of answer: Answer, _ solved: Solved) -> JSON {
-  let definitions = solved.definitions
+private func result(of answer: Answer, _ solution: Solution, at place: Int) -> JSON {
+  let definitions = solution.solved.definitions
   func member(_ symbol: Symbol, _ values: Values) -> JSON.Member? {
     values[symbol].map {
       .init(definitions[symbol].name.source, nested($0, definitions[symbol].shape))
@@ -189,6 +190,7 @@ private func result(of answer: Answer, _ solved: Solved) -> JSON {
   case .derive(let answers): return report(answers)
   case .show(let answer): return report(answer)
   case .simplify(let answer): return report(answer)
+  case .decide: return report(solution.decisions[place], solution)
   case .later, .faulty: return .null
   }
 }

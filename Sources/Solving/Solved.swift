@@ -37,6 +37,8 @@ public enum Answer: Sendable {
   case derive([DeriveAnswer])
   case show(ShowAnswer)
   case simplify(SimplifyAnswer)
+  /// A question that `Deciding` answers.
+  case decide(Question)
   case later(String)
   case faulty
 }

@@ -163,6 +163,7 @@ private func answer(
   case .simplify(let written, let assumptions):
     return .simplify(
       simplified(written, assumptions, in: solved.worksheet, solved.definitions))
+  case .decide(let question): return .decide(question)
   case .later(let words): return .later(words)
   case .faulty: return .faulty
   }

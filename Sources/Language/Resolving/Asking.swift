@@ -24,7 +24,7 @@ extension Resolver {
     case .show(let left, let right): return show(left, right, request)
     case .simplify(let term): return simplify(term, request)
     case .unreadable: return .faulty
-    default: return later(request.kind)
+    default: return question(request) ?? later(request.kind)
     }
   }
 
@@ -33,7 +33,7 @@ extension Resolver {
     return found.isEmpty ? nil : found
   }
 
-  private mutating func target(_ term: Term) -> Asked.Target? {
+  mutating func target(_ term: Term) -> Asked.Target? {
     examples = nil
     let text = quoted(term.span)
     switch term.kind {
@@ -312,7 +312,7 @@ extension Request.Kind {
   }
 
   /// What is asked, as a clause that ends "This version cannot … yet."
-  var words: String {
+  public var words: String {
     switch self {
     case .find: "find values"
     case .derive: "write out a derivation"

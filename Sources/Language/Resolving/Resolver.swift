@@ -57,6 +57,8 @@ struct Resolver {
   var counts: [Int: Symbol] = [:]
   /// Labels of net inputs, which have names only once everything is defined.
   var postponedLabels: [(term: Term, names: [Term])] = []
+  /// The names of tables.
+  var tables: Set<String> = []
   /// Names that statements other than tables give.
   var stated: Set<String> = []
   /// What is told where the name of a column stands that has no numbers, or not those of one table.

@@ -4,6 +4,7 @@ import Text
 extension Resolver {
   /// `data ring from "ring.csv" with x = (x1, x2)`: columns become names, one value an example.
   mutating func define(_ data: DataSyntax, reading: (String) -> [UInt8]?) {
+    tables.insert(data.name.base)
     guard let bytes = reading(data.path) else {
       keepNames(of: data)
       return fault(

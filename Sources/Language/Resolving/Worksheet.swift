@@ -68,6 +68,8 @@ public enum Asked: Sendable {
   /// `show that A = B`, entry by entry.
   case show(Identity, Assumptions)
   case simplify(Written, Assumptions)
+  /// A question that is decided: what a net can do, what values it can take, what a method needs.
+  case decide(Question)
   /// A request of the language that this version cannot answer.
   case later(String)
   /// The request itself is at fault; a diagnostic says why.

@@ -3,8 +3,11 @@ import Mathematics
 import Rendering
 import Solving
 
-/// One answer as blocks, after those that have `told` what was derived so far.
-func present(_ answer: Answer, _ solution: Solution, _ told: inout Told) -> [Block] {
+/// One answer as blocks, after those that have `told` what was derived so far; `place` is its place
+/// among the answers.
+func present(
+  _ answer: Answer, _ request: Request, _ solution: Solution, _ told: inout Told, at place: Int
+) -> [Block] {
   let definitions = solution.solved.definitions
   let showsAll = solution.options.showsAll
   switch answer {
@@ -17,6 +20,7 @@ func present(_ answer: Answer, _ solution: Solution, _ told: inout Told) -> [Blo
   case .derive(let answers): return present(answers, showsAll: showsAll, &told)
   case .show(let answer): return present(answer, &told)
   case .simplify(let answer): return present(answer)
+  case .decide: return present(solution.decisions[place], request.kind.words, solution)
   case .later(let words):
     return [.note(.note, [.paragraph([.text("This version cannot \(words) yet.")])])]
   case .faulty:

@@ -35,7 +35,7 @@ func present(_ solution: Solution) -> Document {
       blocks.append(
         .request(sentence(of: request, solution), line: text.position(of: request.span.start).line))
       if number < solved.answers.count {
-        let answer = present(solved.answers[number], solution, &told)
+        let answer = present(solved.answers[number], request, solution, &told, at: number)
         blocks += answer + introductions.blocks(for: answer, solved.definitions)
       }
       number += 1

@@ -1,0 +1,93 @@
+import Mathematics
+import Text
+
+extension Resolver {
+  /// What a request asks to be decided; nothing if it is none of these questions.
+  mutating func question(_ request: Request) -> Asked? {
+    switch request.kind {
+    case .match(let output, let target, let data): return match(output, target, data)
+    case .range(let term): return target(term).map { .decide(.range($0)) } ?? .faulty
+    case .stability(let term): return target(term).map { .decide(.stability($0)) } ?? .faulty
+    case .bestAccuracy(let term):
+      guard let term else { return .decide(.bestAccuracy) }
+      return target(term).map { .decide(.bestAccuracyOf($0)) } ?? .faulty
+    case .accuracy(let output, let loss):
+      return trained(output, by: loss).map { .decide(.accuracy($0)) } ?? .faulty
+    case .order(let setting): return pass(setting).map { .decide(.order($0)) } ?? .faulty
+    case .compare(let compared, nil, _): return comparison(compared)
+    default: return nil
+    }
+  }
+
+  private mutating func match(_ output: Term, _ wanted: Term, _ data: NameSyntax?) -> Asked {
+    if let data, !isTable(data.base) {
+      let tables = tables.sorted()
+      let hint = nearest(to: data.base, among: tables).map { "Did you mean \($0)?" }
+      fault(data.span, "\(data.base) is no table of data.", hint: hint)
+      return .faulty
+    }
+    guard let output = target(output), let wanted = target(wanted) else { return .faulty }
+    return .decide(.match(output: output, target: wanted))
+  }
+
+  private func isTable(_ name: String) -> Bool { tables.contains(name) }
+
+  private mutating func trained(_ output: Term, by loss: Term) -> Question.Trained? {
+    guard let output = target(output), let loss = target(loss) else { return nil }
+    return Question.Trained(output: output, loss: loss)
+  }
+
+  /// Functions side by side, or models, each with its loss.
+  private mutating func comparison(_ compared: [ComparedSyntax]) -> Asked? {
+    let losses = compared.compactMap { $0.loss }
+    if losses.isEmpty {
+      if compared.contains(where: { $0.subject.namesMethod }) { return nil }
+      let found = compared.compactMap { target($0.subject) }
+      return found.count == compared.count ? .decide(.functions(found)) : .faulty
+    }
+    var models: [Question.Trained] = []
+    for item in compared {
+      guard let loss = item.loss else {
+        fault(
+          item.subject.span, "It is not said by which loss this model is trained.",
+          hint: "Write it as in `compare yhat by L, o by L`.")
+        return .faulty
+      }
+      guard let model = trained(item.subject, by: loss) else { return .faulty }
+      models.append(model)
+    }
+    return .decide(.models(models))
+  }
+
+  /// How many examples a step sees: `batch`, `minibatch(32)`, `stochastic`.
+  mutating func pass(_ setting: Setting) -> Question.Pass? {
+    switch setting.word {
+    case "batch" where setting.value == nil: return .batch
+    case "stochastic" where setting.value == nil: return .stochastic
+    case "minibatch":
+      guard let value = setting.value else {
+        return refuse(
+          setting.span, "It is not said how many examples a mini-batch has.",
+          hint: "Write it as in `minibatch(32)`.")
+      }
+      return size(of: value).map { .minibatch($0) }
+    default:
+      return refuse(
+        setting.span, "\(setting.word) is no way to go through the examples.",
+        hint: "There are batch, minibatch(32) and stochastic.")
+    }
+  }
+}
+
+extension Term {
+  /// `batch`, `minibatch(32)`, `stochastic`: a method and no function.
+  fileprivate var namesMethod: Bool {
+    let words = ["batch", "minibatch", "stochastic"]
+    switch kind {
+    case .name(let name): return words.contains(name.base)
+    case .call(let name, _): return words.contains(name.base)
+    case .binary(_, let left, _): return left.namesMethod
+    default: return false
+    }
+  }
+}
