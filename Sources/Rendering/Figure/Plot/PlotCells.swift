@@ -23,17 +23,20 @@ extension Plot.Cells {
     var above: [Block] = []
     for row in stride(from: 0, to: rows, by: step) {
       let rows = row..<min(row + step, self.rows)
-      var here: [Block] = []
-      for var block in runs(rows, step) {
-        if let same = above.first(where: {
-          $0.columns == block.columns && $0.filling == block.filling
-        }) {
-          block.rows = same.rows.lowerBound..<rows.upperBound
+      var here = runs(rows, step)
+      var next = 0
+      for block in above {
+        // Both are in order from the left.
+        while next < here.count, here[next].columns.lowerBound < block.columns.lowerBound {
+          next += 1
         }
-        here.append(block)
-      }
-      blocks += above.filter { old in
-        !here.contains { $0.columns == old.columns && $0.rows.lowerBound == old.rows.lowerBound }
+        if next < here.count, here[next].columns == block.columns,
+          here[next].filling == block.filling
+        {
+          here[next].rows = block.rows.lowerBound..<rows.upperBound
+        } else {
+          blocks.append(block)
+        }
       }
       above = here
     }
