@@ -6,7 +6,7 @@ enum PlotExamples {
   static let all: [(name: String, plot: Plot)] = [
     ("classes", classes), ("certificate", certificate), ("functions", functions),
     ("jump", jump), ("densities", densities), ("losses", losses), ("logarithmic", logarithmic),
-    ("regions", regions), ("confusion", confusion), ("many", many),
+    ("regions", regions), ("confusion", confusion), ("many", many(6000)),
   ]
 
   static let one: [Point] = [
@@ -192,24 +192,26 @@ enum PlotExamples {
         }, isSquare: true)
   }()
 
-  /// Hundred thousand points, and a curve through as many.
-  static let many: Plot = {
+  /// So many points, and a curve through as many.
+  static func many(_ count: Int) -> Plot {
     var state: UInt64 = 1
     func random() -> Double {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Double(state >> 11) / 9_007_199_254_740_992
     }
-    func normal() -> Double { (0..<6).reduce(-3) { sum, _ in sum + random() } }
+    func normal() -> Double { random() + random() + random() + random() - 2 }
     return Plot(
       title: "Very many points", x: .init(.identifier("x")), y: .init(.identifier("y")),
       layers: [
         .points(
-          (0..<50_000).map { _ in Point(normal() - 1, normal()) }, series: 0, label: .text("a")),
+          (0..<count / 2).map { _ in Point(normal() - 1, normal()) }, series: 0, label: .text("a")),
         .points(
-          (0..<50_000).map { _ in Point(normal() + 1, normal() + 1) }, series: 1, label: .text("b")),
+          (0..<count / 2).map { _ in Point(normal() + 1, normal() + 1) }, series: 1,
+          label: .text("b")),
         .curve(
-          (0..<100_000).map { Point(-3 + 6 * Double($0) / 100_000, normal() / 4 - 1.5) }, series: 2,
+          (0..<count).map { Point(-3 + 6 * Double($0) / Double(count), normal() / 4 - 1.5) },
+          series: 2,
           label: .text("noise")),
       ])
-  }()
+  }
 }

@@ -4,10 +4,15 @@ import Testing
 
 /// The numbers of attributes that place something, and whatever should be one and is not.
 private func coordinates(in picture: String) -> [Double?] {
+  let names = ["d", "x", "y", "cx", "cy", "r", "width", "height"]
   var numbers: [Double?] = []
-  for match in picture.matches(of: #/ (?:d|x|y|cx|cy|r|width|height)="([^"%]*)"/#) {
-    for number in match.1.split(whereSeparator: { "MLz, ".contains($0) }) {
-      numbers.append(Double(number))
+  var name: Substring = ""
+  for (index, part) in picture.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+  {
+    if index % 2 == 0 {
+      name = part.split(separator: " ").last?.dropLast() ?? ""
+    } else if names.contains(String(name)), part != "100%" {
+      numbers += part.split { "MLz, ".contains($0) }.map { Double($0) }
     }
   }
   return numbers
@@ -72,7 +77,7 @@ private func terminal(_ plot: Plot) -> String {
       .contour(.init(x: -1e308...1e308, y: 0...0, columns: 2, [0, 1, 2, 3]), level: 1.5),
       .cells(.init(x: 0...1, y: 1...1, columns: 3, odd.map { .init(series: 1, strength: $0) })),
       .cells(.init(x: -1e308...1e308, y: 0...1, columns: -1, [.init(series: 0)])),
-    ] + points.map { .note(.text("n"), at: $0) }
+    ]
   }
 
   @Test func nothingIsWrittenThatIsNoNumber() {
@@ -86,7 +91,10 @@ private func terminal(_ plot: Plot) -> String {
         }
       }
     }
-    #expect(faults(of: Plot(title: "", layers: Self.oddLayers())) == [])
+    let notes = Self.odd.flatMap { x in
+      Self.odd.map { Plot.Layer.note(.text("n"), at: Point(x, $0)) }
+    }
+    #expect(faults(of: Plot(title: "", layers: Self.oddLayers() + notes)) == [])
   }
 
   @Test(arguments: [
@@ -113,15 +121,15 @@ private func terminal(_ plot: Plot) -> String {
   }
 
   @Test func manyPointsAreThinnedAndThePictureSaysSo() {
-    let picture = writeSVG(.plot(PlotExamples.many))
+    let picture = writeSVG(.plot(PlotExamples.many(100_000)))
     #expect(picture.utf8.count < 200_000)
     #expect(picture.contains("The picture is thinned: of 100000 points, "))
     #expect(!writeSVG(.plot(PlotExamples.losses)).contains("thinned"))
     let noise = (0..<40_000).map { Plot.Cells.Cell(series: ($0 &* 7919) % 13 % 4) }
     let cells = Plot(
       title: "", layers: [.cells(.init(x: 0...1, y: 0...1, columns: 200, noise))])
-    #expect(faults(of: cells) == [])
-    #expect(writeSVG(.plot(cells)).contains("more coarsely"))
+    let coarse = writeSVG(.plot(cells))
+    #expect(coarse.utf8.count < 200_000 && coarse.contains("more coarsely"))
   }
 
   /// Two labels make a legend; one says nothing that the caption does not.
