@@ -55,7 +55,7 @@ struct Basis {
   /// If it is in numbers: as it was typed.
   var term: Term?
   /// The sizes of the numbers in it.
-  var sizes: Set<Double> = []
+  var sizes: [Double] = []
 
   init() {}
 

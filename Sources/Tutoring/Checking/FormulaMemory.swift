@@ -8,6 +8,7 @@ final class FormulaMemory {
   private(set) var definitions: Definitions
   private var meanings: [String: [SideMeaning]] = [:]
   private var places: [String: [Place]?] = [:]
+  private var ready: [Entries: ReadyFormula?] = [:]
   private var agreements: [Pair: Agreement] = [:]
   private var causes: [Pair: [Cause]] = [:]
 
@@ -16,6 +17,12 @@ final class FormulaMemory {
     var first: String
     var second: String
     var assumed: Assumed
+  }
+
+  /// A formula over its axes.
+  private struct Entries: Hashable {
+    var body: Expression
+    var axes: [Index]
   }
 
   /// So many are kept; a class that writes more different ones starts afresh.
@@ -36,6 +43,15 @@ final class FormulaMemory {
   func keep(_ found: [Place]?, for source: String) {
     if places.count > Self.most { places = [:] }
     places[source] = .some(found)
+  }
+
+  func ready(_ meant: Meant) -> ReadyFormula?? {
+    ready[Entries(body: meant.body, axes: meant.axes)]
+  }
+
+  func keep(_ found: ReadyFormula?, for meant: Meant) {
+    if ready.count > Self.most { ready = [:] }
+    ready[Entries(body: meant.body, axes: meant.axes)] = .some(found)
   }
 
   func agreement(_ pair: Pair) -> Agreement? { agreements[pair] }

@@ -85,10 +85,10 @@ extension Interval {
 func written(_ value: Double, decimals: Int) -> String {
   guard value.isFinite else { return value.isNaN ? "undefined" : value > 0 ? "∞" : "−∞" }
   let places = min(max(decimals, 0), 17)
-  guard abs(value) < 1e15, let exact = Rational(exactly: value) else { return "\(value)" }
+  guard abs(value) < 1e15 else { return "\(value)" }
   let unit = Literal.power(of: places)
   let scaled = (abs(value) * unit).rounded(.toNearestOrAwayFromZero)
-  guard scaled < 1e15 else { return "\(exact.double)" }
+  guard scaled < 1e15 else { return "\(value)" }
   let digits = String(Int(scaled))
   let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
   let whole = padded.dropLast(places)

@@ -50,7 +50,7 @@ extension Marking {
       course.basis = Basis(shown: shown)
       course.basis.term = term
       term.forEachLiteral {
-        if let literal = Literal($0) { course.basis.sizes.insert(literal.value) }
+        if let literal = Literal($0) { course.basis.sizes.append(literal.value) }
       }
       course.lastNumbers = shown.map { $0.amount }
     }
