@@ -9,6 +9,7 @@ final class FormulaMemory {
   private var meanings: [String: [SideMeaning]] = [:]
   private var places: [String: [Place]?] = [:]
   private var ready: [Entries: ReadyFormula?] = [:]
+  private let slips = SlipMemory()
   private var agreements: [Pair: Agreement] = [:]
   private var causes: [Pair: [Cause]] = [:]
 
@@ -52,6 +53,11 @@ final class FormulaMemory {
   func keep(_ found: ReadyFormula?, for meant: Meant) {
     if ready.count > Self.most { ready = [:] }
     ready[Entries(body: meant.body, axes: meant.axes)] = .some(found)
+  }
+
+  /// What was found out about slips, for a hand-in that knows no more names than are known here.
+  func slips(in own: Definitions) -> SlipMemory? {
+    own.quantities.count == definitions.quantities.count ? slips : nil
   }
 
   func agreement(_ pair: Pair) -> Agreement? { agreements[pair] }

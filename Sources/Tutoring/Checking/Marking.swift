@@ -69,8 +69,10 @@ struct Marking {
   /// Of a vector, what explains every wrong entry; where nothing does, what explains each.
   private mutating func explainNumbers() {
     var found: [Int: [[Cause]]] = [:]
+    let memory = isPlain ? key.memory.slips(in: definitions) : nil
     for symptom in symptoms {
-      found[symptom.link, default: []].append(symptom.causes(key, later: ledger, in: definitions))
+      let causes = symptom.causes(key, later: ledger, in: definitions, memory: memory)
+      found[symptom.link, default: []].append(causes)
     }
     for (link, entries) in found {
       var common = entries[0]

@@ -24,10 +24,11 @@ extension FormulaSymptom {
     let topic = before.last { $0.symbol != nil }
     let scene = Scene(key, target: target, topic: topic, in: definitions)
     let forms = forms(scene)
-    var found = matches(forms, scene, where: probe.shows)
-    if found.isEmpty {
-      found = matches(forms.compactMap { $0.turned }, scene, where: probe.shows)
+    func matching(_ forms: [Sound]) -> [Match] {
+      matches(forms.map { HeldForm($0) }, scene, where: probe.shows)
     }
+    var found = matching(forms)
+    if found.isEmpty { found = matching(forms.compactMap { $0.turned }) }
     return found.ranked
   }
 

@@ -41,14 +41,10 @@ final class Scene {
   let multiples: [Symbol: (of: Symbol, by: Double)]
   /// What is differentiated, if the line is about a derivative.
   var differentiated: Differentiated?
-  /// The number that is shown, if it is a single one, and the sound value.
-  var shown: Literal?
-  var isShownNegative = false
-  var sound: Amount?
-  /// The numbers of the line, as they were typed, if it is more than a single one.
-  var typed: [Literal] = []
-  /// The writer's values.
-  var worth: Worth<Double>?
+  /// What is the writer's own: what a misconception makes of it holds for this hand-in alone.
+  var numbers = WrittenNumbers()
+  /// Whether a misconception has asked for a number since this was set to false.
+  var hasToldNumbers = false
   let parameterCount: ParameterCount
   /// The units beside the one that the line is about.
   private(set) lazy var layer: Layer = findLayer()

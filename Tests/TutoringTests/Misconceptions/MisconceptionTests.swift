@@ -43,6 +43,14 @@ import Testing
     }
   }
 
+  /// What is remembered of other hand-ins changes nothing.
+  @Test(arguments: fixtures + pairsFixtures)
+  func isExplainedAsIfAlone(_ fixture: MisconceptionFixture) {
+    let (handin, sheet) = (fixture.handin(fixture.wrong), fixture.sheet)
+    #expect(
+      CheckTests.causesAfterAnother(handin, sheet) == CheckTests.causesAlone(handin, sheet))
+  }
+
   @Test(arguments: fixtures + pairsFixtures)
   func isSilentWhereAllIsRight(_ fixture: MisconceptionFixture) {
     for link in fixture.clean.links {
