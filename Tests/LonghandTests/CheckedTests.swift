@@ -51,6 +51,7 @@ import Testing
       #expect(
         Set(line.keys) == [
           "line", "name", "shown", "expected", "truth", "verdict", "remark", "causes",
+          "follows_from",
         ])
     }
     let first = try #require(report["first_error"] as? [String: Any])

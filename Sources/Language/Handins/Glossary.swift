@@ -66,6 +66,22 @@ public struct Glossary: Sendable {
     return own[whole] == nil && context.names[whole] == nil
   }
 
+  /// The name of the worksheet that a new one may be a slip of: the same but for slips in its letters, of
+  /// which it has three or more. Another number is another name.
+  public func likelyName(for name: Term) -> String? {
+    guard let (letters, rest) = name.name.map({ parts(of: $0.source) }), letters.utf8.count > 2
+    else { return nil }
+    let known = context.names.keys.sorted().map { ($0, parts(of: $0)) }.filter { $0.1.rest == rest }
+    guard let likely = nearest(to: letters, among: known.map { $0.1.letters }) else { return nil }
+    return known.first { $0.1.letters == likely }?.0
+  }
+
+  /// `delta` and `_3` of `delta_3`.
+  private func parts(of name: String) -> (letters: String, rest: String) {
+    let letters = name.utf8.prefix { $0.isLetter }
+    return (String(Substring(letters)), String(name.dropFirst(letters.count)))
+  }
+
   /// Gives a name that the worksheet does not have the meaning of a quantity.
   public mutating func know(_ name: String, as symbol: Symbol) {
     if context.names[name] == nil { lent[name] = .quantity(symbol) }

@@ -181,7 +181,21 @@ struct Resolver {
     let own = names.keys.sorted()
     // One slip in two letters makes of any unit a function.
     let known = name.utf8.count < 3 ? [] : Set(functions.keys).union(macros.keys).sorted()
+    let sameLayer = namesOfSameLayer(name, among: own)
+    if !sameLayer.isEmpty { return sameLayer }
     return nearest(to: name, among: own + known)
+  }
+
+  /// Of a single letter with the tag of a layer, h^[1], any other letter of that layer may be meant:
+  /// "W^[1], b^[1] or z^[1]".
+  private func namesOfSameLayer(_ name: String, among own: [String]) -> String {
+    let tag = name.utf8.dropFirst()
+    guard tag.starts(with: "^[".utf8) else { return "" }
+    let likely = own.filter {
+      $0.utf8.count == name.utf8.count && $0.utf8.dropFirst().elementsEqual(tag)
+    }
+    guard likely.count < 6, let last = likely.last else { return "" }
+    return likely.count == 1 ? last : likely.dropLast().joined(separator: ", ") + " or " + last
   }
 
   // MARK: Sizes

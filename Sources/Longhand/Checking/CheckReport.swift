@@ -8,7 +8,7 @@ func report(_ checked: Checked) -> JSON {
   let text = SourceText(checked.source.text)
   let result = checked.result
   return .object([
-    .init("lines", .array(result.links.map { report($0, text) })),
+    .init("lines", .array(result.links.map { report($0, of: result, text) })),
     .init("first_error", result.firstError.map { firstError(result.links[$0], text) } ?? .null),
     .init("credit", report(result.credit)),
     .init("unread", .array(checked.unread.map { report($0, text) })),
@@ -16,7 +16,7 @@ func report(_ checked: Checked) -> JSON {
   ])
 }
 
-private func report(_ link: CheckedLink, _ text: SourceText) -> JSON {
+private func report(_ link: CheckedLink, of result: CheckedHandin, _ text: SourceText) -> JSON {
   .object([
     .init("line", line(of: link.span, text)),
     .init("name", optional(link.name)),
@@ -26,6 +26,8 @@ private func report(_ link: CheckedLink, _ text: SourceText) -> JSON {
     .init("verdict", .string(link.verdict.rawValue)),
     .init("remark", optional(link.remark)),
     .init("causes", causes(of: link)),
+    .init(
+      "follows_from", .array(link.origins.map { line(of: result.links[$0].span, text) })),
   ])
 }
 

@@ -46,6 +46,9 @@ public struct CheckedLink: Sendable {
   public var remark: String?
   /// What may have led here, the likeliest first; several explain it equally well.
   public var causes: [Cause]
+  /// Where the error began that this link carries on, by places among the links, the nearest first;
+  /// empty where it carries none on, or too many.
+  public var origins: [Int] = []
   /// What it counts in the credit.
   public var weight: Double
 }

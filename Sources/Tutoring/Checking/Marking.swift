@@ -32,10 +32,12 @@ struct Marking {
   var rightFormulas: Set<String> = []
   /// What the worksheet would have to say for more to be checked.
   var missing: [String] = []
-  /// Misfits of sizes that were found.
-  var misfits: Set<String> = []
+  /// Misfits of sizes that were found, by what is said of them.
+  var misfits: [String: [MisfitSide]] = [:]
   /// The last formula that was wrong, by what it is about.
-  var wrongFormulas: [String: Meant] = [:]
+  var wrongFormulas: [String: WrongFormula] = [:]
+  /// Lines at which an error began, as long as what they came to stands.
+  var roots: [Root] = []
 
   init(_ key: AnswerKey) {
     self.key = key
@@ -118,6 +120,7 @@ struct Marking {
       course.basis.amounts = amounts
       course.truth = truth
     }
+    if case .unknown(let fault)? = course.meanings[0] { course.unknown = fault.sentence }
     course.basis.meant = course.meanings[0]?.value
     course.isTainted = isTainted(course.basis.amounts, course.truth)
     course.earlier = wrongFormulas[first.source.trimmed]
@@ -158,6 +161,7 @@ struct Marking {
     if formula.isNumeric {
       course.basis = numbers(formula, &course).map { Basis(shown: $0) } ?? Basis()
     }
+    noteName(term, formula, course)
     let isKnown = glossary.define(term, as: formula, source: Array(source.utf8), in: &definitions)
     if !isKnown, !formula.isNumeric {
       links.append(course.link(1, .unread, remark: "A name in it is not known."))
@@ -173,6 +177,16 @@ struct Marking {
       course.truth = truth
       course.isTainted = isTainted(amounts, truth)
     }
+  }
+
+  /// A new name is nothing to hold a number against, and one that is nearly the worksheet's may be meant
+  /// to be that one.
+  private mutating func noteName(_ term: Term, _ formula: Term, _ course: Course) {
+    guard glossary.isNew(term), let name = course.name else { return }
+    let likely = glossary.likelyName(for: term)
+    guard likely != nil || formula.isNumeric && course.chain.sides.count == 2 else { return }
+    let hint = likely.map { "Did you mean \($0)?" } ?? "There is nothing to hold it against."
+    links.append(course.link(1, .unread, remark: "\(name) is no name of the worksheet. \(hint)"))
   }
 
   /// The meanings of all sides that are not numbers alone.
@@ -222,7 +236,8 @@ struct Marking {
   /// The last numbers of a chain are what the writer goes on with.
   private mutating func keep(_ course: Course) {
     if let formula = course.lastFormula {
-      wrongFormulas[course.chain.sides[0].source.trimmed] = course.isFormulaWrong ? formula : nil
+      wrongFormulas[course.chain.sides[0].source.trimmed] =
+        course.isFormulaWrong ? WrongFormula(meant: formula, link: course.errorLink) : nil
     }
     keepSlope(course)
     guard let amounts = course.lastNumbers, amounts.count == course.targets.count else { return }
@@ -238,6 +253,7 @@ struct Marking {
       writtenSizes[abs(kept.value)] = max(reach, writtenSizes[abs(kept.value)] ?? 0)
       ledger.write(kept, at: place)
     }
+    keepRoot(course, amounts)
   }
 }
 
@@ -253,4 +269,9 @@ extension String {
 
 extension SideMeaning {
   var value: Meant? { if case .value(let meant) = self { meant } else { nil } }
+}
+
+extension Diagnostic {
+  /// What is wrong and what may help, one after the other.
+  var sentence: String { [message, hint].compactMap { $0 }.joined(separator: " ") }
 }

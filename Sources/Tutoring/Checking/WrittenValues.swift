@@ -64,17 +64,34 @@ extension Marking {
 
   /// What a formula comes to for the writer, and in truth; nothing where letters stand free.
   mutating func amounts(of meant: Meant) -> (amounts: [Amount], truth: [Double?])? {
+    ledger.refresh()
+    guard let body = valued(meant), let amounts = amounts(of: meant, under: ledger) else {
+      return nil
+    }
+    var truth = key.points
+    guard let exact = truth.values(of: body, meant.axes) else { return nil }
+    return (amounts, exact.map { $0.isFinite ? $0 : nil })
+  }
+
+  /// What a formula comes to with the values of a ledger.
+  func amounts(of meant: Meant, under ledger: Ledger) -> [Amount]? {
+    guard let body = valued(meant) else { return nil }
+    var ledger = ledger
+    var (points, spreads) = (ledger.points, ledger.spreads)
+    guard let values = points.values(of: body, meant.axes),
+      let ranges = spreads.values(of: body, meant.axes)
+    else { return nil }
+    return zip(values, ranges).map { Amount($0, $1) }
+  }
+
+  /// A formula in names of the worksheet alone, if its values are numbers.
+  private func valued(_ meant: Meant) -> Expression? {
     guard !meant.isIdentity, meant.axes.allSatisfy({ $0.size.known != nil }) else { return nil }
     let body = writtenOut(meant.body)
     guard body.freeIndices.allSatisfy({ meant.axes.contains($0) }), isOfWorksheet(body) else {
       return nil
     }
-    var (points, spreads, truth) = (ledger.points, ledger.spreads, key.points)
-    guard let values = points.values(of: body, meant.axes),
-      let ranges = spreads.values(of: body, meant.axes),
-      let exact = truth.values(of: body, meant.axes)
-    else { return nil }
-    return (zip(values, ranges).map { Amount($0, $1) }, exact.map { $0.isFinite ? $0 : nil })
+    return body
   }
 
   /// Whether nothing is left that only the hand-in has: names without a formula, and derivatives of
