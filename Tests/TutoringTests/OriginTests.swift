@@ -80,6 +80,16 @@ import Text
     #expect(links.map { $0.verdict } == example.verdicts, "\(links)")
   }
 
+  // MARK: Cases
+
+  /// A formula that is wrong in one case is not gone on from in another.
+  @Test func casesAreJudgedApart() {
+    let sheet = "x in R^n\ny_i = exp(x_i) / sum_k exp(x_k)\nderive dy_i/dx_j\n"
+    let handin = "dy_i/dx_j = y_i y_j for i != j\ndy_i/dx_j = y_i (1 - y_i) for i = j\n"
+    let links = CheckTests.checked(handin, sheet).links
+    #expect(links.map { $0.verdict } == [.wrong, .right], "\(links)")
+  }
+
   // MARK: Names
 
   static let unknown: [(handin: String, remark: String)] = [

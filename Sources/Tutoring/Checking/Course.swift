@@ -63,6 +63,7 @@ struct Course {
 struct WrongFormula {
   var meant: Meant
   var link: Int?
+  var assumed: Assumed
 }
 
 /// What one side of a chain comes to.

@@ -31,7 +31,7 @@ extension Marking {
     course.basis.amounts = amounts(of: meant)?.amounts
     if verdict == .right {
       course.isTainted = isTainted(course.basis.amounts, course.truth)
-      course.errorLink = nil
+      (course.errorLink, course.isFormulaWrong) = (nil, false)
     }
   }
 
@@ -82,7 +82,8 @@ extension Marking {
   ) -> (Verdict, String?) {
     let first = course.meanings[0]?.value ?? (course.next > 1 ? course.meanings[1]?.value : nil)
     let whole = first.map { agree($0, meant, (0, place), course) }
-    if let earlier = course.earlier {
+    // What was said of other cases is not what this one goes on from.
+    if let earlier = course.earlier, earlier.assumed == course.assumed {
       // What an earlier chain came to is what this one goes on from.
       course.earlier = nil
       let own = earlier.meant.relettered(to: meant)

@@ -237,7 +237,8 @@ struct Marking {
   private mutating func keep(_ course: Course) {
     if let formula = course.lastFormula {
       wrongFormulas[course.chain.sides[0].source.trimmed] =
-        course.isFormulaWrong ? WrongFormula(meant: formula, link: course.errorLink) : nil
+        course.isFormulaWrong
+        ? WrongFormula(meant: formula, link: course.errorLink, assumed: course.assumed) : nil
     }
     keepSlope(course)
     guard let amounts = course.lastNumbers, amounts.count == course.targets.count else { return }
