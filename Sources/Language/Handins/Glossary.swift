@@ -107,6 +107,7 @@ public struct Glossary: Sendable {
     swap(&resolver.definitions, &definitions)
     resolver.resume(context, source: [])
     resolver.isReadingBack = false
+    resolver.isHandin = true
     resolver.labels = labels
     for (key, reference) in lent { resolver.names[key] = reference }
     for (key, reference) in own { resolver.names[key] = reference }

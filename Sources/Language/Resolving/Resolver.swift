@@ -87,6 +87,8 @@ struct Resolver {
   var namesEveryUpdate = false
   /// The worksheet is resolved and worked out: a text is read in it that must bring nothing new.
   var isReadingBack = false
+  /// What is read is somebody's working, which may be wrong and still say something.
+  var isHandin = false
 
   struct Macro {
     var parameters: [NameSyntax]

@@ -47,6 +47,8 @@ final class Scene {
   var sound: Amount?
   /// The numbers of the line, as they were typed, if it is more than a single one.
   var typed: [Literal] = []
+  /// The indices that stand free in a formula.
+  var letters: [Index] = []
   /// The writer's values.
   var worth: Worth<Double>?
   let parameterCount: ParameterCount
@@ -149,6 +151,13 @@ final class Scene {
     }
   }
 
+  /// The free indices that may be taken for a bound one: those that run as far.
+  func letters(for index: Index) -> [Index] {
+    letters.filter { $0.size == index.size && $0 != index }
+  }
+
   /// An expression as the writer may have it: `delta_3 h_1`.
-  func text(_ expression: Expression) -> String { source(expression, in: definitions) }
+  func text(_ expression: Expression) -> String {
+    source(expression, in: definitions, indices: letters)
+  }
 }
