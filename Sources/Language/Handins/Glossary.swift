@@ -44,14 +44,14 @@ public struct Glossary: Sendable {
     return resolver.namedPlace(term)
   }
 
-  /// Whether the term is a name that the hand-in has brought itself.
-  public func isOwn(_ term: Term) -> Bool {
-    guard let key = term.name?.source else { return false }
-    if own[key] != nil { return true }
-    guard case .subscripted(let base, _) = term.kind, let whole = base.name?.source else {
-      return false
-    }
-    return own[whole] != nil
+  /// The name that the hand-in has brought itself, if the term is one, perhaps with subscripts.
+  public func ownName(of term: Term) -> String? {
+    guard let key = term.name?.source else { return nil }
+    if own[key] != nil { return key }
+    guard case .subscripted(let base, _) = term.kind, let whole = base.name?.source,
+      own[whole] != nil
+    else { return nil }
+    return whole
   }
 
   /// Whether the term is a name, perhaps with subscripts, that means nothing so far.

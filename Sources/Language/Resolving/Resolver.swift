@@ -85,6 +85,8 @@ struct Resolver {
   var parameterCount = 0
   /// Every parameter that one step of descent changes gets its new name, mentioned or not.
   var namesEveryUpdate = false
+  /// The loss and the rate of its update, as they are typed.
+  var descent: (loss: String, rate: String)?
   /// The worksheet is resolved and worked out: a text is read in it that must bring nothing new.
   var isReadingBack = false
   /// What is read is somebody's working, which may be wrong and still say something.
@@ -159,16 +161,22 @@ struct Resolver {
     if let column = columnFaults[name] { return fault(span, column.message, hint: column.hint) }
     let shown = name.utf8.count <= 80 ? name : "\(name.prefix(40))…"
     if name.utf8.contains(UInt8(ascii: "'")), names[withoutPrime(name)] != nil {
-      return fault(
-        span, "\(shown) is not defined.",
-        hint:
-          "It is known after one step: update by gradient descent on E with rate 0.5, without momentum."
-      )
+      return fault(span, "\(shown) is not defined.", hint: hint(forUpdated: withoutPrime(name)))
     }
     let likely = likelyName(for: name).map { "Did you mean \($0)?" }
     fault(
       span, "\(shown) is not defined.",
       hint: likely ?? (isUnit(at: span) ? "Leave units out." : nil))
+  }
+
+  /// How a name with a prime gets a value: only what is trained does.
+  private func hint(forUpdated name: String) -> String {
+    guard case .quantity(let symbol)? = names[name], definitions[symbol].role == .parameter else {
+      return "Only what is trained has a new value: parameters \(name)"
+    }
+    let (loss, rate) = descent ?? ("E", "0.5")
+    return
+      "It is known after one step: update by gradient descent on \(loss) with rate \(rate), without momentum."
   }
 
   /// Whether a name follows a number without a space, as a unit does.

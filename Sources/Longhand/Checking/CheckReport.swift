@@ -13,6 +13,7 @@ func report(_ checked: Checked) -> JSON {
     .init("credit", report(result.credit)),
     .init("unread", .array(checked.unread.map { report($0, text) })),
     .init("task", .array(checked.taskFaults.map { .string($0) })),
+    .init("two_meanings", .array(result.findings.map { report($0, text) })),
   ])
 }
 
@@ -59,6 +60,14 @@ private func report(_ credit: Credit) -> JSON {
     .init("earned", .number(credit.earned)),
     .init("possible", .number(credit.possible)),
     .init("share", credit.possible > 0 ? .number(credit.share) : .null),
+  ])
+}
+
+private func report(_ finding: CheckedHandin.Finding, _ text: SourceText) -> JSON {
+  .object([
+    .init("line", line(of: finding.span, text)),
+    .init("name", .string(finding.name)),
+    .init("first_line", line(of: finding.earlier, text)),
   ])
 }
 

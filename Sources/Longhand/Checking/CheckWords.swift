@@ -70,6 +70,23 @@ struct CheckWords {
     }
   }
 
+  /// “Line 98: δ₂ is a matrix here and was a vector in line 96; one name stands for two things.”
+  func sentence(of finding: CheckedHandin.Finding) -> [Inline] {
+    let name = typesetting.inline(finding.name)
+    let (line, earlier) = (lines.line(of: finding.span), lines.line(of: finding.earlier))
+    let start: [Inline] = [.text("Line \(line): "), name]
+    guard let shapes = finding.shapes else {
+      return start + [
+        .text(" is not what it was in line \(earlier): one name stands for two things.")
+      ]
+    }
+    return start + [
+      .text(
+        " is \(shapes.now) here and was \(shapes.before) in line \(earlier): one name stands for two things."
+      )
+    ]
+  }
+
   // MARK: One verdict each
 
   private func wrong(_ link: CheckedLink, _ subject: [Inline]) -> [Inline] {

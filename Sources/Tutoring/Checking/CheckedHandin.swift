@@ -9,8 +9,21 @@ public struct CheckedHandin: Sendable {
   public var credit: Credit
   /// What the worksheet would have to say for more to be checked: `x has no value.`
   public var missing: [String]
+  /// Names that the hand-in uses for two things.
+  public var findings: [Finding]
   /// By which the credit was worked out.
   public var policy: CreditPolicy
+
+  /// A name of the hand-in's own that has got another meaning.
+  public struct Finding: Sendable {
+    /// As it is spelled in the worksheet language.
+    public var name: String
+    /// Where it gets the second meaning, and where it got the first.
+    public var span: Span
+    public var earlier: Span
+    /// What it is there and here, where the shapes differ: `a vector with K entries`.
+    public var shapes: (before: String, now: String)?
+  }
 
   public struct Unread: Sendable {
     public var span: Span

@@ -138,18 +138,14 @@ extension Marking {
   }
 
   private func shapes(_ a: Meant?, _ b: Meant) -> String {
-    [a, b].map { meant in
-      guard let meant else { return "?" }
-      if meant.shape.isEmpty { return "a number" }
-      let sizes = meant.shape.map { size in
-        switch size {
-        case .known(let count): String(count)
-        case .symbolic(let symbol): symbol.id >= 0 ? definitions[symbol].name.source : "n"
-        }
-      }
-      return meant.shape.count == 1
-        ? (meant.isRow ? "1×" + sizes[0] : sizes[0]) : sizes.joined(separator: "×")
-    }.joined(separator: " and ")
+    [a, b].map { $0.map(shape) ?? "?" }.joined(separator: " and ")
+  }
+
+  private func shape(_ meant: Meant) -> String {
+    if meant.shape.isEmpty { return "a number" }
+    let sizes = meant.shape.map(size)
+    return meant.shape.count == 1
+      ? (meant.isRow ? "1×" + sizes[0] : sizes[0]) : sizes.joined(separator: "×")
   }
 
   /// The formula that should stand there.

@@ -36,6 +36,9 @@ struct Marking {
   var misfits: [String: [MisfitSide]] = [:]
   /// The last formula that was wrong, by what it is about.
   var wrongFormulas: [String: WrongFormula] = [:]
+  /// Where the hand-in's own names got their meanings, and those that got two.
+  var ownNames: [String: Span] = [:]
+  var findings: [CheckedHandin.Finding] = []
   /// Lines at which an error began, as long as what they came to stands.
   var roots: [Root] = []
 
@@ -65,7 +68,7 @@ struct Marking {
     }
     return CheckedHandin(
       links: links, unread: unread, credit: policy.credit(for: links),
-      missing: missing, policy: policy)
+      missing: missing, findings: findings, policy: policy)
   }
 
   /// Of a vector, what explains every wrong entry; where nothing does, what explains each.
@@ -139,19 +142,6 @@ struct Marking {
     return true
   }
 
-  /// Whether a name of the hand-in's own is given another meaning.
-  private mutating func isRenamed(_ term: Term, _ course: Course) -> Bool {
-    guard glossary.isOwn(term), course.chain.sides.count > 1,
-      let formula = course.chain.sides[1].term, !formula.isNumeric
-    else { return false }
-    let sources = course.chain.sides.prefix(2).map { Array($0.source.utf8) }
-    let found = glossary.meanings(
-      of: [(term, sources[0]), (formula, sources[1])], in: &definitions)
-    deriveNew(in: &definitions, from: key.definitions.quantities.count)
-    guard let own = found[0].value, let other = found[1].value else { return false }
-    return agreement(own, other, under: course.assumed, in: definitions) != .equal
-  }
-
   /// A name of the hand-in's own: what follows is its meaning.
   private mutating func name(_ term: Term, _ course: inout Course) {
     course.next = min(2, course.chain.sides.count)
@@ -163,6 +153,7 @@ struct Marking {
     }
     noteName(term, formula, course)
     let isKnown = glossary.define(term, as: formula, source: Array(source.utf8), in: &definitions)
+    if isKnown, let key = glossary.ownName(of: term) { ownNames[key] = course.chain.sides[0].span }
     if !isKnown, !formula.isNumeric {
       links.append(course.link(1, .unread, remark: "A name in it is not known."))
       return

@@ -67,6 +67,10 @@ extension Marking {
           place, .wrong,
           remark: "There should be \(before.count) numbers here, not \(shown.count)."))
     }
+    if let remark = otherShape(term, course) {
+      course.follow(.wrong, at: links.count)
+      return links.append(course.link(place, .wrong, remark: remark))
+    }
     let truth = course.truth.count == shown.count ? course.truth : shown.map { _ in nil }
     var tests: [NumberTest] = []
     for entry in shown.indices {
