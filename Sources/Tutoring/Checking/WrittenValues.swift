@@ -77,7 +77,16 @@ extension Marking {
     return formula.map { (ledger.amounts(of: $0), $0.truth) }
   }
 
+  /// What a formula comes to with the values of a ledger.
+  func amounts(of meant: Meant, under ledger: Ledger) -> [Amount]? {
+    guard !meant.isIdentity, let formula = ready(meant) else { return nil }
+    var ledger = ledger
+    return ledger.amounts(of: formula)
+  }
+
+  /// A formula in names of the worksheet alone, if its values are numbers.
   private func ready(_ meant: Meant) -> ReadyFormula? {
+    guard meant.axes.allSatisfy({ $0.size.known != nil }) else { return nil }
     let body = writtenOut(meant.body)
     guard body.freeIndices.allSatisfy({ meant.axes.contains($0) }), isOfWorksheet(body) else {
       return nil

@@ -45,6 +45,8 @@ final class Scene {
   var numbers = WrittenNumbers()
   /// Whether a misconception has asked for a number since this was set to false.
   var hasToldNumbers = false
+  /// The indices that stand free in a formula.
+  var letters: [Index] = []
   let parameterCount: ParameterCount
   /// The units beside the one that the line is about.
   private(set) lazy var layer: Layer = findLayer()
@@ -145,6 +147,13 @@ final class Scene {
     }
   }
 
+  /// The free indices that may be taken for a bound one: those that run as far.
+  func letters(for index: Index) -> [Index] {
+    letters.filter { $0.size == index.size && $0 != index }
+  }
+
   /// An expression as the writer may have it: `delta_3 h_1`.
-  func text(_ expression: Expression) -> String { source(expression, in: definitions) }
+  func text(_ expression: Expression) -> String {
+    source(expression, in: definitions, indices: letters)
+  }
 }
