@@ -48,7 +48,7 @@ import Text
 
   /// The causes of a hand-in that brings a name of its own, for which nothing is remembered.
   static func causesAlone(_ handin: String, _ sheet: String) -> [[Cause]] {
-    checked("zeta = 3 + 4 = 7\n" + handin, sheet).links.dropFirst().map { $0.causes }
+    checked("number = 3 + 4 = 7\n" + handin, sheet).links.dropFirst().map { $0.causes }
   }
 
   /// With another last digit in every number that has a point.
