@@ -205,13 +205,16 @@ public struct Evaluator<Number: Arithmetic> {
   /// nothing if a part has no value or a size is not known.
   public mutating func values(of body: Expression, _ indices: [Index]) -> [Number]? {
     let shape = indices.compactMap { $0.size.known }
-    var compiler = Compiler<Number>(definitions, shapes: shapes)
-    guard shape.count == indices.count, let (slots, code) = compiler.compile(indices, body) else {
-      return nil
-    }
+    guard shape.count == indices.count, let compiled = compiled(body, indices) else { return nil }
+    return values(of: compiled, over: shape)
+  }
+
+  /// The same of an expression that was made ready, for indices that run so far.
+  public func values(of compiled: Compiled, over shape: [Int]) -> [Number] {
     var entries = Array(repeating: Number(.zero), count: shape.reduce(1, *))
-    var local = Frame<Number>(slots: compiler.slots, locals: compiler.locals)
-    local.fill(&entries, shape, slots, code, values)
+    var frame = compiled.frame
+    frame.run = runs.next()
+    frame.fill(&entries, shape, compiled.slots, compiled.code, values)
     return entries
   }
 }

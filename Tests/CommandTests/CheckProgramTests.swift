@@ -136,7 +136,10 @@ import Testing
     #expect(lines[2].hasPrefix("{\"id\": 12345678901234567890, "))
     #expect(lines[3].hasPrefix("{\"id\": {\"n\": [1, 2]}, \"error\": "))
     #expect(lines[4].hasPrefix("{\"id\": null, \"lines\": ["))
-    #expect(Set(answers[0].keys) == ["id", "lines", "first_error", "credit", "unread", "task"])
+    #expect(
+      Set(answers[0].keys) == [
+        "id", "lines", "first_error", "credit", "unread", "task", "two_meanings",
+      ])
   }
 
   static let lines: [(String, Int32)] = [

@@ -45,12 +45,14 @@ import Testing
 
   @Test func theContractHasItsKeys() throws {
     let report = try Self.report(Self.checked(Self.handin))
-    #expect(Set(report.keys) == ["lines", "first_error", "credit", "unread", "task"])
+    #expect(
+      Set(report.keys) == ["lines", "first_error", "credit", "unread", "task", "two_meanings"])
     let lines = try #require(report["lines"] as? [[String: Any]])
     for line in lines {
       #expect(
         Set(line.keys) == [
           "line", "name", "shown", "expected", "truth", "verdict", "remark", "causes",
+          "follows_from",
         ])
     }
     let first = try #require(report["first_error"] as? [String: Any])

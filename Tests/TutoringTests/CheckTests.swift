@@ -28,9 +28,40 @@ import Text
     """
 
   static func checked(_ handin: String, _ sheet: String = sheet) -> CheckedHandin {
-    let worksheet = resolve(Array(sheet.utf8), isMarkdown: false, namesEveryUpdate: true)
-    let key = AnswerKey(work(worksheet))
-    return check(key.solved.worksheet.handin(Array(handin.utf8), isMarkdown: false), against: key)
+    checked(handin, key(sheet))
+  }
+
+  private static func key(_ sheet: String) -> AnswerKey {
+    AnswerKey(work(resolve(Array(sheet.utf8), isMarkdown: false, namesEveryUpdate: true)))
+  }
+
+  private static func checked(_ handin: String, _ key: AnswerKey) -> CheckedHandin {
+    check(key.solved.worksheet.handin(Array(handin.utf8), isMarkdown: false), against: key)
+  }
+
+  /// The causes of a hand-in that is checked after one with other digits in the same places.
+  static func causesAfterAnother(_ handin: String, _ sheet: String) -> [[Cause]] {
+    let key = key(sheet)
+    _ = checked(otherDigits(handin), key)
+    return checked(handin, key).links.map { $0.causes }
+  }
+
+  /// The causes of a hand-in that brings a name of its own, for which nothing is remembered.
+  static func causesAlone(_ handin: String, _ sheet: String) -> [[Cause]] {
+    checked("number = 3 + 4 = 7\n" + handin, sheet).links.dropFirst().map { $0.causes }
+  }
+
+  /// With another last digit in every number that has a point.
+  private static func otherDigits(_ handin: String) -> String {
+    var bytes = Array(handin.utf8)
+    var hasPoint = false
+    for place in bytes.indices {
+      let isDigit = 48...57 ~= bytes[place]
+      let isLast = place + 1 == bytes.count || !(48...57 ~= bytes[place + 1])
+      if isDigit, isLast, hasPoint { bytes[place] = 48 + (bytes[place] - 48 + 3) % 10 }
+      if bytes[place] == 0x2E { hasPoint = true } else if !isDigit { hasPoint = false }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   // MARK: Verdicts

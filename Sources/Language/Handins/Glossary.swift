@@ -44,14 +44,14 @@ public struct Glossary: Sendable {
     return resolver.namedPlace(term)
   }
 
-  /// Whether the term is a name that the hand-in has brought itself.
-  public func isOwn(_ term: Term) -> Bool {
-    guard let key = term.name?.source else { return false }
-    if own[key] != nil { return true }
-    guard case .subscripted(let base, _) = term.kind, let whole = base.name?.source else {
-      return false
-    }
-    return own[whole] != nil
+  /// The name that the hand-in has brought itself, if the term is one, perhaps with subscripts.
+  public func ownName(of term: Term) -> String? {
+    guard let key = term.name?.source else { return nil }
+    if own[key] != nil { return key }
+    guard case .subscripted(let base, _) = term.kind, let whole = base.name?.source,
+      own[whole] != nil
+    else { return nil }
+    return whole
   }
 
   /// Whether the term is a name, perhaps with subscripts, that means nothing so far.
@@ -64,6 +64,22 @@ public struct Glossary: Sendable {
     }
     guard let whole = base.name?.source else { return false }
     return own[whole] == nil && context.names[whole] == nil
+  }
+
+  /// The name of the worksheet that a new one may be a slip of: the same but for slips in its letters, of
+  /// which it has three or more. Another number is another name.
+  public func likelyName(for name: Term) -> String? {
+    guard let (letters, rest) = name.name.map({ parts(of: $0.source) }), letters.utf8.count > 2
+    else { return nil }
+    let known = context.names.keys.sorted().map { ($0, parts(of: $0)) }.filter { $0.1.rest == rest }
+    guard let likely = nearest(to: letters, among: known.map { $0.1.letters }) else { return nil }
+    return known.first { $0.1.letters == likely }?.0
+  }
+
+  /// `delta` and `_3` of `delta_3`.
+  private func parts(of name: String) -> (letters: String, rest: String) {
+    let letters = name.utf8.prefix { $0.isLetter }
+    return (String(Substring(letters)), String(name.dropFirst(letters.count)))
   }
 
   /// Gives a name that the worksheet does not have the meaning of a quantity.
@@ -91,6 +107,7 @@ public struct Glossary: Sendable {
     swap(&resolver.definitions, &definitions)
     resolver.resume(context, source: [])
     resolver.isReadingBack = false
+    resolver.isHandin = true
     resolver.labels = labels
     for (key, reference) in lent { resolver.names[key] = reference }
     for (key, reference) in own { resolver.names[key] = reference }

@@ -48,6 +48,10 @@ extension HandinReader {
     let plain = PlainLine(bytes, line.span)
     guard !line.formulas.isEmpty else { return cut(plain, isAlone: isAlone) }
     let words = line.between.filter { holdsWords($0) }
+    if isLabel(line, plain) {
+      open(plain)
+      return take(line.formulas[0], isAlone: false, isCondition: true, opensLine: true)
+    }
     if line.between.contains(where: { holdsSign($0) }), takeMathematics(plain, .display) { return }
     if words.isEmpty {
       for formula in line.formulas { take(formula, isAlone: true) }
@@ -73,6 +77,20 @@ extension HandinReader {
         isCondition = false
       }
     }
+  }
+
+  /// Whether a line only says for what the lines below it hold: `i \neq j` in a heading, in bold, before a
+  /// colon, or alone.
+  private func isLabel(_ line: MarkedLine, _ plain: PlainLine) -> Bool {
+    guard line.formulas.count == 1, !line.formulas[0].isUnclosed,
+      let sign = signOfLetters(line.formulas[0].inside)
+    else { return false }
+    let inside = plain.inside
+    return plain.isLabel(bytes)
+      || sign == .notEqual
+        && !line.between.contains {
+          holdsWords(Span(max($0.start, inside.start), max($0.end, inside.start)))
+        }
   }
 
   /// Notes that a line of words begins, and whether it is a heading.

@@ -159,6 +159,16 @@ struct HandinReader {
     return letters == 2 && !bytes[span.start..<span.end].contains { $0.isDigit || $0 == 0x7B }
   }
 
+  /// The sign in `i \neq j` or `i = j`; nothing if it is anything else.
+  func signOfLetters(_ span: Span) -> ComparisonOperator? {
+    guard isOfLetters(span) else { return nil }
+    for sign in ["\\neq", "\\ne", "≠", "!="] as [StaticString]
+    where (span.start..<span.end).contains(where: { bytes.holds(sign, at: $0, before: span.end) }) {
+      return .notEqual
+    }
+    return bytes[span.start..<span.end].filter { $0 == 0x3D }.count == 1 ? .equal : nil
+  }
+
   private mutating func take(
     _ piece: FormulaScan.Piece, _ scan: FormulaScan, _ setting: FormulaSetting
   ) {

@@ -128,6 +128,9 @@ extension Latex {
       let parts = row.count == 1 ? valueAndCondition(row[0]) : row
       guard parts.count == 2 else { throw Unreadable("A case has no condition, or several.") }
       let value = withoutComma(parts[0])
+      if opensWithOrder(value) {
+        throw Unreadable("A case says an inequality, and only equalities are checked.")
+      }
       let first = out.count
       try inner(value)
       dropGap()
@@ -137,6 +140,20 @@ extension Latex {
     put(" }")
     brackets -= 1
     lastIsName = false
+  }
+
+  /// `\ge 0.5`, which says of a value how large it is, not what it is.
+  private func opensWithOrder(_ span: Span) -> Bool {
+    guard span.start < span.end else { return false }
+    if bytes[span.start] == 0x5C {
+      if case .order = LatexCommandPlace(bytes, at: span.start, before: span.end).meaning {
+        return true
+      }
+      return false
+    }
+    let sign = SignOfRelation(bytes, at: span.start, before: span.end, isLatex: true)
+    if case .order? = sign?.kind { return true }
+    return false
   }
 
   /// `x > 0`, `\text{if } x > 0`, `\text{otherwise}`.

@@ -6,6 +6,8 @@ struct PlainLine {
   var isBullet = false
   /// The number of `#`, or of the numbers in `1.4.2`; nothing if the line is no heading.
   var headingLevel: Int?
+  /// Whether all of it is in bold.
+  var isBold = false
   /// The first word of letters.
   var firstWord: Span
 
@@ -18,11 +20,17 @@ struct PlainLine {
       inside.start += 2
       if inside.end - 2 > inside.start, bytes.holds("**", at: inside.end - 2, before: inside.end) {
         inside.end -= 2
+        isBold = true
       }
     }
     var end = inside.start
     while end < inside.end, bytes[end].isLetter { end += 1 }
     firstWord = Span(inside.start, end)
+  }
+
+  /// Whether it says what the lines below it are about.
+  func isLabel(_ bytes: [UInt8]) -> Bool {
+    headingLevel != nil || isBold || inside.end > inside.start && bytes[inside.end - 1] == 0x3A
   }
 
   /// `## Title`, `1.4.2 Title`, `(3) Title`.
@@ -130,23 +138,29 @@ extension HandinReader {
       && bytes[inside.start..<inside.end].allSatisfy { $0.isLetter || $0 == 0x20 || $0 == 0x2D }
   }
 
-  /// `i = j` in `Case 1: When i = j (same entry)`: the names around the first sign.
+  /// `i = j` in `Case 1: When i = j (same entry)` or in a heading: the names around the first sign.
   private func plainCondition(_ span: Span, _ line: PlainLine) -> Span? {
-    guard opensWithCondition(line) else { return nil }
-    let end = span.end
-    var at = line.firstWord.end
+    let isSaid = opensWithCondition(line)
+    guard isSaid || line.headingLevel != nil || line.isBold else { return nil }
+    let (first, end) = (isSaid ? line.firstWord.end : span.start, span.end)
+    var at = first
     while at < end {
       if let sign = SignOfRelation(bytes, at: at, before: end, isLatex: false) {
         var start = at
-        while start > line.firstWord.end, bytes[start - 1] == 0x20 { start -= 1 }
+        while start > first, bytes[start - 1] == 0x20 { start -= 1 }
         let leftEnd = start
-        while start > line.firstWord.end, bytes[start - 1].isPartOfName { start -= 1 }
+        while start > first, bytes[start - 1].isPartOfName { start -= 1 }
         var right = at + sign.length
         while right < end, bytes[right] == 0x20 { right += 1 }
         let rightStart = right
         while right < end, bytes[right].isPartOfName || bytes[right] == 0x2D { right += 1 }
         guard start < leftEnd, rightStart < right else { return nil }
-        if case .order = sign.kind { return Span(start, right) }
+        if case .order = sign.kind {
+          if isSaid { return Span(start, right) }
+        } else if !isSaid, line.headingLevel == nil {
+          // `**a = b**` is a claim.
+          return nil
+        }
         return leftEnd - start == 1 && right - rightStart == 1 ? Span(start, right) : nil
       }
       at += 1

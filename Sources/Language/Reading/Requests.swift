@@ -207,7 +207,7 @@ func lowercased(_ word: String) -> String {
 
 extension Word {
   /// How a request with this word is written.
-  fileprivate var pattern: String {
+  var pattern: String {
     let example =
       switch self {
       case .find: "find z, h, E"

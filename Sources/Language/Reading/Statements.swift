@@ -179,16 +179,18 @@ extension Cursor {
     return .label(subject, try list())
   }
 
-  /// `vary w1, w2 in 0.05 .. 0.95 step 0.05`.
   /// `credit delta_3, w5' with 2`.
   private mutating func credit() throws(Fault) -> Statement.Kind {
     advance()
+    let hint = Word.credit.pattern
+    if isAtEnd || isWord(.with) { throw missing("A name", hint: hint) }
     let subjects = try list(before: Words(.with))
-    guard take(.with) else {
-      throw missing("`with`", hint: "Write it as in `credit delta_3, E with 2`.")
-    }
+    guard take(.with) else { throw missing("`with`", hint: hint) }
+    if isAtEnd { throw missing("A number", hint: hint) }
     return .credit(subjects, points: try expression())
   }
+
+  /// `vary w1, w2 in 0.05 .. 0.95 step 0.05`.
 
   private mutating func vary() throws(Fault) -> Statement.Kind {
     advance()

@@ -87,8 +87,12 @@ struct Resolver {
   var parameterCount = 0
   /// Every parameter that one step of descent changes gets its new name, mentioned or not.
   var namesEveryUpdate = false
+  /// The loss and the rate of its update, as they are typed.
+  var descent: (loss: String, rate: String)?
   /// The worksheet is resolved and worked out: a text is read in it that must bring nothing new.
   var isReadingBack = false
+  /// What is read is somebody's working, which may be wrong and still say something.
+  var isHandin = false
 
   struct Macro {
     var parameters: [NameSyntax]
@@ -159,16 +163,22 @@ struct Resolver {
     if let column = columnFaults[name] { return fault(span, column.message, hint: column.hint) }
     let shown = name.utf8.count <= 80 ? name : "\(name.prefix(40))…"
     if name.utf8.contains(UInt8(ascii: "'")), names[withoutPrime(name)] != nil {
-      return fault(
-        span, "\(shown) is not defined.",
-        hint:
-          "It is known after one step: update by gradient descent on E with rate 0.5, without momentum."
-      )
+      return fault(span, "\(shown) is not defined.", hint: hint(forUpdated: withoutPrime(name)))
     }
     let likely = likelyName(for: name).map { "Did you mean \($0)?" }
     fault(
       span, "\(shown) is not defined.",
       hint: likely ?? (isUnit(at: span) ? "Leave units out." : nil))
+  }
+
+  /// How a name with a prime gets a value: only what is trained does.
+  private func hint(forUpdated name: String) -> String {
+    guard case .quantity(let symbol)? = names[name], definitions[symbol].role == .parameter else {
+      return "Only what is trained has a new value: parameters \(name)"
+    }
+    let (loss, rate) = descent ?? ("E", "0.5")
+    return
+      "It is known after one step: update by gradient descent on \(loss) with rate \(rate), without momentum."
   }
 
   /// Whether a name follows a number without a space, as a unit does.
@@ -183,7 +193,21 @@ struct Resolver {
     let own = names.keys.sorted()
     // One slip in two letters makes of any unit a function.
     let known = name.utf8.count < 3 ? [] : Set(functions.keys).union(macros.keys).sorted()
+    let sameLayer = namesOfSameLayer(name, among: own)
+    if !sameLayer.isEmpty { return sameLayer }
     return nearest(to: name, among: own + known)
+  }
+
+  /// Of a single letter with the tag of a layer, h^[1], any other letter of that layer may be meant:
+  /// "W^[1], b^[1] or z^[1]".
+  private func namesOfSameLayer(_ name: String, among own: [String]) -> String {
+    let tag = name.utf8.dropFirst()
+    guard tag.starts(with: "^[".utf8) else { return "" }
+    let likely = own.filter {
+      $0.utf8.count == name.utf8.count && $0.utf8.dropFirst().elementsEqual(tag)
+    }
+    guard likely.count < 6, let last = likely.last else { return "" }
+    return likely.count == 1 ? last : likely.dropLast().joined(separator: ", ") + " or " + last
   }
 
   // MARK: Sizes

@@ -17,6 +17,7 @@ public func resolve(
   resolver.parameterCount = library.parameterCount
   resolver.diagnostics = page.diagnostics
   let statements = page.statements
+  resolver.noteDescent(statements)
   resolver.defineAll(statements, reading: reading)
   resolver.train(statements)
   resolver.know(statements)
@@ -71,6 +72,16 @@ extension Resolver {
     }
   }
 
+  /// What the last update says of its loss and its rate.
+  fileprivate mutating func noteDescent(_ statements: [Statement]) {
+    for case .request(let request) in statements.lazy.map({ $0.kind }) {
+      guard case .update(let update) = request.kind, let loss = update.loss,
+        let rate = update.settings.first(where: { $0.word == "rate" })?.value
+      else { continue }
+      descent = (quoted(loss.span), quoted(rate.span))
+    }
+  }
+
   /// `parameters W, b`: what is trained.
   fileprivate mutating func train(_ statements: [Statement]) {
     for statement in statements {
@@ -115,19 +126,43 @@ extension Resolver {
 
   /// `credit delta_3, carried with 2`: a name of the worksheet, or a word for what was found.
   private mutating func noteCredit(_ subjects: [Term], _ points: Term) {
+    let before = diagnostics.count
     guard let value = elaborate(points), value.isScalar,
       case .number(let number) = value.value.tidied(),
       number >= .zero
     else {
-      return fault(points.span, "What a step counts is a number of at least 0.")
+      // One fault is enough: words that stand there are no names that were misspelt.
+      diagnostics.removeSubrange(before...)
+      return fault(
+        points.span, "What a step counts is a number of at least 0.", hint: Word.credit.pattern)
     }
-    for subject in subjects {
-      let isWord = subject.name.map { Worksheet.creditWords.contains($0.source) } ?? false
-      // What an update makes of w has its name only where hand-ins are checked.
-      let isUpdated = subject.name.map { $0.primes > 0 && names[$0.source] == nil } ?? false
-      if !isWord, !isUpdated, place(of: subject) == nil { continue }
+    for subject in subjects where isWord(subject) || isUpdated(subject) || isKnown(subject) {
       credits.append(Worksheet.CreditLine(subject: subject, source: source, points: number))
     }
+  }
+
+  private func isWord(_ subject: Term) -> Bool {
+    subject.name.map { Worksheet.creditWords.contains($0.source) } ?? false
+  }
+
+  /// What an update makes of w has its name only where hand-ins are checked.
+  private func isUpdated(_ subject: Term) -> Bool {
+    guard var name = subject.name, name.primes > 0, lookup(name) == nil, descent != nil else {
+      return false
+    }
+    name.primes = 0
+    guard case .quantity(let symbol)? = lookup(name) else { return false }
+    return definitions[symbol].role == .parameter
+  }
+
+  private mutating func isKnown(_ subject: Term) -> Bool {
+    if let name = subject.name?.source, names[name] == nil,
+      let likely = nearest(to: name, among: Worksheet.creditWords)
+    {
+      fault(subject.span, "\(name) is not defined.", hint: "Did you mean \(likely)?")
+      return false
+    }
+    return place(of: subject) != nil
   }
 
   fileprivate mutating func parts(of page: Page) -> [Worksheet.Part] {

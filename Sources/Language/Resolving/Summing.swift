@@ -72,7 +72,7 @@ extension Resolver {
       guard let size = size(ofLimit: upper) else { return nil }
       limit = size
     }
-    guard let limit else { return noLimit(of: binder, in: body) }
+    guard let limit = limit ?? mistakenLimit(in: body) else { return noLimit(of: binder, in: body) }
     if first == 1, found == limit || found == nil && !isSeries(limit, letter, body) {
       return Run(size: limit)
     }
@@ -97,6 +97,14 @@ extension Resolver {
         hint: "Gather those that are meant in a vector of their own.")
     }
     return Run(size: found ?? limit, entries: first...last)
+  }
+
+  /// In a hand-in, a sum of which the index stands nowhere, Σ_i exp(z_j), runs as far as the letters
+  /// that stand there instead: it is wrong, and not unreadable.
+  private mutating func mistakenLimit(in body: Term) -> Size? {
+    guard isHandin else { return nil }
+    let sizes = bound.map { $0.letter }.compactMap { axis(of: $0, in: body) }
+    return sizes.allSatisfy { $0 == sizes[0] } ? sizes.first : nil
   }
 
   private mutating func size(ofLimit limit: Term) -> Size? {

@@ -92,6 +92,7 @@ public struct Checked {
     }
   }
 
-  /// The contract for programs: `lines`, `first_error`, `credit`, `unread`, `task`.
+  /// The contract for programs: `lines`, `first_error`, `credit`, `unread`, `task`,
+  /// `two_meanings`.
   public var json: JSON { report(self) }
 }

@@ -8,15 +8,16 @@ func report(_ checked: Checked) -> JSON {
   let text = SourceText(checked.source.text)
   let result = checked.result
   return .object([
-    .init("lines", .array(result.links.map { report($0, text) })),
+    .init("lines", .array(result.links.map { report($0, of: result, text) })),
     .init("first_error", result.firstError.map { firstError(result.links[$0], text) } ?? .null),
     .init("credit", report(result.credit)),
     .init("unread", .array(checked.unread.map { report($0, text) })),
     .init("task", .array(checked.taskFaults.map { .string($0) })),
+    .init("two_meanings", .array(result.findings.map { report($0, text) })),
   ])
 }
 
-private func report(_ link: CheckedLink, _ text: SourceText) -> JSON {
+private func report(_ link: CheckedLink, of result: CheckedHandin, _ text: SourceText) -> JSON {
   .object([
     .init("line", line(of: link.span, text)),
     .init("name", optional(link.name)),
@@ -26,6 +27,8 @@ private func report(_ link: CheckedLink, _ text: SourceText) -> JSON {
     .init("verdict", .string(link.verdict.rawValue)),
     .init("remark", optional(link.remark)),
     .init("causes", causes(of: link)),
+    .init(
+      "follows_from", .array(link.origins.map { line(of: result.links[$0].span, text) })),
   ])
 }
 
@@ -57,6 +60,14 @@ private func report(_ credit: Credit) -> JSON {
     .init("earned", .number(credit.earned)),
     .init("possible", .number(credit.possible)),
     .init("share", credit.possible > 0 ? .number(credit.share) : .null),
+  ])
+}
+
+private func report(_ finding: CheckedHandin.Finding, _ text: SourceText) -> JSON {
+  .object([
+    .init("line", line(of: finding.span, text)),
+    .init("name", .string(finding.name)),
+    .init("first_line", line(of: finding.earlier, text)),
   ])
 }
 

@@ -7,13 +7,10 @@ struct CheckWords {
   let links: [CheckedLink]
   let lines: HandinLines
   let typesetting: CheckTypesetting
-  /// The links at which an error begins.
-  private let errors: [Int]
 
   init(_ checked: Checked, _ lines: HandinLines) {
     let links = checked.result.links
     self.links = links
-    errors = links.indices.filter { [.wrong, .lastDigit].contains(links[$0].verdict) }
     self.lines = lines
     typesetting = CheckTypesetting(checked.worksheet)
   }
@@ -73,6 +70,23 @@ struct CheckWords {
     }
   }
 
+  /// “Line 98: δ₂ is a matrix here and was a vector in line 96; one name stands for two things.”
+  func sentence(of finding: CheckedHandin.Finding) -> [Inline] {
+    let name = typesetting.inline(finding.name)
+    let (line, earlier) = (lines.line(of: finding.span), lines.line(of: finding.earlier))
+    let start: [Inline] = [.text("Line \(line): "), name]
+    guard let shapes = finding.shapes else {
+      return start + [
+        .text(" is not what it was in line \(earlier): one name stands for two things.")
+      ]
+    }
+    return start + [
+      .text(
+        " is \(shapes.now) here and was \(shapes.before) in line \(earlier): one name stands for two things."
+      )
+    ]
+  }
+
   // MARK: One verdict each
 
   private func wrong(_ link: CheckedLink, _ subject: [Inline]) -> [Inline] {
@@ -92,11 +106,7 @@ struct CheckWords {
   }
 
   private func carried(_ number: Int, _ subject: [Inline]) -> [Inline] {
-    var words = subject + [.text(" follows from "), .text("an earlier error")]
-    if let origin = origin(of: number) {
-      words.removeLast()
-      words += self.origin(origin, seenFrom: number)
-    }
+    var words = subject + [.text(" follows from ")] + origin(of: number)
     words.append(.text("; it is right as a step."))
     if let truth = links[number].truth {
       words += [.text(" With everything right it is "), expected(truth), .text(".")]
@@ -137,50 +147,27 @@ struct CheckWords {
       || links[next].verdict != .carried
   }
 
-  /// The link whose error this one carries on, if there is no doubt which: the last in the same chain,
-  /// the only one before it, or the only one of late whose name or number stands in the chain.
-  func origin(of number: Int) -> Int? {
-    let chain = links[number].chain
-    let before = errors.prefix(partition(errors.count) { errors[$0] < number })
-    if let last = before.last, links[last].chain == chain { return last }
-    if before.count == 1 { return before.first }
-    let sides = links[..<number].reversed().prefix { $0.chain == chain } + [links[number]]
-    let mentioned = before.suffix(50).filter { place in
-      let error = links[place]
-      return sides.contains { side in
-        contains(side.shown, error.shown) || error.name.map { contains(side.shown, $0) } ?? false
-      }
+  /// “your δ₃ (line 17) and h₁ (line 9)”, as far as it can be told.
+  private func origin(of number: Int) -> [Inline] {
+    let origins = links[number].origins
+    if origins.isEmpty { return [.text("an earlier error")] }
+    if origins.contains(where: { links[$0].chain == links[number].chain }) {
+      return [.text("the step before it")]
     }
-    return mentioned.count == 1 ? mentioned.first : nil
+    var words: [Inline] = [.text("your ")]
+    for (place, origin) in origins.enumerated() {
+      if place > 0 { words.append(.text(place == origins.count - 1 ? " and " : ", ")) }
+      words += self.origin(origin, seenFrom: number)
+    }
+    return words
   }
 
   private func origin(_ origin: Int, seenFrom number: Int) -> [Inline] {
     let link = links[origin]
-    if link.chain == links[number].chain { return [.text("the step before it")] }
     guard let name = name(of: link), link.name != links[number].name else {
-      return [.text("your line \(line(of: link))")]
+      return [.text("line \(line(of: link))")]
     }
-    return [.text("your "), name, .text(" (line \(line(of: link)))")]
-  }
-
-  /// Whether a name or a number stands in a text as a whole.
-  private func contains(_ text: String, _ part: String) -> Bool {
-    let (text, part) = (Array(text.utf8), Array(part.utf8))
-    guard !part.isEmpty, part.count <= text.count, part.count <= 64 else { return false }
-    for start in 0...(text.count - part.count)
-    where text[start..<(start + part.count)].elementsEqual(part) {
-      let after = start + part.count
-      let isApart = start == 0 || !isWordByte(text[start - 1])
-      if isApart, after == text.count || !isWordByte(text[after]) { return true }
-    }
-    return false
-  }
-
-  private func isWordByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2E, 0x27: true
-    default: byte >= 0x80
-    }
+    return [name, .text(" (line \(line(of: link)))")]
   }
 }
 

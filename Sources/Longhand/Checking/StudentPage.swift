@@ -10,6 +10,7 @@ func studentPage(_ checked: Checked) -> Document {
   let first = checked.result.firstToMend
   if let first { blocks += firstToMend(first, checked, lines, words) }
   blocks += rest(of: checked, after: first, words)
+  blocks += twoMeanings(checked, lines, words)
   blocks += unread(checked, lines, words)
   blocks += lineByLine(checked, lines, words)
   return Document(title: title(of: checked), blocks: blocks)
@@ -150,6 +151,16 @@ private func section(_ heading: String, _ items: [Int], _ words: CheckWords) -> 
     [.paragraph(words.sentence(of: item) + words.because(words.links[item]))]
   }
   return [.heading(2, [.text(heading)]), .list(sentences, isOrdered: false)]
+}
+
+/// Names that are used for two things.
+func twoMeanings(_ checked: Checked, _ lines: HandinLines, _ words: CheckWords) -> [Block] {
+  if checked.result.findings.isEmpty { return [] }
+  return [
+    .heading(2, [.text("Names with two meanings")]),
+    .list(
+      checked.result.findings.map { [.paragraph(words.sentence(of: $0))] }, isOrdered: false),
+  ]
 }
 
 /// What was passed over, and why.

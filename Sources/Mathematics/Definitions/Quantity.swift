@@ -155,3 +155,14 @@ public struct Function: Sendable {
     self.derivativeOf = nil
   }
 }
+
+extension Quantity {
+  /// What was written where a name might stand, e^x in ∂/∂x e^x, at subscripts: it is called by what it
+  /// is. Nothing for what has a name, and for all entries at once.
+  public func unnamedBody(at places: [Subscript]) -> Expression? {
+    guard isUnnamed, !hasExamples, case .formula(let indices, let body) = body,
+      indices.count == places.count
+    else { return nil }
+    return body.at(indices, places)
+  }
+}

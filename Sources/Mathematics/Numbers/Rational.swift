@@ -87,6 +87,11 @@ public struct Rational: Sendable, Hashable {
     let zeros = significand.trailingZeroBitCount
     significand >>= UInt64(zeros)
     exponent += zeros
+    if -62...0 ~= exponent {
+      let above = Int64(significand)
+      self.init(small: double < 0 ? -above : above, 1 << Int64(-exponent))
+      return
+    }
     let numerator = exponent > 0 ? BigUInt(significand) << exponent : BigUInt(significand)
     let denominator = exponent < 0 ? BigUInt(1) << -exponent : BigUInt(1)
     self.init(

@@ -4,7 +4,8 @@ extension Rational {
   /// The nearest Double, ties to even; infinite beyond the range, subnormal and 0 below it.
   public var double: Double {
     if case .small(let numerator, let denominator) = storage,
-      numerator.magnitude <= 1 << 53, denominator <= 1 << 53
+      numerator.magnitude <= 1 << 53,
+      denominator <= 1 << 53 || denominator.nonzeroBitCount == 1
     {
       return Double(numerator) / Double(denominator)
     }

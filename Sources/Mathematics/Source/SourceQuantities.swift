@@ -4,6 +4,7 @@ extension SourceWriting {
     guard let quantity = definitions.quantity(symbol) else {
       return Phrase(definitions.name(of: symbol).source + subscripts(places))
     }
+    if let body = quantity.unnamedBody(at: places) { return phrase(body) }
     let hasExample = quantity.hasExamples && places.count == quantity.shape.count
     // The language has no words for one example: a name stands for each in turn.
     let own = hasExample ? Array(places.dropFirst()) : places

@@ -7,6 +7,7 @@ extension Typesetting {
     guard let quantity = definitions.quantity(symbol) else {
       return .identifier(identifier(definitions.name(of: symbol), at: places.map(place)))
     }
+    if let body = quantity.unnamedBody(at: places) { return set(body) }
     let hasExample = quantity.hasExamples && places.count == quantity.shape.count
     let own = hasExample ? Array(places.dropFirst()) : places
     var result: Formula

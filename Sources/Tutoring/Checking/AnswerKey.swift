@@ -12,7 +12,7 @@ public final class AnswerKey {
   /// Every value, entry by entry.
   let truth: [[Double]?]
   /// The numbers that the worksheet gives.
-  let givens: Set<Double>
+  let givens: GivenNumbers
   /// For every quantity, the steps that work out what rests on it.
   let followers: [[Int]]
   /// What each step works out, and for every quantity the steps that it rests on, its own the last.
@@ -54,7 +54,7 @@ public final class AnswerKey {
     spreads.run()
     truth = all.map { symbol in solved.values[symbol]?.map { $0.double } ?? points.values[symbol.id]
     }
-    givens = AnswerKey.givens(in: definitions)
+    givens = GivenNumbers(in: definitions)
     stepOf = AnswerKey.steps(points.worked, count: all.count)
     worked = points.worked
     followers = AnswerKey.followers(worked, in: switched)
@@ -75,23 +75,6 @@ public final class AnswerKey {
   /// Whether a quantity is given in numbers.
   func isGiven(_ symbol: Symbol) -> Bool {
     if case .numbers = definitions[symbol].body { true } else { false }
-  }
-
-  private static func givens(in definitions: Definitions) -> Set<Double> {
-    var result: Set<Double> = []
-    for quantity in definitions.quantities {
-      switch quantity.body {
-      case .numbers(let numbers): for number in numbers { result.insert(abs(number.double)) }
-      case .entries(let entries):
-        for entry in entries {
-          entry.forEachPart { if let number = $0.rational { result.insert(abs(number.double)) } }
-        }
-      case .formula(_, let body):
-        body.forEachPart { if let number = $0.rational { result.insert(abs(number.double)) } }
-      case .open, .table, .unknown: break
-      }
-    }
-    return result
   }
 
   private static func multiples(in definitions: Definitions) -> [Symbol: (of: Symbol, by: Double)] {

@@ -9,8 +9,21 @@ public struct CheckedHandin: Sendable {
   public var credit: Credit
   /// What the worksheet would have to say for more to be checked: `x has no value.`
   public var missing: [String]
+  /// Names that the hand-in uses for two things.
+  public var findings: [Finding]
   /// By which the credit was worked out.
   public var policy: CreditPolicy
+
+  /// A name of the hand-in's own that has got another meaning.
+  public struct Finding: Sendable {
+    /// As it is spelled in the worksheet language.
+    public var name: String
+    /// Where it gets the second meaning, and where it got the first.
+    public var span: Span
+    public var earlier: Span
+    /// What it is there and here, where the shapes differ: `a vector with K entries`.
+    public var shapes: (before: String, now: String)?
+  }
 
   public struct Unread: Sendable {
     public var span: Span
@@ -46,6 +59,9 @@ public struct CheckedLink: Sendable {
   public var remark: String?
   /// What may have led here, the likeliest first; several explain it equally well.
   public var causes: [Cause]
+  /// Where the error began that this link carries on, by places among the links, the nearest first;
+  /// empty where it carries none on, or too many.
+  public var origins: [Int] = []
   /// What it counts in the credit.
   public var weight: Double
 }

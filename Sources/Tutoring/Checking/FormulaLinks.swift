@@ -12,25 +12,26 @@ extension Marking {
     case nil:
       return links.append(course.link(place, .unread, remark: "This cannot be worked out."))
     case .unknown(let fault)?:
-      return links.append(course.link(place, .unread, remark: fault.message))
+      return links.append(course.link(place, .unread, remark: fault.sentence))
     case .misfit(let fault)?: return markMisfit(fault, term, place, &course)
     case .value(let value)?: meant = value
     }
     let (verdict, remark) = judge(meant, term, place, &course)
     var link = course.link(place, verdict, remark: remark)
     if verdict == .wrong || verdict == .lucky { link.expected = formula(of: course) }
+    if verdict == .carried { link.origins = origins(&course) }
     links.append(link)
     if verdict == .unread { return }
     if verdict == .right { rightFormulas.insert(text(place, course)) }
     if verdict == .wrong { note(meant, place, course) }
-    if verdict == .wrong { course.isTainted = true }
-    if verdict == .lucky { course.isTainted = false }
+    course.follow(verdict, at: links.count - 1)
     course.lastFormula = meant
     course.basis = Basis()
     course.basis.meant = meant
     course.basis.amounts = amounts(of: meant)?.amounts
     if verdict == .right {
       course.isTainted = isTainted(course.basis.amounts, course.truth)
+      (course.errorLink, course.isFormulaWrong) = (nil, false)
     }
   }
 
@@ -81,12 +82,17 @@ extension Marking {
   ) -> (Verdict, String?) {
     let first = course.meanings[0]?.value ?? (course.next > 1 ? course.meanings[1]?.value : nil)
     let whole = first.map { agree($0, meant, (0, place), course) }
-    if let earlier = course.earlier?.relettered(to: meant) {
+    // What was said of other cases is not what this one goes on from.
+    if let earlier = course.earlier, earlier.assumed == course.assumed {
       // What an earlier chain came to is what this one goes on from.
       course.earlier = nil
-      let follows = agreement(earlier, meant, under: course.assumed, in: definitions) == .equal
+      let own = earlier.meant.relettered(to: meant)
+      let follows = agreement(own, meant, under: course.assumed, in: definitions) == .equal
       course.isFormulaWrong = whole != .equal
-      if follows { return (.carried, nil) }
+      if follows {
+        course.errorLink = earlier.link
+        return (.carried, nil)
+      }
       if whole == .equal { return (.lucky, "It does not follow from the line before.") }
     }
     if whole == .equal, let before = course.basis.meant,
@@ -108,7 +114,7 @@ extension Marking {
       if tests.allSatisfy({ $0.guarded }) { return (course.isTainted ? .carried : .right, nil) }
     }
     if whole == nil || whole == .undecided {
-      return (.unread, "It could not be held against numbers.")
+      return (.unread, course.unknown ?? "It could not be held against numbers.")
     }
     let found = disagreement(whole, first, meant, place, course)
     if found.0 == .wrong { course.isFormulaWrong = true }
@@ -132,18 +138,14 @@ extension Marking {
   }
 
   private func shapes(_ a: Meant?, _ b: Meant) -> String {
-    [a, b].map { meant in
-      guard let meant else { return "?" }
-      if meant.shape.isEmpty { return "a number" }
-      let sizes = meant.shape.map { size in
-        switch size {
-        case .known(let count): String(count)
-        case .symbolic(let symbol): symbol.id >= 0 ? definitions[symbol].name.source : "n"
-        }
-      }
-      return meant.shape.count == 1
-        ? (meant.isRow ? "1×" + sizes[0] : sizes[0]) : sizes.joined(separator: "×")
-    }.joined(separator: " and ")
+    [a, b].map { $0.map(shape) ?? "?" }.joined(separator: " and ")
+  }
+
+  private func shape(_ meant: Meant) -> String {
+    if meant.shape.isEmpty { return "a number" }
+    let sizes = meant.shape.map(size)
+    return meant.shape.count == 1
+      ? (meant.isRow ? "1×" + sizes[0] : sizes[0]) : sizes.joined(separator: "×")
   }
 
   /// The formula that should stand there.

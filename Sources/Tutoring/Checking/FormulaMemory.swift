@@ -8,6 +8,8 @@ final class FormulaMemory {
   private(set) var definitions: Definitions
   private var meanings: [String: [SideMeaning]] = [:]
   private var places: [String: [Place]?] = [:]
+  private var ready: [Entries: ReadyFormula?] = [:]
+  private let slips = SlipMemory()
   private var agreements: [Pair: Agreement] = [:]
   private var causes: [Pair: [Cause]] = [:]
 
@@ -16,6 +18,12 @@ final class FormulaMemory {
     var first: String
     var second: String
     var assumed: Assumed
+  }
+
+  /// A formula over its axes.
+  private struct Entries: Hashable {
+    var body: Expression
+    var axes: [Index]
   }
 
   /// So many are kept; a class that writes more different ones starts afresh.
@@ -36,6 +44,20 @@ final class FormulaMemory {
   func keep(_ found: [Place]?, for source: String) {
     if places.count > Self.most { places = [:] }
     places[source] = .some(found)
+  }
+
+  func ready(_ meant: Meant) -> ReadyFormula?? {
+    ready[Entries(body: meant.body, axes: meant.axes)]
+  }
+
+  func keep(_ found: ReadyFormula?, for meant: Meant) {
+    if ready.count > Self.most { ready = [:] }
+    ready[Entries(body: meant.body, axes: meant.axes)] = .some(found)
+  }
+
+  /// What was found out about slips, for a hand-in that knows no more names than are known here.
+  func slips(in own: Definitions) -> SlipMemory? {
+    own.quantities.count == definitions.quantities.count ? slips : nil
   }
 
   func agreement(_ pair: Pair) -> Agreement? { agreements[pair] }

@@ -93,6 +93,15 @@ struct Ledger {
     return Amount(value, spread)
   }
 
+  /// The entries of a formula, as things stand.
+  mutating func amounts(of formula: ReadyFormula) -> [Amount] {
+    for symbol in formula.symbols { refresh(symbol) }
+    return zip(
+      currentPoints.values(of: formula.points, over: formula.shape),
+      currentSpreads.values(of: formula.spreads, over: formula.shape)
+    ).map { Amount($0, $1) }
+  }
+
   private mutating func put(_ amount: Amount, at place: Place) {
     currentPoints.put(amount.value, in: place.symbol, at: place.entry)
     currentSpreads.put(amount.spread, in: place.symbol, at: place.entry)
@@ -129,8 +138,13 @@ struct Ledger {
 
   private mutating func renew(_ step: Int) {
     stale[step] = false
+    let symbol = key.worked[step]
+    // What was written stands, whatever it rests on.
+    if let entries = entries[symbol.id], entries.count == currentPoints.values[symbol.id]?.count {
+      return
+    }
     work(step)
-    settle(key.worked[step])
+    settle(symbol)
   }
 
   private mutating func work(_ step: Int) {

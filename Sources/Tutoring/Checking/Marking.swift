@@ -32,10 +32,15 @@ struct Marking {
   var rightFormulas: Set<String> = []
   /// What the worksheet would have to say for more to be checked.
   var missing: [String] = []
-  /// Misfits of sizes that were found.
-  var misfits: Set<String> = []
+  /// Misfits of sizes that were found, by what is said of them.
+  var misfits: [String: [MisfitSide]] = [:]
   /// The last formula that was wrong, by what it is about.
-  var wrongFormulas: [String: Meant] = [:]
+  var wrongFormulas: [String: WrongFormula] = [:]
+  /// Where the hand-in's own names got their meanings, and those that got two.
+  var ownNames: [String: Span] = [:]
+  var findings: [CheckedHandin.Finding] = []
+  /// Lines at which an error began, as long as what they came to stands.
+  var roots: [Root] = []
 
   init(_ key: AnswerKey) {
     self.key = key
@@ -63,14 +68,16 @@ struct Marking {
     }
     return CheckedHandin(
       links: links, unread: unread, credit: policy.credit(for: links),
-      missing: missing, policy: policy)
+      missing: missing, findings: findings, policy: policy)
   }
 
   /// Of a vector, what explains every wrong entry; where nothing does, what explains each.
   private mutating func explainNumbers() {
     var found: [Int: [[Cause]]] = [:]
+    let memory = isPlain ? key.memory.slips(in: definitions) : nil
     for symptom in symptoms {
-      found[symptom.link, default: []].append(symptom.causes(key, later: ledger, in: definitions))
+      let causes = symptom.causes(key, later: ledger, in: definitions, memory: memory)
+      found[symptom.link, default: []].append(causes)
     }
     for (link, entries) in found {
       var common = entries[0]
@@ -118,6 +125,7 @@ struct Marking {
       course.basis.amounts = amounts
       course.truth = truth
     }
+    if case .unknown(let fault)? = course.meanings[0] { course.unknown = fault.sentence }
     course.basis.meant = course.meanings[0]?.value
     course.isTainted = isTainted(course.basis.amounts, course.truth)
     course.earlier = wrongFormulas[first.source.trimmed]
@@ -136,19 +144,6 @@ struct Marking {
     return true
   }
 
-  /// Whether a name of the hand-in's own is given another meaning.
-  private mutating func isRenamed(_ term: Term, _ course: Course) -> Bool {
-    guard glossary.isOwn(term), course.chain.sides.count > 1,
-      let formula = course.chain.sides[1].term, !formula.isNumeric
-    else { return false }
-    let sources = course.chain.sides.prefix(2).map { Array($0.source.utf8) }
-    let found = glossary.meanings(
-      of: [(term, sources[0]), (formula, sources[1])], in: &definitions)
-    deriveNew(in: &definitions, from: key.definitions.quantities.count)
-    guard let own = found[0].value, let other = found[1].value else { return false }
-    return agreement(own, other, under: course.assumed, in: definitions) != .equal
-  }
-
   /// A name of the hand-in's own: what follows is its meaning.
   private mutating func name(_ term: Term, _ course: inout Course) {
     course.next = min(2, course.chain.sides.count)
@@ -158,7 +153,9 @@ struct Marking {
     if formula.isNumeric {
       course.basis = numbers(formula, &course).map { Basis(shown: $0) } ?? Basis()
     }
+    noteName(term, formula, course)
     let isKnown = glossary.define(term, as: formula, source: Array(source.utf8), in: &definitions)
+    if isKnown, let key = glossary.ownName(of: term) { ownNames[key] = course.chain.sides[0].span }
     if !isKnown, !formula.isNumeric {
       links.append(course.link(1, .unread, remark: "A name in it is not known."))
       return
@@ -173,6 +170,16 @@ struct Marking {
       course.truth = truth
       course.isTainted = isTainted(amounts, truth)
     }
+  }
+
+  /// A new name is nothing to hold a number against, and one that is nearly the worksheet's may be meant
+  /// to be that one.
+  private mutating func noteName(_ term: Term, _ formula: Term, _ course: Course) {
+    guard glossary.isNew(term), let name = course.name else { return }
+    let likely = glossary.likelyName(for: term)
+    guard likely != nil || formula.isNumeric && course.chain.sides.count == 2 else { return }
+    let hint = likely.map { "Did you mean \($0)?" } ?? "There is nothing to hold it against."
+    links.append(course.link(1, .unread, remark: "\(name) is no name of the worksheet. \(hint)"))
   }
 
   /// The meanings of all sides that are not numbers alone.
@@ -222,7 +229,9 @@ struct Marking {
   /// The last numbers of a chain are what the writer goes on with.
   private mutating func keep(_ course: Course) {
     if let formula = course.lastFormula {
-      wrongFormulas[course.chain.sides[0].source.trimmed] = course.isFormulaWrong ? formula : nil
+      wrongFormulas[course.chain.sides[0].source.trimmed] =
+        course.isFormulaWrong
+        ? WrongFormula(meant: formula, link: course.errorLink, assumed: course.assumed) : nil
     }
     keepSlope(course)
     guard let amounts = course.lastNumbers, amounts.count == course.targets.count else { return }
@@ -238,6 +247,7 @@ struct Marking {
       writtenSizes[abs(kept.value)] = max(reach, writtenSizes[abs(kept.value)] ?? 0)
       ledger.write(kept, at: place)
     }
+    keepRoot(course, amounts)
   }
 }
 
@@ -253,4 +263,9 @@ extension String {
 
 extension SideMeaning {
   var value: Meant? { if case .value(let meant) = self { meant } else { nil } }
+}
+
+extension Diagnostic {
+  /// What is wrong and what may help, one after the other.
+  var sentence: String { [message, hint].compactMap { $0 }.joined(separator: " ") }
 }

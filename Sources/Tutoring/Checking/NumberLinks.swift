@@ -10,6 +10,13 @@ struct ShownNumber {
 
   /// All that the writer may mean by it.
   var spread: Interval { literal == nil ? copied.spread : amount.spread }
+
+  /// Whether it is a whole number that the writer did not come to by rounding: it stands for itself
+  /// alone.
+  func isCount(after before: Double?) -> Bool {
+    guard let literal, literal.isWhole else { return false }
+    return before == nil || before == amount.value
+  }
 }
 
 /// The three tests of a link in numbers, and what they say together.
@@ -23,9 +30,16 @@ struct NumberTest {
   /// Does it agree with the exact value at its digits? Nothing where none is known.
   var isTrue: Bool?
 
-  init(_ shown: ShownNumber, after before: Amount, truth: Double?) {
+  /// Of a single number after another, `isAfterLiteral`, more must be the same than the end of what
+  /// rounds to one and to the other: 0.125 does not make 0.12 of 0.13.
+  init(
+    _ shown: ShownNumber, after before: Amount, truth: Double?, isAfterLiteral: Bool = false
+  ) {
     own = NumberTest.agrees(before.value, shown)
-    guarded = own || before.spread.meets(shown.spread)
+    guarded =
+      own
+      || (isAfterLiteral && shown.literal != nil
+        ? before.spread.overlaps(shown.spread) : before.spread.meets(shown.spread))
     isTrue = truth.map { value in
       NumberTest.agrees(value, shown)
         || shown.literal == nil && shown.amount.spread.contains(nearly: value)
@@ -75,6 +89,13 @@ extension Interval {
     return lower <= other.upper + slack && other.lower <= upper + slack
   }
 
+  /// Whether more than one end is common.
+  func overlaps(_ other: Interval) -> Bool {
+    guard !isUndefined, !other.isUndefined else { return false }
+    let common = Swift.min(upper, other.upper) - Swift.max(lower, other.lower)
+    return common > 1e-9 * (other.upper - other.lower)
+  }
+
   func contains(nearly number: Double) -> Bool {
     let slack = 1e-11 * Swift.max(abs(lower), abs(number))
     return lower - slack <= number && number <= upper + slack
@@ -85,10 +106,10 @@ extension Interval {
 func written(_ value: Double, decimals: Int) -> String {
   guard value.isFinite else { return value.isNaN ? "undefined" : value > 0 ? "∞" : "−∞" }
   let places = min(max(decimals, 0), 17)
-  guard abs(value) < 1e15, let exact = Rational(exactly: value) else { return "\(value)" }
+  guard abs(value) < 1e15 else { return "\(value)" }
   let unit = Literal.power(of: places)
   let scaled = (abs(value) * unit).rounded(.toNearestOrAwayFromZero)
-  guard scaled < 1e15 else { return "\(exact.double)" }
+  guard scaled < 1e15 else { return "\(value)" }
   let digits = String(Int(scaled))
   let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
   let whole = padded.dropLast(places)

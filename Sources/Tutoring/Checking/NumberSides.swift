@@ -47,39 +47,48 @@ extension Marking {
     _ shown: [ShownNumber], _ term: Term, _ place: Int, _ course: inout Course
   ) {
     defer {
-      course.basis = Basis(shown: shown)
+      course.basis = Basis(shown: shown, after: course.basis.amounts)
       course.basis.term = term
       term.forEachLiteral {
-        if let literal = Literal($0) { course.basis.sizes.insert(literal.value) }
+        if let literal = Literal($0) { course.basis.sizes.append(literal.value) }
       }
-      course.lastNumbers = shown.map { $0.amount }
+      course.lastNumbers = course.isAside ? nil : shown.map { $0.amount }
     }
     chooseBasis(for: shown, &course)
     guard let before = course.basis.amounts else {
-      let remark = whatIsMissing(course) ?? "There is nothing to hold it against."
+      let remark =
+        course.unknown ?? whatIsMissing(course) ?? "There is nothing to hold it against."
       return links.append(course.link(place, .unread, remark: remark))
     }
     guard before.count == shown.count else {
-      course.isTainted = true
+      course.follow(.wrong, at: links.count)
       return links.append(
         course.link(
           place, .wrong,
           remark: "There should be \(before.count) numbers here, not \(shown.count)."))
     }
+    if let remark = otherShape(term, course) {
+      course.follow(.wrong, at: links.count)
+      return links.append(course.link(place, .wrong, remark: remark))
+    }
     let truth = course.truth.count == shown.count ? course.truth : shown.map { _ in nil }
     var tests: [NumberTest] = []
     for entry in shown.indices {
-      tests.append(NumberTest(shown[entry], after: before[entry], truth: truth[entry]))
+      tests.append(
+        NumberTest(
+          shown[entry], after: before[entry], truth: truth[entry],
+          isAfterLiteral: course.basis.isLiteral))
     }
     if tests.count == 1, !tests[0].guarded, let sides = course.basis.term {
       tests[0].guarded = isRounded(term, from: sides)
     }
     if statesGivens(shown, course) {
       let remark = "These are numbers that the worksheet gives under another name."
+      course.isAside = true
       return links.append(course.link(place, .unread, remark: remark))
     }
     var verdicts = tests.map { $0.verdict(isTainted: course.isTainted) }
-    if place == 1 { restate(shown, &verdicts, course) }
+    if place == 1 { restate(shown, &verdicts, &course) }
     let verdict = verdicts.max { $0.gravity < $1.gravity } ?? .unread
     var link = course.link(place, verdict)
     if !verdict.isClean {
@@ -92,15 +101,12 @@ extension Marking {
       link.remark = "The earlier error does not show in these digits."
     }
     if verdict == .lastDigit { link.remark = remark(ofLastDigit: shown, before) }
+    if verdict == .carried { link.origins = origins(&course) }
     links.append(link)
     if verdict == .wrong {
       note(zip(shown, zip(before, verdicts)).map { ($0, $1.0, $1.1) }, term, course)
     }
-    switch verdict {
-    case .wrong: course.isTainted = true
-    case .lucky: course.isTainted = false
-    default: break
-    }
+    course.follow(verdict, at: links.count - 1)
   }
 
   /// The task says too little: what the quantity rests on that has no value.
@@ -134,12 +140,15 @@ extension Marking {
   }
 
   /// What was written before may be written again: it is as right as it was.
-  private func restate(_ shown: [ShownNumber], _ verdicts: inout [Verdict], _ course: Course) {
+  private func restate(
+    _ shown: [ShownNumber], _ verdicts: inout [Verdict], _ course: inout Course
+  ) {
     for (entry, place) in course.targets.enumerated() where entry < shown.count {
       guard verdicts[entry] == .wrong || verdicts[entry] == .lastDigit,
         let before = ledger.written[place], NumberTest.agrees(before.value, shown[entry])
       else { continue }
       verdicts[entry] = .carried
+      course.isRestated = true
     }
   }
 

@@ -12,10 +12,11 @@ extension Marking {
       !follows(shown, from: before)
     else { return }
     let others = [direct(course.targets), bySlopes(course.targets)]
-    guard let other = others.compactMap({ $0 }).first(where: { follows(shown, from: $0) }) else {
-      return
-    }
+    guard let place = others.firstIndex(where: { $0.map { follows(shown, from: $0) } ?? false }),
+      let other = others[place]
+    else { return }
     course.basis.amounts = other
+    course.goesBySlopes = place == 1
     course.isTainted = isTainted(other, course.truth)
   }
 

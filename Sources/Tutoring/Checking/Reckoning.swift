@@ -132,6 +132,11 @@ extension Term {
   func forEachLiteral(_ visit: (String) -> Void) {
     switch kind {
     case .number(let digits): visit(digits)
+    case .name: break
+    case .negated(let inner), .group(let inner): inner.forEachLiteral(visit)
+    case .binary(_, let left, let right):
+      left.forEachLiteral(visit)
+      right.forEachLiteral(visit)
     case .subscripted(let base, _): base.forEachLiteral(visit)
     default: for part in parts { part.forEachLiteral(visit) }
     }

@@ -11,6 +11,8 @@ struct WrittenSlope {
   /// The derivative by its name.
   var name: Expression
   var amount: Amount
+  /// The link at which it went wrong, if it did.
+  var error: Int?
 }
 
 extension Marking {
@@ -32,7 +34,7 @@ extension Marking {
     slopes.append(
       WrittenSlope(
         above: Place(symbol: of, entry: above), below: Place(symbol: by, entry: below), name: name,
-        amount: amount))
+        amount: amount, error: course.errorLink))
   }
 
   /// What a derivative of a loss comes to with the writer's own factors of the chain rule:

@@ -64,17 +64,34 @@ extension Marking {
 
   /// What a formula comes to for the writer, and in truth; nothing where letters stand free.
   mutating func amounts(of meant: Meant) -> (amounts: [Amount], truth: [Double?])? {
-    guard !meant.isIdentity, meant.axes.allSatisfy({ $0.size.known != nil }) else { return nil }
+    guard !meant.isIdentity else { return nil }
+    let formula: ReadyFormula?
+    if isPlain, let known = key.memory.ready(meant) {
+      formula = known
+    } else {
+      formula = ready(meant)
+      if isPlain, !meant.body.holdsOwnNumbers(beside: key.givens) {
+        key.memory.keep(formula, for: meant)
+      }
+    }
+    return formula.map { (ledger.amounts(of: $0), $0.truth) }
+  }
+
+  /// What a formula comes to with the values of a ledger.
+  func amounts(of meant: Meant, under ledger: Ledger) -> [Amount]? {
+    guard !meant.isIdentity, let formula = ready(meant) else { return nil }
+    var ledger = ledger
+    return ledger.amounts(of: formula)
+  }
+
+  /// A formula in names of the worksheet alone, if its values are numbers.
+  private func ready(_ meant: Meant) -> ReadyFormula? {
+    guard meant.axes.allSatisfy({ $0.size.known != nil }) else { return nil }
     let body = writtenOut(meant.body)
     guard body.freeIndices.allSatisfy({ meant.axes.contains($0) }), isOfWorksheet(body) else {
       return nil
     }
-    var (points, spreads, truth) = (ledger.points, ledger.spreads, key.points)
-    guard let values = points.values(of: body, meant.axes),
-      let ranges = spreads.values(of: body, meant.axes),
-      let exact = truth.values(of: body, meant.axes)
-    else { return nil }
-    return (zip(values, ranges).map { Amount($0, $1) }, exact.map { $0.isFinite ? $0 : nil })
+    return ReadyFormula(body, meant.axes, key)
   }
 
   /// Whether nothing is left that only the hand-in has: names without a formula, and derivatives of

@@ -27,34 +27,40 @@ extension Symptom {
   /// The misconceptions that reproduce what is shown, the likeliest first.
   ///
   /// `later` are the writer's values at the end: who uses a new weight too early has worked it out.
-  func causes(_ key: AnswerKey, later: Ledger, in definitions: Definitions) -> [Cause] {
+  func causes(
+    _ key: AnswerKey, later: Ledger, in definitions: Definitions, memory: SlipMemory?
+  ) -> [Cause] {
     let scene = Scene(key, target: target, topic: topic, in: definitions)
     var later = later
-    scene.shown = shown.literal
-    scene.isShownNegative = shown.amount.value < 0
-    scene.sound = sound
-    scene.typed = typed
     let worths = [
       Worth(definitions: definitions, values: values),
       Worth(definitions: definitions, values: later.points.values),
     ]
-    let loose = [
-      Worth(definitions: definitions, values: spreads),
-      Worth(definitions: definitions, values: later.spreads.values),
-    ]
-    scene.worth = worths[0]
-    let forms = forms(scene)
+    scene.numbers = WrittenNumbers(
+      shown: shown.literal, isShownNegative: shown.amount.value < 0, sound: sound, typed: typed,
+      worth: worths[0])
+    func held(_ form: Sound) -> HeldForm { HeldForm(form, scene, memory, givens: key.givens) }
     // The digits shown decide; only where they say nothing, digits that were not shown may.
-    func shows(_ wrong: Expression) -> Bool { reproduces(wrong, worths) }
-    var found = matches(forms, scene, extra: extra, where: shows)
-    if found.isEmpty {
-      found = matches(forms.compactMap { $0.turned }, scene, extra: extra, where: shows)
+    func matching(_ forms: [HeldForm]) -> [Match] {
+      matches(forms.map { $0.explained(with: worths, isShown) }, scene, extra: extra) {
+        reproduces($0, worths)
+      }
     }
-    if found.isEmpty { found = matches(deeper(forms, scene), scene, extra: extra, where: shows) }
+    let sound = forms(scene)
+    let forms = sound.map(held)
+    var found = matching(forms)
+    if found.isEmpty { found = matching(sound.compactMap { $0.turned }.map(held)) }
+    if found.isEmpty { found = matching(deeper(sound, scene).map(held)) }
     if found.isEmpty {
-      found = matches(forms, scene, extra: extra) { mayGive($0, loose) }
+      let loose = [
+        Worth(definitions: definitions, values: spreads),
+        Worth(definitions: definitions, values: later.spreads.values),
+      ]
+      found = matches(
+        forms.map { $0.explained(with: loose, isNear) }, scene, extra: extra
+      ) { mayGive($0, loose) }
     }
-    if found.isEmpty { found = pairs(forms, scene, worths) }
+    if found.isEmpty { found = pairs(forms, scene, worths[0], memory) }
     return found.ranked
   }
 
@@ -63,46 +69,27 @@ extension Symptom {
     before?.kind == .arithmetic && form.kind != .arithmetic ? 1 : 0
   }
 
-  private func pairs(_ forms: [Sound], _ scene: Scene, _ worths: [Worth<Double>]) -> [Match] {
-    var result: [Match] = []
-    var tried = 0
-    let most = mostPairs
-    for (place, first) in likeliest.enumerated() {
-      for form in forms {
-        for slip in first.slips(form, scene) {
-          let changed = Sound(body: slip.wrong, kind: form.kind, isChanged: true)
-          for second in likeliest[place...] {
-            for other in second.slips(changed, scene) {
-              tried += 1
-              if tried > most { return result }
-              guard reproduces(other.wrong, [worths[0]]), showsParts(of: other.wrong, worths[0])
-              else { continue }
-              result.append(
-                Match(
-                  names: [first.name, second.name].sorted(),
-                  because: slip.because + " " + other.because, cost: first.cost + second.cost))
-            }
-          }
-        }
-      }
-    }
-    return result
+  /// Whether an expression comes to what is shown, and the sound one does not.
+  func reproduces(_ wrong: Expression, _ worths: [Worth<Double>]) -> Bool {
+    worths.contains { $0.value(of: wrong).map(isShown) ?? false }
   }
 
-  /// Whether an expression comes to what is shown, and the sound one does not.
-  private func reproduces(_ wrong: Expression, _ worths: [Worth<Double>]) -> Bool {
-    worths.contains { worth in
-      guard let value = worth.value(of: wrong), value.isFinite else { return false }
-      return NumberTest.agrees(value, shown)
-    }
+  var isShown: (Double) -> Bool {
+    let shown = shown
+    return { NumberTest.agrees($0, shown) }
   }
 
   /// Whether digits that were not shown may make of an expression what is shown. Of an expression
   /// that may be anything, this says nothing.
   private func mayGive(_ wrong: Expression, _ worths: [Worth<Interval>]) -> Bool {
-    worths.contains { worth in
-      guard let range = worth.value(of: wrong), !range.isUndefined else { return false }
-      return range.upper - range.lower < 0.02 * abs(shown.amount.value) && range.meets(shown.spread)
+    worths.contains { $0.value(of: wrong).map(isNear) ?? false }
+  }
+
+  private var isNear: (Interval) -> Bool {
+    let shown = shown
+    return { range in
+      !range.isUndefined && range.upper - range.lower < 0.02 * abs(shown.amount.value)
+        && range.meets(shown.spread)
     }
   }
 }

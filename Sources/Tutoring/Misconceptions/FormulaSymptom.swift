@@ -23,13 +23,55 @@ extension FormulaSymptom {
     guard let probe = Probe(self, definitions) else { return [] }
     let topic = before.last { $0.symbol != nil }
     let scene = Scene(key, target: target, topic: topic, in: definitions)
+    scene.letters = indices
     let forms = forms(scene)
-    var found = matches(forms, scene, where: probe.shows)
-    if found.isEmpty {
-      found = matches(forms.compactMap { $0.turned }, scene, where: probe.shows)
+    func matching(_ forms: [Sound]) -> [Match] {
+      matches(forms.map { HeldForm($0) }, scene, where: probe.shows)
     }
+    var found = matching(forms)
+    if found.isEmpty { found = matching(forms.compactMap { $0.turned }) }
+    if found.isEmpty { found = pairs(forms, scene, probe) }
     return found.ranked
   }
+
+  /// So many pairs are tried, those first that take least for granted.
+  private static let mostPairs = 20_000
+
+  /// Two misconceptions, one after the other. They explain a formula only if they leave the very names
+  /// that are shown: of anything else, some two make almost anything.
+  private func pairs(_ forms: [Sound], _ scene: Scene, _ probe: Probe) -> [Match] {
+    let names = shown.names
+    var (result, tried): ([Match], Int) = ([], 0)
+    guard !names.isEmpty, probe.varies else { return [] }
+    let likeliest = likeliest.map { misconceptions[$0] }
+    let firsts = likeliest.map { first in
+      (first, forms.flatMap { form in first.slips(form, scene).map { ($0, form.kind) } })
+    }
+    for cost in 2...Self.mostCost {
+      for (first, slips) in firsts where first.cost < cost {
+        for second in likeliest where second.cost == cost - first.cost {
+          for (slip, kind) in slips {
+            let changed = Sound(body: slip.wrong, kind: kind, isChanged: true)
+            for other in second.slips(changed, scene) {
+              tried += 1
+              if tried > Self.mostPairs { return result }
+              guard other.wrong.names == names, probe.shows(other.wrong) else { continue }
+              result.append(
+                Match(
+                  names: [first.name, second.name].sorted(), cost: cost,
+                  because: slip.because + " " + other.because))
+            }
+          }
+        }
+      }
+      // What takes more for granted is not looked for once something is found.
+      if !result.isEmpty { return result }
+    }
+    return result
+  }
+
+  /// Two that take more for granted together explain nothing.
+  private static let mostCost = 6
 
   private func forms(_ scene: Scene) -> [Sound] {
     var result: [Sound] = []
@@ -47,11 +89,27 @@ extension FormulaSymptom {
         add(own, .definition)
       }
       if case .symbol = body {} else { add(body, .formula) }
+      if let summed = summed(body, scene) { add(summed, .opened) }
       let whole = unfolded(inner, scene, depth: 8).flattened
       add(whole, .unfolded)
       add(scene.definitions.opened(whole), .opened)
     }
     return result
+  }
+
+  /// What the worksheet says of a name with its sums as sums, where numbers for the sizes would write them
+  /// out; nothing where no sum is.
+  private func summed(_ body: Expression, _ scene: Scene) -> Expression? {
+    guard case .symbol(let symbol, let places) = body, symbol.id >= 0,
+      case .formula(let indices, let general) = scene.definitions[symbol].body
+    else { return nil }
+    let whole = general.at(indices, places).mapped { part in
+      guard case .call(let function, let arguments, let places) = part,
+        scene.definitions[function].intrinsic == nil, !scene.definitions[function].isToBeDerived
+      else { return nil }
+      return scene.definitions.expanded(function, arguments, places)
+    }
+    return whole.holds { if case .total = $0 { true } else { false } } ? whole.flattened : nil
   }
 
   /// Error terms in terms of what they rest on.
@@ -83,6 +141,15 @@ extension FormulaSymptom {
     if let body = scene.definition(of: .symbol(symbol, places)) { return body }
     guard case .formula(let indices, let body) = scene.definitions[symbol].body else { return nil }
     return scene.definitions.written(body.at(indices, places))
+  }
+}
+
+extension Expression {
+  /// The quantities in it.
+  fileprivate var names: Set<Symbol> {
+    var result: Set<Symbol> = []
+    forEachSymbol { if $0.id >= 0 { result.insert($0) } }
+    return result
   }
 }
 
@@ -118,6 +185,10 @@ private struct Probe {
     }
     guard sites.count > 1 else { return nil }
   }
+
+  /// Whether what is shown is not the same number everywhere, which is left of anything of which enough is
+  /// left out.
+  var varies: Bool { sites.contains { $0.value != sites[0].value } }
 
   func shows(_ wrong: Expression) -> Bool {
     guard let compiled = sites[0].evaluator.compiled(wrong, indices) else { return false }

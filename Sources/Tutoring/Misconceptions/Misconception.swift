@@ -56,6 +56,7 @@ let misconceptions: [Misconception] =
   arithmeticMisconceptions + forwardMisconceptions + backwardMisconceptions
   + softmaxMisconceptions + calculusMisconceptions + updateMisconceptions + countingMisconceptions
 
-/// The same, those that take least for granted first.
-let likeliest: [Misconception] = misconceptions.enumerated()
-  .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map { $0.element }
+/// Their places, those that take least for granted first.
+let likeliest: [Int] = misconceptions.indices.sorted {
+  (misconceptions[$0].cost, $0) < (misconceptions[$1].cost, $1)
+}

@@ -41,14 +41,12 @@ final class Scene {
   let multiples: [Symbol: (of: Symbol, by: Double)]
   /// What is differentiated, if the line is about a derivative.
   var differentiated: Differentiated?
-  /// The number that is shown, if it is a single one, and the sound value.
-  var shown: Literal?
-  var isShownNegative = false
-  var sound: Amount?
-  /// The numbers of the line, as they were typed, if it is more than a single one.
-  var typed: [Literal] = []
-  /// The writer's values.
-  var worth: Worth<Double>?
+  /// What is the writer's own: what a misconception makes of it holds for this hand-in alone.
+  var numbers = WrittenNumbers()
+  /// Whether a misconception has asked for a number since this was set to false.
+  var hasToldNumbers = false
+  /// The indices that stand free in a formula.
+  var letters: [Index] = []
   let parameterCount: ParameterCount
   /// The units beside the one that the line is about.
   private(set) lazy var layer: Layer = findLayer()
@@ -149,6 +147,13 @@ final class Scene {
     }
   }
 
+  /// The free indices that may be taken for a bound one: those that run as far.
+  func letters(for index: Index) -> [Index] {
+    letters.filter { $0.size == index.size && $0 != index }
+  }
+
   /// An expression as the writer may have it: `delta_3 h_1`.
-  func text(_ expression: Expression) -> String { source(expression, in: definitions) }
+  func text(_ expression: Expression) -> String {
+    source(expression, in: definitions, indices: letters)
+  }
 }

@@ -2,10 +2,16 @@ import Mathematics
 
 /// The value of an expression with numbers for its indices, from the entries of quantities as they
 /// stand: compiled for nothing, because each is worked out once.
-struct Worth<Number: Arithmetic> {
+///
+/// One object, because it is handed on very often.
+final class Worth<Number: Arithmetic> {
   let definitions: Definitions
   /// Row by row, by symbol.
   let values: [[Number]?]
+
+  init(definitions: Definitions, values: [[Number]?]) {
+    (self.definitions, self.values) = (definitions, values)
+  }
 
   func value(of expression: Expression, _ indices: [Index: Int] = [:]) -> Number? {
     switch expression {
@@ -65,15 +71,21 @@ struct Worth<Number: Arithmetic> {
   }
 
   private func entry(_ symbol: Symbol, _ places: [Subscript], _ indices: [Index: Int]) -> Number? {
-    guard symbol.id >= 0, symbol.id < values.count, let entries = values[symbol.id] else {
-      return nil
-    }
+    guard symbol.id >= 0 else { return nil }
     var offset = 0
     for (place, size) in zip(places, definitions[symbol].shape) {
       guard let number = number(place, indices), let length = size.known else { return nil }
       offset = offset * length + number - 1
     }
-    return offset < entries.count ? entries[offset] : nil
+    return entry(symbol.id, offset)
+  }
+
+  /// An entry of the quantity with a number, counted row by row from 0.
+  func entry(_ symbol: Int, _ offset: Int) -> Number? {
+    guard symbol < values.count, let entries = values[symbol], offset < entries.count else {
+      return nil
+    }
+    return entries[offset]
   }
 
   private func total(

@@ -62,6 +62,27 @@ import Text
       ["1: y = x if (>= x 0)", "3: d = 1 if (>= x 0)", "5: y = 0 if (< x 0)", "9: e = 2"]
     ),
     ("If $z_1 = 0.3$, where $Z = 2$:", ["1: z_1 = 0.3", "1: Z = 2"]),
+    // A heading, a line in bold, before a colon or alone says for what the lines below it hold.
+    (
+      "### 3. $i \\neq j$\n\n$a = 1$\n\n#### Step\n\n$b = 2$\n\n### 4. End\n\n$c = 3$",
+      ["3: a = 1 if (!= i j)", "7: b = 2 if (!= i j)", "11: c = 3"]
+    ),
+    (
+      "**Case** $i = j$:\n\n$a = 1$\n\n**Case** $i \\neq j$:\n\n$b = 2$\n\n# End\n\n$c = 3$",
+      ["3: a = 1 if (= i j)", "7: b = 2 if (!= i j)", "11: c = 3"]
+    ),
+    ("**Off the diagonal ($i \\ne j$)**\n\n$a = 1$", ["3: a = 1 if (!= i j)"]),
+    ("(b) $i \\neq j$\n\n$a = 1$", ["3: a = 1 if (!= i j)"]),
+    ("$$i \\neq j$$\n\n$a = 1$", ["3: a = 1 if (!= i j)"]),
+    ("The other entries, $i \\neq j$:\n\n$a = 1$", ["3: a = 1 if (!= i j)"]),
+    (
+      "## i ≠ j\n\n$a = 1$\n\n## 2. Same, i = j\n\n$b = 2$",
+      ["3: a = 1 if (!= i j)", "7: b = 2 if (= i j)"]
+    ),
+    // What is said in a sentence is no heading, and an equality alone or in bold is a claim.
+    ("It holds because $i \\neq j$ is meant.\n\n$a = 1$", ["3: a = 1"]),
+    ("$i = j$\n\n$a = 1$", ["1: i = j", "3: a = 1"]),
+    ("## The slope $a_i \\neq 0$\n\n$a = 1$", ["3: a = 1"]),
   ])
   func conditions(text: String, chains: [String]) {
     #expect(sketch(readHandin(Array(text.utf8), isMarkdown: true), of: text) == chains)

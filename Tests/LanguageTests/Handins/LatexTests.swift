@@ -130,6 +130,10 @@ import Testing
     (#"0.5 0.3"#, "Two numbers stand side by side."),
     (#"[1, \dots, 4]"#, "A value is expected here, but `..` stands here."),
     (#"w^{*}"#, "The raised `*` has no meaning here."),
+    (
+      #"\begin{cases} \ge 0.5, & x \ge 0 \\ < 0.5, & x < 0 \end{cases}"#,
+      "A case says an inequality, and only equalities are checked."
+    ),
   ])
   func faults(latex: String, reason: String) {
     #expect(side(latex) == "unread: \(reason)")

@@ -154,7 +154,7 @@ import Text
       ("show that sigmoid(-x) = 1 - sigmoid(x)", "sigmoid(-x) = 1 - sigmoid(x)"),
       ("show that x_1 + x_2 = x_2 + x_1", "x_1 + x_2 = x_2 + x_1"),
       ("simplify alpha theta - theta alpha", "alpha theta - theta alpha"),
-      ("show that d(a x^2)/dx = 2 a x", "df/dx = 2 a x"),
+      ("show that d(a x^2)/dx = 2 a x", "d(a x^2)/dx = 2 a x"),
       (
         "show that (W B)^T = 2\nW in R^(2 x 3)\nB in R^(3 x 2)",
         "! 1:11 The sides have different sizes: (W B)^T is a 2×2 matrix, but 2 is a scalar."

@@ -55,6 +55,11 @@ let arithmeticFixtures: [MisconceptionFixture] = [
       "z_1 = 0.3825\nz_2 = 0.39\nh_1 = 0.5945\nh_2 = 0.5963\nz_3 = 1.1360\nz_4 = 1.1955\no_1 = 0.7569\no_2 = 0.7677\ndelta_3 = 0.1374",
     right: "w5' = w5 - eta delta_3 h_1 = 0.40 - 0.5*0.1374*0.5945",
     wrong: "w5' = w5 - eta delta_3 h_1 = 0.40 - 0.5*1.374*0.5945"),
+  // 0.7469 · 0.7569 is 0.5653; 0.56 · 0.2431 is 0.1361.
+  MisconceptionFixture(
+    ["Truncated"], on: Sheets.twoLayers, after: Written.outputs,
+    right: "delta_3 = (0.7569 - 0.01)*0.7569*(1 - 0.7569) = 0.7469*0.7569*0.2431 = 0.1374",
+    wrong: "delta_3 = (0.7569 - 0.01)*0.7569*(1 - 0.7569) = 0.7469*0.7569*0.2431 = 0.1361"),
   MisconceptionFixture(
     ["Truncated"], on: Sheets.twoLayers, after: Written.hidden,
     right: "z_3 = 0.40*0.5945 + 0.50*0.5963 + 0.60 = 1.1360",

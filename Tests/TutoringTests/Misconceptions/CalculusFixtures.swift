@@ -147,6 +147,22 @@ enum CalculusFixtures {
       wrong: "df/dx = 3 x^2 + x exp(x - 1)",
       right: "df/dx = 3 x^2 + exp(x)"),
     SlipFixture(
+      ["SumOverOtherIndex"], on: scores,
+      wrong: "S = sum_i exp(z_j)",
+      right: "S = sum_j exp(z_j)"),
+    SlipFixture(
+      ["SumOverOtherIndex"], on: softmax,
+      wrong: "p_i = exp(z_i)/sum_k exp(z_i)",
+      right: "p_i = exp(z_i)/sum_k exp(z_k)"),
+    SlipFixture(
+      ["SumForgotten"], on: scores,
+      wrong: "S = exp(z_j)",
+      right: "S = sum_i exp(z_i)"),
+    SlipFixture(
+      ["SumForgotten"], on: softmax,
+      wrong: "p_i = exp(z_i)/exp(z_k)",
+      right: "p_i = exp(z_i)/sum_k exp(z_k)"),
+    SlipFixture(
       ["PowerRuleExponentKept"], on: sum,
       wrong: "df/dx = 3.04275",
       right: "df/dx = 3.48375"),

@@ -25,8 +25,10 @@ struct MisconceptionFixture: Sendable, CustomTestStringConvertible {
   var testDescription: String { names.joined(separator: "+") + ": " + wrong }
 
   private func checked(_ line: String) -> CheckedHandin {
-    CheckTests.checked(before.isEmpty ? line : before + "\n" + line, sheet)
+    CheckTests.checked(handin(line), sheet)
   }
+
+  func handin(_ line: String) -> String { before.isEmpty ? line : before + "\n" + line }
 
   /// The links of the wrong line, and those before.
   var faulty: CheckedHandin { checked(wrong) }

@@ -43,6 +43,24 @@ import Testing
     }
   }
 
+  /// What is remembered of other hand-ins changes nothing.
+  @Test(arguments: fixtures + pairsFixtures)
+  func isExplainedAsIfAlone(_ fixture: MisconceptionFixture) {
+    let (handin, sheet) = (fixture.handin(fixture.wrong), fixture.sheet)
+    #expect(
+      CheckTests.causesAfterAnother(handin, sheet) == CheckTests.causesAlone(handin, sheet))
+  }
+
+  /// Two mistakes are named only where they leave the names that are shown, and never of a bare number.
+  @Test(arguments: [
+    "delta_3 = 0 o_1", "z_1 = h_1 + h_2", "delta_3 = o_2 (1 - o_1) w7", "w5' = w6 - eta b2",
+  ])
+  func noTwoExplainAnything(_ line: String) {
+    let links = CheckTests.checked(line, Sheets.twoLayers).links
+    #expect(links.map { $0.verdict } == [.wrong])
+    #expect(links.flatMap { $0.causes }.allSatisfy { $0.misconceptions.count < 2 }, "\(links)")
+  }
+
   @Test(arguments: fixtures + pairsFixtures)
   func isSilentWhereAllIsRight(_ fixture: MisconceptionFixture) {
     for link in fixture.clean.links {

@@ -28,7 +28,7 @@ struct SlipFixture: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { names.joined(separator: " and ") + ": " + wrong }
 
-  func checked(_ last: String) -> CheckedHandin {
-    CheckTests.checked((before + [last]).joined(separator: "\n"), sheet)
-  }
+  func checked(_ last: String) -> CheckedHandin { CheckTests.checked(handin(last), sheet) }
+
+  func handin(_ last: String) -> String { (before + [last]).joined(separator: "\n") }
 }

@@ -18,6 +18,13 @@ import Testing
     }
   }
 
+  /// What is remembered of other hand-ins changes nothing.
+  @Test(arguments: fixtures) func isExplainedAsIfAlone(_ fixture: SlipFixture) {
+    let (handin, sheet) = (fixture.handin(fixture.wrong), fixture.sheet)
+    #expect(
+      CheckTests.causesAfterAnother(handin, sheet) == CheckTests.causesAlone(handin, sheet))
+  }
+
   @Test(arguments: fixtures) func isCleanWithoutIt(_ fixture: SlipFixture) {
     let result = fixture.checked(fixture.right)
     #expect(result.unread.isEmpty)

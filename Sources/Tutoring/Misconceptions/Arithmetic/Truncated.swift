@@ -6,6 +6,10 @@ let truncated = Misconception(
 ) { sound, scene in
   guard scene.shown != nil, sound.kind != .opened else { return [] }
   return [1, 2, 3].flatMap { decimals -> [Slip] in
+    let running = [
+      runningProduct(sound.body, scene, "cut") { cut($0, decimals) },
+      runningProduct(sound.body, scene, "rounded") { rounded($0, decimals) },
+    ]
     let slips = [
       shortened(sound.body, scene) { cut($0, decimals) },
       shortened(sound.body, scene) { rounded($0, decimals) },
@@ -17,7 +21,7 @@ let truncated = Misconception(
         $0,
         "What stands before is cut to \(decimals == 1 ? "1 digit" : "\(decimals) digits") after the point, and gone on with."
       )
-    }
+    } + running.compactMap { $0 }
   }
 }
 
@@ -53,6 +57,27 @@ private func shortened(
     }
   }
   return isChanged ? result : nil
+}
+
+/// Factor after factor of a product, all products on the way but the last shortened; nothing where that
+/// changes nothing.
+private func runningProduct(
+  _ body: Expression, _ scene: Scene, _ verb: String, _ short: (Double) -> Double
+) -> Slip? {
+  let (isNegative, factors) = body.flattened.signedFactors
+  guard factors.count > 2, let last = factors.last else { return nil }
+  let values = factors.compactMap { scene.value($0) }
+  guard values.count == factors.count else { return nil }
+  var (whole, exact) = (values[0], values[0])
+  for value in values.dropFirst().dropLast() {
+    (whole, exact) = (short(whole * value), exact * value)
+  }
+  guard whole != exact, let number = Rational(exactly: whole) else { return nil }
+  let product = Expression.product([.number(number), last])
+  let start = Expression.product(Array(factors.dropLast()))
+  return Slip(
+    isNegative ? product.opposite : product,
+    "\(scene.text(start)) is \(verb) to \(scene.brief(whole)), and gone on with.")
 }
 
 /// Every term of the sum, or factor of the product, worked out and shortened.

@@ -13,6 +13,7 @@ let sumForMeanInGradient = Misconception(
   return scene.inProducts(sound.body) { factors in
     let isScaled = factors.contains { factor in
       guard let number = factor.rational, number.integer == nil else { return false }
+      scene.hasToldNumbers = true
       return (number * Rational(count)).integer != nil
     }
     guard isScaled else { return [] }

@@ -4,6 +4,7 @@ let calculusMisconceptions: [Misconception] = [
   quotientRuleAsQuotient, productRuleAsProduct, productRuleTermForgotten, chainRuleForgotten,
   powerRuleExponentKept, powerRuleFactorForgotten, exponentialTreatedAsPower,
   exponentialDerivativeZero, logarithmDerivativeUpsideDown, reciprocalSignForgotten,
-  cosineSignForgotten, sumIndexCaught, derivativeSignReversed, transposeForgotten,
+  cosineSignForgotten, sumIndexCaught, sumOverOtherIndex, sumForgotten, derivativeSignReversed,
+  transposeForgotten,
   factorOrderReversed, shapesDoNotFit,
 ]

@@ -95,10 +95,10 @@ extension Amount {
 }
 
 extension Expression {
-  /// A name, a number, or a product that may be written as one.
+  /// A name, a number, or a product or a bracket that may be written as one.
   fileprivate var isAtom: Bool {
     switch self {
-    case .symbol: true
+    case .symbol, .sum: true
     case .product: severalFactors != nil
     case .number(let number): number != Rational(-1)
     default: false

@@ -2,12 +2,34 @@ import Language
 import Mathematics
 import Solving
 
+/// The numbers of one line and its writer.
+struct WrittenNumbers {
+  /// The number that is shown, if it is a single one, and the sound value.
+  var shown: Literal?
+  var isShownNegative = false
+  var sound: Amount?
+  /// The numbers of the line, as they were typed, if it is more than a single one.
+  var typed: [Literal] = []
+  /// The writer's values.
+  var worth: Worth<Double>?
+}
+
 extension Scene {
+  var shown: Literal? { told { $0.shown } }
+  var isShownNegative: Bool { told { $0.isShownNegative } }
+  var sound: Amount? { told { $0.sound } }
+  var typed: [Literal] { told { $0.typed } }
+
+  private func told<Value>(_ number: (WrittenNumbers) -> Value) -> Value {
+    hasToldNumbers = true
+    return number(numbers)
+  }
+
   /// Whether a line is about values on the way forward, or about no quantity of the worksheet.
   var isAhead: Bool { isAbout(.forward) || isAbout(.number) }
 
   /// What the writer has for an expression.
-  func value(_ expression: Expression) -> Double? { worth?.value(of: expression) }
+  func value(_ expression: Expression) -> Double? { told { $0.worth }?.value(of: expression) }
 
   /// A number as it may be said, to five digits at most.
   func brief(_ value: Double) -> String {
