@@ -10,7 +10,8 @@ let accidentalSizes = LintRule(name: "AccidentalSizes") { scene in
     body.forEachPart { part in
       guard case .total(.sum, let index, .product(let factors)) = part, factors.count == 2,
         case .symbol(let matrix, let places) = factors[0],
-        case .symbol(let vector, let own) = factors[1], places.count == 2, own.contains(.index(index)),
+        case .symbol(let vector, let own) = factors[1], places.count == 2,
+        own.contains(.index(index)),
         let count = index.size.known, count > 1, matrix.id >= 0, vector.id >= 0,
         let row = places.first(where: { $0 != .index(index) })?.index, indices.contains(row),
         row.size.known == count, places.contains(.index(index)), scene.isWeights(matrix),
@@ -22,9 +23,14 @@ let accidentalSizes = LintRule(name: "AccidentalSizes") { scene in
       findings.append(
         .init(
           span: scene.span(symbol),
-          sentence: "\(called) is square only because \(scene.name(vector)) and \(scene.name(symbol)) happen to have \(count) entries each: transposed it would fit as well.",
-          evidence: ["\(count) × \(count); the sizes cannot show a matrix that is written the wrong way round."],
-          hint: "Check one entry: row 2, column 1 holds the weight from entry 1 of \(scene.name(vector)) to entry 2 of \(scene.name(symbol))."))
+          sentence:
+            "\(called) is square only because \(scene.name(vector)) and \(scene.name(symbol)) happen to have \(count) entries each: transposed it would fit as well.",
+          evidence: [
+            "\(count) × \(count); the sizes cannot show a matrix that is written the wrong way round."
+          ],
+          hint:
+            "Check one entry: row 2, column 1 holds the weight from entry 1 of \(scene.name(vector)) to entry 2 of \(scene.name(symbol))."
+        ))
     }
   }
   return findings
@@ -34,7 +40,8 @@ extension LintScene {
   /// A matrix of parameters: declared, or typed with one in each entry.
   fileprivate func isWeights(_ matrix: Symbol) -> Bool {
     if isParameter(matrix) { return true }
-    guard definitions[matrix].role == .anonymous, case .entries(let entries) = definitions[matrix].body
+    guard definitions[matrix].role == .anonymous,
+      case .entries(let entries) = definitions[matrix].body
     else { return false }
     return entries.allSatisfy { entry in
       if case .symbol(let symbol, _) = entry { isParameter(symbol) } else { false }

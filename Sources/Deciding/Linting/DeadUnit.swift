@@ -4,7 +4,8 @@ import Mathematics
 /// is trained.
 let deadUnit = LintRule(name: "DeadUnit") { scene in
   var findings: [LintRule.Finding] = []
-  for (symbol, _, _, call, argument) in scene.activations {
+  for activation in scene.activations {
+    let (symbol, call, argument) = (activation.of, activation.call, activation.argument)
     // A step has no slope anywhere; that is another matter.
     guard scene.slope(of: call, by: argument, on: .everything)?.number != Interval(0) else {
       continue
@@ -17,7 +18,8 @@ let deadUnit = LintRule(name: "DeadUnit") { scene in
         findings.append(
           .init(
             span: scene.span(symbol),
-            sentence: "\(scene.unitName(symbol, unit)) is dead: its derivative is 0 at all \(examples) examples, so that nothing behind it is trained.",
+            sentence:
+              "\(scene.unitName(activation, of: sum, unit)) is dead: its derivative is 0 at all \(examples) examples, so that nothing behind it is trained.",
             evidence: ["\(scene.unitName(sum, unit)) \(extent.spanText) over the examples."],
             hint: "Start from smaller weights or a larger bias, or use leaky_relu or elu."))
       }

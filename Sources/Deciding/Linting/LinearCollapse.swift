@@ -19,7 +19,8 @@ let linearCollapse = LintRule(name: "LinearCollapse") { scene in
       findings.append(
         .init(
           span: scene.span(symbol),
-          sentence: "\(scene.name(symbol)) weighs \(scene.name(inner)), which follows \(scene.name(source)) along a straight line: two layers do no more than one.",
+          sentence:
+            "\(scene.name(symbol)) weighs \(scene.name(inner)), which follows \(scene.name(source)) along a straight line: two layers do no more than one.",
           evidence: evidence,
           hint: "Put an activation such as relu or tanh between them, or leave one layer out."))
     }
@@ -41,14 +42,15 @@ extension LintScene {
       }
     }
     var canonical = Canonical(definitions, opensFunctions: true)
-    let short = canonical.readable(whole)
+    let short = canonical.readable(indices.isEmpty ? definitions.written(whole) : whole)
     guard short.partCount < 60 else { return nil }
     if let form = matrixForm(whole, indices: indices, in: definitions),
       let words = source(form, in: definitions)
     {
       return words
     }
-    return text(short, indices)
+    let words = text(short, indices)
+    return words.utf8.contains(UInt8(ascii: "[")) ? nil : words
   }
 }
 
@@ -111,7 +113,9 @@ struct Degrees {
       return false
     }
     return entries.allSatisfy { entry in
-      guard case .symbol(let symbol, _) = entry, symbol.id >= 0 else { return entry.rational != nil }
+      guard case .symbol(let symbol, _) = entry, symbol.id >= 0 else {
+        return entry.rational != nil
+      }
       return definitions[symbol].role == .parameter
     }
   }

@@ -67,17 +67,39 @@ struct LintScene {
     defined.filter { definitions.dependencies(of: $0).contains(symbol) }
   }
 
-  /// Every function of one number of the formulas: what is taken of what, in which definition.
-  var activations: [(of: Symbol, indices: [Index], function: FunctionSymbol, call: Expression, argument: Expression)] {
-    var result: [(of: Symbol, indices: [Index], function: FunctionSymbol, call: Expression, argument: Expression)] = []
+  /// A function of one number in a definition: what is taken of what.
+  struct Activation {
+    /// In whose definition it stands.
+    var of: Symbol
+    var name: String
+    var call: Expression
+    var argument: Expression
+    /// What its values are over all numbers, if that is known.
+    var range: Extent?
+  }
+
+  /// Every function of one number in the formulas.
+  var activations: [Activation] {
+    var result: [Activation] = []
     for symbol in defined {
-      guard let (indices, body) = formula(symbol) else { continue }
-      body.forEachPart { part in
-        guard case .call(let function, let arguments, _) = part, let first = arguments.first,
-          first.binders.isEmpty, definitions[function].parameters.allSatisfy({ $0.rank == 0 }),
-          arguments.dropFirst().allSatisfy({ $0.body.rational != nil })
-        else { return }
-        result.append((symbol, indices, function, part, first.body))
+      formula(symbol)?.body.forEachPart { part in
+        switch part {
+        case .call(let function, let arguments, _):
+          guard let first = arguments.first, first.binders.isEmpty,
+            definitions[function].parameters.allSatisfy({ $0.rank == 0 }),
+            arguments.dropFirst().allSatisfy({ $0.body.rational != nil })
+          else { return }
+          result.append(
+            Activation(
+              of: symbol, name: definitions[function].name, call: part, argument: first.body,
+              range: range(of: function, in: definitions.functions)))
+        case .primitive(let primitive, let argument) where [.tanh, .erf].contains(primitive):
+          result.append(
+            Activation(
+              of: symbol, name: primitive.name, call: part, argument: argument,
+              range: .between(-1, 1)))
+        default: break
+        }
       }
     }
     return result
@@ -112,6 +134,41 @@ struct LintScene {
     return (units, examples)
   }
 
+  /// One unit of an activation as it is called: h_2 where the definition is nothing else, otherwise
+  /// what stands in it, sigmoid(z_2).
+  func unitName(_ activation: Activation, of sum: Symbol, _ unit: Int) -> String {
+    formula(activation.of)?.body == activation.call
+      ? unitName(activation.of, unit) : "\(activation.name)(\(unitName(sum, unit)))"
+  }
+
+  /// Whether a value goes into a logarithm, here or where it is used: then its small slope is made
+  /// up for.
+  func goesIntoLogarithm(_ symbol: Symbol, _ call: Expression) -> Bool {
+    let logarithmic = ["bce", "cross_entropy", "log_softmax", "kl", "ln", "log2"]
+    func takes(_ body: Expression, _ wanted: (Expression) -> Bool) -> Bool {
+      var found = false
+      body.forEachPart { part in
+        var inner: [Expression] = []
+        if case .primitive(.log, let argument) = part { inner = [argument] }
+        if case .call(let function, let arguments, _) = part,
+          logarithmic.contains(definitions[function].name)
+        {
+          inner = arguments.map { $0.body }
+        }
+        for argument in inner {
+          argument.forEachPart { if wanted($0) { found = true } }
+        }
+      }
+      return found
+    }
+    if let body = typed(symbol)?.body, takes(body, { $0 == call || $0.isCall(like: call) }) {
+      return true
+    }
+    return users(of: symbol).contains { user in
+      typed(user).map { takes($0.body) { $0.bareSymbol == symbol } } ?? false
+    }
+  }
+
   /// An entry of a quantity as it is called: z_2, or z of a single number.
   func unitName(_ symbol: Symbol, _ unit: Int) -> String {
     let quantity = definitions[symbol]
@@ -121,15 +178,26 @@ struct LintScene {
     let places = definitions.subscripts(of: unit, in: own).map { place -> String in
       if case .entry(let number) = place { "\(number)" } else { "i" }
     }
-    return name(symbol) + "_" + (places.count == 1 ? places[0] : "{" + places.joined(separator: ",") + "}")
+    return name(symbol) + "_"
+      + (places.count == 1 ? places[0] : "{" + places.joined(separator: ",") + "}")
   }
 }
 
-/// A number with four digits, for sentences.
+/// A number with up to six digits, for sentences.
 func shownNumber(_ value: Double) -> String {
   if value.isInfinite { return value < 0 ? "-∞" : "∞" }
-  let shown = Real(exactly: value).shown(.significant(4))
+  let shown = Real(exactly: value).shown(.significant(6))
   return (shown.isNegative ? "-" : "") + shown.digits + (shown.exponent.map { "·10^\($0)" } ?? "")
+}
+
+extension Expression {
+  fileprivate func isCall(like other: Expression) -> Bool {
+    switch (self, other) {
+    case (.call(let one, _, _), .call(let two, _, _)): one == two
+    case (.primitive(let one, _), .primitive(let two, _)): one == two
+    default: false
+    }
+  }
 }
 
 extension Extent {

@@ -26,8 +26,11 @@ let logOfSoftmax = LintRule(name: "LogOfSoftmax") { scene in
       findings.append(
         .init(
           span: scene.span(symbol),
-          sentence: "\(scene.name(symbol)) takes the logarithm of \(inner), a softmax: an entry whose score is 745.14 below the largest comes out as 0 in 64 bits (103.98 in 32 bits), and its logarithm as −∞.",
-          evidence: ["The scores can lie any distance apart; the true logarithm is a score minus logsumexp."],
+          sentence:
+            "\(scene.name(symbol)) takes the logarithm of \(inner), a softmax: an entry whose score is 745.14 below the largest comes out as 0 in 64 bits (103.98 in 32 bits), and its logarithm as −∞.",
+          evidence: [
+            "The scores can lie any distance apart; the true logarithm is a score minus logsumexp."
+          ],
           hint: "Write log_softmax(z)_i, or cross_entropy_scores(y, z)."))
     }
   }

@@ -54,7 +54,8 @@ extension LintScene {
     return [
       .init(
         span: span(loss),
-        sentence: "\(name) wants probabilities, but \(text(output)) can be \(isBelow ? "below 0" : "above 1").",
+        sentence:
+          "\(name) wants probabilities, but \(text(output)) can be \(isBelow ? "below 0" : "above 1").",
         evidence: ["\(text(output)) \(extent.spanText), as far as the parameters go."],
         hint: name == "bce"
           ? "Take sigmoid of it, or write bce_scores(y, z) of the score."
@@ -74,7 +75,8 @@ extension LintScene {
     return [
       .init(
         span: span(loss),
-        sentence: "\(name) wants entries that sum to 1, but those of \(self.name(symbol)) are made one by one by \(definitions[function].name).",
+        sentence:
+          "\(name) wants entries that sum to 1, but those of \(self.name(symbol)) are made one by one by \(definitions[function].name).",
         evidence: [
           "With every entry of \(self.name(symbol)) near 1 the loss is near 0, whatever the label is."
         ], hint: "Take softmax over the classes, or sum bce over the entries.")
@@ -91,7 +93,8 @@ extension LintScene {
     return [
       .init(
         span: span(loss),
-        sentence: "\(name) wants scores and takes \(name == "bce_scores" ? "the sigmoid" : "their softmax") itself, but \(text(output)) is a probability already.",
+        sentence:
+          "\(name) wants scores and takes \(name == "bce_scores" ? "the sigmoid" : "their softmax") itself, but \(text(output)) is a probability already.",
         evidence: ["\(text(output)) lies between 0 and 1, so that the loss cannot come near 0."],
         hint: "Give it the scores, or use \(name == "bce_scores" ? "bce" : "cross_entropy").")
     ]
@@ -112,7 +115,8 @@ extension LintScene {
     return [
       .init(
         span: span(loss),
-        sentence: "\(name(loss)) takes the squared error of \(name(symbol)), a sigmoid, against labels 0 and 1: where \(name(symbol)) is most wrong the gradient is smallest.",
+        sentence:
+          "\(name(loss)) takes the squared error of \(name(symbol)), a sigmoid, against labels 0 and 1: where \(name(symbol)) is most wrong the gradient is smallest.",
         evidence: [
           "At a score of 10 with the label 0, (y - p)^2 has the slope \(shownNumber(slope)); bce has \(shownNumber(p.lower))."
         ], hint: "Write bce(\(name(label)), \(name(symbol))).")

@@ -17,7 +17,8 @@ let rateTooLarge = LintRule(name: "RateTooLarge") { scene in
     findings.append(
       .init(
         span: request.span,
-        sentence: "The rate \(shownNumber(rate.double)) is above \(shownNumber(most)), the most that \(scene.name(update.loss)) allows: the steps grow instead of settling.",
+        sentence:
+          "The rate \(shownNumber(rate.double)) is above \(shownNumber(most)), the most that \(scene.name(update.loss)) allows: the steps grow instead of settling.",
         evidence: [
           "\(scene.name(update.loss)) is quadratic in the parameters, and its curvature in one direction is at least \(shownNumber(curvature.double)).",
           "Along it every step multiplies the distance from the minimum by \(shownNumber(factor.double)).",
@@ -90,7 +91,9 @@ extension LintScene {
       vector = next.map { $0 / size }
     }
     // A few digits are enough: any v gives a bound.
-    let exact = vector.map { Rational(Int(($0 * 1e6).rounded())).divided(by: Rational(1_000_000)) ?? .zero }
+    let exact = vector.map {
+      Rational(Int(($0 * 1e6).rounded())).divided(by: Rational(1_000_000)) ?? .zero
+    }
     var (above, below) = (Rational.zero, Rational.zero)
     for (row, entry) in zip(hessian, exact) {
       let product = zip(row, exact).reduce(Rational.zero) { $0 + $1.0 * $1.1 }

@@ -4,9 +4,11 @@ import Mathematics
 /// than a ten-thousandth of what it can be.
 let saturatedUnit = LintRule(name: "SaturatedUnit") { scene in
   var findings: [LintRule.Finding] = []
-  for (symbol, _, function, call, argument) in scene.activations {
-    guard case .symbol(let sum, _) = argument, let (units, examples) = scene.unitValues(sum),
-      let range = range(of: function, in: scene.definitions.functions),
+  for activation in scene.activations {
+    let (symbol, call, argument) = (activation.of, activation.call, activation.argument)
+    guard case .symbol(let sum, _) = argument, !scene.goesIntoLogarithm(symbol, call),
+      let (units, examples) = scene.unitValues(sum),
+      let range = activation.range,
       range.bounds.lower.isFinite, range.bounds.upper.isFinite,
       let most = scene.slope(of: call, by: argument, on: .everything)?.bounds.magnitude.upper,
       most.isFinite, most > 0
@@ -19,7 +21,8 @@ let saturatedUnit = LintRule(name: "SaturatedUnit") { scene in
       findings.append(
         .init(
           span: scene.span(symbol),
-          sentence: "\(scene.unitName(symbol, unit)) is saturated\(places): what is behind it hardly learns.",
+          sentence:
+            "\(scene.unitName(activation, of: sum, unit)) is saturated\(places): what is behind it hardly learns.",
           evidence: [
             "\(scene.unitName(sum, unit)) \(extent.spanText).",
             "The derivative there is at most \(shownNumber(slope)); elsewhere it reaches \(shownNumber(most)).",

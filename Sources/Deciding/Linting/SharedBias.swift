@@ -22,7 +22,8 @@ let sharedBias = LintRule(name: "SharedBias") { scene in
       findings.append(
         .init(
           span: scene.span(symbol),
-          sentence: "The bias \(scene.name(bias)) is one number, added to \(count) of \(scene.name(symbol)).",
+          sentence:
+            "The bias \(scene.name(bias)) is one number, added to \(count) of \(scene.name(symbol)).",
           evidence: ["Its gradient is the sum of the error terms of all these entries."],
           hint: "For a bias of each unit's own: \(scene.name(bias)) in R^\(size)"))
     }

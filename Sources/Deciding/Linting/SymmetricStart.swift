@@ -16,12 +16,15 @@ let symmetricStart = LintRule(name: "SymmetricStart") { scene in
       var told: Set<Int> = []
       for first in layer.indices where !told.contains(first) {
         for second in layer.indices.dropFirst(first + 1)
-        where !told.contains(second) && scene.areTwins(first, second, of: net, in: place, &gradients) {
+        where !told.contains(second)
+          && scene.areTwins(first, second, of: net, in: place, &gradients)
+        {
           told.insert(second)
           findings.append(
             .init(
               span: scene.span(layer[first].input.symbol),
-              sentence: "\(scene.unitName(layer[first].output)) and \(scene.unitName(layer[second].output)) start with the same weights in and out: they stay equal at every step and count for one unit.",
+              sentence:
+                "\(scene.unitName(layer[first].output)) and \(scene.unitName(layer[second].output)) start with the same weights in and out: they stay equal at every step and count for one unit.",
               evidence: [
                 "All \(scene.weightCount(first, net, place)) pairs of their weights are equal, and so are the gradients of \(scene.name(loss)) by them."
               ], hint: "Start from random weights."))
@@ -51,7 +54,10 @@ extension LintScene {
 
   /// The weights of a unit: those in, by the unit they come from, its bias, those out.
   private func weights(_ unit: Int, _ net: Network, _ layer: Int)
-    -> (into: [(from: Network.Unit, weight: Network.Unit)], bias: Network.Unit?, out: [(to: Int, weight: Network.Unit)])
+    -> (
+      into: [(from: Network.Unit, weight: Network.Unit)], bias: Network.Unit?,
+      out: [(to: Int, weight: Network.Unit)]
+    )
   {
     let neuron = net.layers[layer][unit]
     let into = net.edges[layer].filter { $0.to == unit }.map { (from: $0.from, weight: $0.weight) }

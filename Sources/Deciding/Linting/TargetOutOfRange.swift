@@ -10,7 +10,8 @@ let targetOutOfRange = LintRule(name: "TargetOutOfRange") { scene in
       findings.append(
         .init(
           span: scene.span(symbol),
-          sentence: "\(scene.name(symbol)) cannot come near the target \(scene.name(target)) = \(shownNumber(value.double)).",
+          sentence:
+            "\(scene.name(symbol)) cannot come near the target \(target.bareSymbol.map { scene.name($0) + " = " } ?? "")\(shownNumber(value.double)).",
           evidence: [
             "\(scene.name(symbol)) \(extent.spanText), whatever the parameters are.",
             "The error is at least \(shownNumber(distance.lower)).",

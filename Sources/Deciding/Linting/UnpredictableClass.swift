@@ -10,10 +10,11 @@ let unpredictableClass = LintRule(name: "UnpredictableClass") { scene in
     }
     guard !inner, scene.isTrained[symbol.id] else { continue }
     let extent = scene.trained.known(symbol).found.extent
-    guard !extent.isPoint, let label = extent.neverPredicted else { continue }
+    guard let label = extent.neverPredicted else { continue }
     let bound =
       label == 0
-      ? "at least \(shownNumber(extent.bounds.lower))" : "at most \(shownNumber(extent.bounds.upper))"
+      ? "at least \(shownNumber(extent.bounds.lower))"
+      : "at most \(shownNumber(extent.bounds.upper))"
     var evidence = ["\(scene.name(symbol)) is \(bound), for all inputs and all parameters."]
     for (part, _, inner) in scene.trained.parts
     where scene.typed(symbol)?.body.contains(part) ?? false {

@@ -22,7 +22,8 @@ let unshiftedSoftmax = LintRule(name: "UnshiftedSoftmax") { scene in
       findings.append(
         .init(
           span: scene.span(symbol),
-          sentence: "\(scene.name(symbol)) takes exp of scores without a shift: it overflows where a score is above 709.78 (in 32 bits above 88.72).",
+          sentence:
+            "\(scene.name(symbol)) takes exp of scores without a shift: it overflows where a score is above 709.78 (in 32 bits above 88.72).",
           evidence: [
             "\(scene.text(score, indices)) can be \(extent.bounds.upper.isInfinite ? "as large as one likes" : "up to " + shownNumber(extent.bounds.upper))."
           ],

@@ -17,7 +17,8 @@ extension RangeSearch {
     let entry = finding.target.entry ?? []
     result += flatParts(of: finding.target.symbol, entry).map { .noSlope(by: $0.0, $0.1) }
     for (target, value, distance) in targetsOutOfReach(of: finding.target.symbol, solved) {
-      result.append(.outOfReach(target: target, value: value, distance: distance))
+      result.append(
+        .outOfReach(target: target.bareSymbol, value: value, distance: distance))
     }
     if finding.extent.mayFail { result.append(.undefined) }
     return result
@@ -87,17 +88,20 @@ extension RangeSearch {
 
   /// Targets that a loss compares with a quantity and that lie outside of what it can be.
   mutating func targetsOutOfReach(of output: Symbol, _ solved: Solved)
-    -> [(Symbol, Rational, Interval)]
+    -> [(Expression, Rational, Interval)]
   {
     let extent = known(output).found.extent
-    var result: [(Symbol, Rational, Interval)] = []
-    for target in comparedTargets(with: output) {
+    var result: [(Expression, Rational, Interval)] = []
+    for compared in comparedTargets(with: output) {
       var values: [Rational] = []
-      if let numbers = solved.values[target] {
+      let target = compared.bareSymbol ?? Symbol(id: -1)
+      if let number = compared.rational {
+        values = [number]
+      } else if let numbers = solved.values[target] {
         values = numbers.compactMap { $0.rational ?? Rational(exactly: $0.double) }
       } else if let numbers = members[target] {
         values = numbers
-      } else if definitions[target].isOneHot {
+      } else if target.id >= 0, definitions[target].isOneHot {
         values = [.zero, .one]
       }
       var farthest: (Rational, Interval)?
@@ -108,34 +112,42 @@ extension RangeSearch {
         if number.lower > extent.bounds.upper { distance = number - Interval(extent.bounds.upper) }
         if distance.lower > (farthest?.1.lower ?? 0) { farthest = (value, distance) }
       }
-      if let farthest { result.append((target, farthest.0, farthest.1)) }
+      if let farthest { result.append((compared, farthest.0, farthest.1)) }
     }
     return result
   }
 
-  /// The quantities from which an output is subtracted in a definition, or that stand beside it in a
-  /// loss of the library.
-  func comparedTargets(with output: Symbol) -> [Symbol] {
-    var result: [Symbol] = []
-    func note(_ symbol: Symbol?) {
-      guard let symbol, symbol != output, symbol.id >= 0, !result.contains(symbol),
-        definitions.dependencies(of: symbol).isEmpty, definitions[symbol].role == .given
-      else { return }
-      result.append(symbol)
+  /// What an output is compared with in a squared or absolute error, or in such a loss of the
+  /// library: given quantities and numbers.
+  func comparedTargets(with output: Symbol) -> [Expression] {
+    var result: [Expression] = []
+    func note(_ target: Expression) {
+      if target.rational == nil {
+        guard let symbol = target.bareSymbol, symbol != output, symbol.id >= 0,
+          definitions.dependencies(of: symbol).isEmpty, definitions[symbol].role == .given
+        else { return }
+      }
+      if !result.contains(target) { result.append(target) }
+    }
+    func compare(_ terms: [Expression]) {
+      guard terms.count == 2 else { return }
+      for (one, other) in [(terms[0], terms[1]), (terms[1], terms[0])]
+      where one.bareSymbol == output {
+        let target = Expression.tidyProduct([one.isNegative ? other : .negated(other)])
+        if one.isNegative || other.isNegative { note(target) }
+      }
     }
     for quantity in definitions.quantities {
       guard case .formula(_, let body) = quantity.body, body.mentions(output) else { continue }
       body.forEachPart { part in
         switch part {
-        case .sum(let terms) where terms.count == 2:
-          let symbols = terms.map { $0.bareSymbol }
-          if symbols[0] == output { note(symbols[1]) }
-          if symbols[1] == output { note(symbols[0]) }
-        case .call(let function, let arguments, _) where arguments.count >= 2:
+        case .power(.sum(let terms), .number(let two)) where two == Rational(2): compare(terms)
+        case .primitive(.abs, .sum(let terms)): compare(terms)
+        case .call(let function, let arguments, _) where arguments.count == 2:
           guard ["mse", "mae", "half_sse", "squared_error"].contains(definitions[function].name),
             arguments[1].body.bareSymbol == output
           else { return }
-          note(arguments[0].body.bareSymbol)
+          note(arguments[0].body)
         default: break
         }
       }

@@ -73,7 +73,8 @@ public struct End: Hashable, Sendable {
     }
     guard let first = a.sign, let second = b.sign else {
       return [
-        End(.below, isReached: false, isTight: false), End(.above, isReached: false, isTight: false),
+        End(.below, isReached: false, isTight: false),
+        End(.above, isReached: false, isTight: false),
       ]
     }
     return [End(first * second < 0 ? .below : .above, isReached: false, isTight: isTight)]

@@ -18,6 +18,8 @@ extension Extent {
   }
 
   static func * (a: Extent, b: Extent) -> Extent {
+    if let values = b.values, values.count == 1, a.values == nil { return a.scaled(by: values[0]) }
+    if let values = a.values, values.count == 1, b.values == nil { return b.scaled(by: values[0]) }
     let ends = [a.lower, a.upper].flatMap { one in
       [b.lower, b.upper].flatMap { End.products(one, $0) }
     }
@@ -30,10 +32,32 @@ extension Extent {
     return result
   }
 
+  /// A multiple; −3 · 1/6 is −1/2 exactly.
+  private func scaled(by factor: Rational) -> Extent {
+    if factor.isZero {
+      var result = Extent.point(.zero)
+      result.mayFail = mayFail
+      return result
+    }
+    if factor < .zero { return -scaled(by: -factor) }
+    func multiple(_ end: End) -> End {
+      guard let place = end.place else { return end }
+      var result = end
+      let exact = place.isPoint ? Rational(exactly: place.lower) : nil
+      result.limit = .at(exact.map { Interval($0 * factor) } ?? place * Interval(factor))
+      return result
+    }
+    var result = Extent(multiple(lower), multiple(upper), isConnected: isConnected)
+    result.mayFail = mayFail
+    return result
+  }
+
   private static func combined(
     _ a: Extent, _ b: Extent, _ operation: (Rational, Rational) -> Rational
   ) -> [Rational]? {
-    guard let one = a.values, let other = b.values, one.count * other.count <= 64 else { return nil }
+    guard let one = a.values, let other = b.values, one.count * other.count <= 64 else {
+      return nil
+    }
     let values = one.flatMap { first in other.map { operation(first, $0) } }
     return values.allSatisfy { $0.bitWidth < 256 } ? values : nil
   }
@@ -47,6 +71,7 @@ extension Extent {
       result.mayFail = mayFail || others.count < values.count
       return result
     }
+    if lower.isZero, upper.isZero { return .failing }
     if upper.isZero || bounds.upper < 0 { return -(-self).reciprocal }
     var result = Extent.everything
     if lower.isZero || bounds.lower > 0 {
@@ -73,7 +98,8 @@ extension Extent {
     if let values { return Extent.of(values.map { $0.magnitude }) }
     if isAtLeastZero { return self }
     if isAtMostZero { return -self }
-    let holdsZero = isConnected && (lower.place.map { $0.upper < 0 } ?? lower.isTight)
+    let holdsZero =
+      isConnected && (lower.place.map { $0.upper < 0 } ?? lower.isTight)
       && (upper.place.map { $0.lower > 0 } ?? upper.isTight) && isTight
     var result = Extent(
       .at(0, isReached: holdsZero ? true : nil, isTight: holdsZero), End.upper(-lower, upper))
@@ -86,6 +112,11 @@ extension Extent {
   func raised(to exponent: Int) -> Extent {
     if exponent == 0 { return .point(.one) }
     if exponent < 0 { return raised(to: -exponent).reciprocal }
+    if let values, exponent <= 8 {
+      var result = Extent.of(values.compactMap { $0.power(exponent) })
+      result.mayFail = mayFail
+      return result
+    }
     if exponent.isMultiple(of: 2) {
       return magnitude.rising(.at(Interval(0)), .above) { $0.raised(to: exponent) }
     }
@@ -143,8 +174,10 @@ extension Extent {
   /// The part from 0 on, for functions that have no values below.
   private func defined(_ comparison: Comparison) -> Extent? {
     guard var rest = restricted(comparison, to: Interval(0)) else { return nil }
-    rest.mayFail = mayFail || bounds.lower < 0 || (lower.isZero && comparison == .greater
-      && lower.isReached != false)
+    rest.mayFail =
+      mayFail || bounds.lower < 0
+      || (lower.isZero && comparison == .greater
+        && lower.isReached != false)
     return rest
   }
 

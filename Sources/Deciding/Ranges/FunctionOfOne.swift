@@ -13,6 +13,8 @@ struct FunctionOfOne {
   let body: Expression
   let argument: Expression
   let definitions: Definitions
+  /// How many operations the function and its derivative take, roughly.
+  let size: Double
   /// Whether it is put together from cases, so that it may jump.
   let mayJump: Bool
 
@@ -30,11 +32,14 @@ struct FunctionOfOne {
     derivative = differentiate(body, by: Variable(variable), in: &own, recording: &recording)
     slope = own.add(
       Quantity(name: Name("g"), role: .defined, shape: [], body: .formula([], derivative)))
+    size = own.writtenSize(of: body) + own.writtenSize(of: derivative)
+    guard size < 4000 else { return nil }
     // Equal forms bound a function in different ways: the plain ones and the safe ones.
     var plain = own
     for place in plain.functions.indices { plain[FunctionSymbol(id: place)].safeBody = nil }
     let wanted = [value, slope]
-    evaluators = [own, plain].map { Evaluator($0, wanted: wanted) }
+    let holdsCalls = body.holdsCalls || derivative.holdsCalls
+    evaluators = (holdsCalls ? [own, plain] : [own]).map { Evaluator($0, wanted: wanted) }
     self.definitions = own
     var jumps = false
     var open = [body]
@@ -50,6 +55,9 @@ struct FunctionOfOne {
     mayJump = jumps
     guard evaluators[0].hasValue(value) else { return nil }
   }
+
+  /// How many pieces are worth halving: fewer of what takes long.
+  var halvings: Int { min(400, max(12, Int(60_000 / size))) }
 
   /// f(X) and f′(X): certain.
   mutating func values(on piece: Interval) -> (value: Interval, slope: Interval) {
@@ -85,7 +93,7 @@ extension RangeSearch {
     guard !fixed.holdsTotals(of: atom),
       var function = FunctionOfOne(fixed, of: atom, in: definitions)
     else { return nil }
-    budget -= 100
+    budget -= 50 + Int(function.size) * (function.halvings + 40) / 100
     guard domain.extent.isConnected else {
       return Found(Pieces.bounds(of: &function, on: domain.extent).loosened, domain.sources)
     }
@@ -101,7 +109,8 @@ extension RangeSearch {
   private mutating func withEnds(
     _ extent: Extent, of function: FunctionOfOne, _ atom: Expression, _ domain: Extent
   ) -> Extent {
-    let isOpen = extent.lower.isTight && extent.lower.isReached == nil && extent.lower.place != nil
+    let isOpen =
+      extent.lower.isTight && extent.lower.isReached == nil && extent.lower.place != nil
       || extent.upper.isTight && extent.upper.isReached == nil && extent.upper.place != nil
     guard isOpen, !isSlope else { return extent }
     isSlope = true
@@ -110,8 +119,10 @@ extension RangeSearch {
     let slope = found(function.derivative.mapped { $0 == function.argument ? atom : nil }).extent
     definitions = own
     isSlope = false
-    let rises = slope.bounds.lower >= 0 && (slope.bounds.lower > 0 || slope.lower.isReached == false)
-    let falls = slope.bounds.upper <= 0 && (slope.bounds.upper < 0 || slope.upper.isReached == false)
+    let rises =
+      slope.bounds.lower >= 0 && (slope.bounds.lower > 0 || slope.lower.isReached == false)
+    let falls =
+      slope.bounds.upper <= 0 && (slope.bounds.upper < 0 || slope.upper.isReached == false)
     guard rises || falls, !slope.mayFail else { return extent }
     var result = extent
     let (first, last) = rises ? (domain.lower, domain.upper) : (domain.upper, domain.lower)
@@ -122,6 +133,12 @@ extension RangeSearch {
 }
 
 extension Expression {
+  fileprivate var holdsCalls: Bool {
+    var found = false
+    forEachPart { if case .call = $0 { found = true } }
+    return found
+  }
+
   /// Whether a number stands inside at an index that is bound there.
   fileprivate func holdsTotals(of atom: Expression) -> Bool {
     guard case .symbol(_, let places) = atom else { return false }

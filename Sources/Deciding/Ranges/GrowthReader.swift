@@ -129,7 +129,8 @@ struct GrowthReader {
     case .erf: return errorFunction(terms)
     case .abs:
       guard let inner = collapsed(terms), !inner.coefficient.contains(0) else { return nil }
-      return inner.coefficient.lower > 0 ? terms : added([], terms.map { $0 * Growth(Interval(-1)) })
+      return inner.coefficient.lower > 0
+        ? terms : added([], terms.map { $0 * Growth(Interval(-1)) })
     case .sqrt: return powered(terms, .half)
     case .log:
       guard let inner = collapsed(terms), inner.power == 0, inner.coefficient.lower > 0 else {
@@ -176,8 +177,10 @@ struct GrowthReader {
     }
     guard !inner.isConstant, !inner.coefficient.contains(0), inner.square >= 0, inner.rate >= 0
     else { return nil }
-    let smallest = Interval(inner.coefficient.magnitude.lower) * Interval(start).raised(
-      to: Interval(inner.power))
+    let smallest =
+      Interval(inner.coefficient.magnitude.lower)
+      * Interval(start).raised(
+        to: Interval(inner.power))
     guard inner.power >= 0, smallest.lower > 0 else { return nil }
     let bounds = Interval(Interval(smallest.lower).applying(primitive).lower, 1)
     var result = Growth(inner.coefficient.lower > 0 ? bounds : -bounds)

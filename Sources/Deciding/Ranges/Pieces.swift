@@ -30,6 +30,8 @@ struct Pieces {
   private var first = 0.0
   private var last = 0.0
   private var tails: [Tail] = []
+  /// Values at single numbers.
+  private var points: [Double: Interval] = [:]
   /// What is approached at ends of the domain that do not belong to it.
   private var openEnds: [Interval] = []
   /// Smallest and largest values met, certain, and whether each is a value or only approached.
@@ -44,8 +46,8 @@ struct Pieces {
   static func extent(of function: inout FunctionOfOne, on domain: Extent) -> Extent {
     var search = Pieces()
     let (low, high) = (domain.bounds.lower, domain.bounds.upper)
-    let near = stride(from: -8.0, through: 8, by: 0.5)
-    let cuts = ([-64, -32, -16] + near + [16, 32, 64]).filter { $0 > low && $0 < high }
+    let near = [0, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 16, 32, 64]
+    let cuts = (near.dropFirst().reversed().map { -$0 } + near).filter { $0 > low && $0 < high }
     let far = (low: min(-64, high - 64), high: max(64, low + 64))
     let first = low.isInfinite ? far.low : low
     let last = high.isInfinite ? far.high : high
@@ -72,14 +74,21 @@ struct Pieces {
     return search.extent(function, domain)
   }
 
+  /// The value at a number, worked out once.
+  private mutating func value(at place: Double, _ function: inout FunctionOfOne) -> Interval {
+    if let known = points[place] { return known }
+    let value = function.values(on: Interval(place)).value
+    points[place] = value
+    return value
+  }
+
   private mutating func add(_ domain: Interval, _ function: inout FunctionOfOne) {
     let found = function.values(on: domain)
     var value = found.value
     var piece = Piece(domain: domain, value: value, isMonotone: false)
     if !found.slope.isUndefined, !value.isUndefined {
       let ends = (
-        function.values(on: Interval(domain.lower)).value,
-        function.values(on: Interval(domain.upper)).value
+        self.value(at: domain.lower, &function), self.value(at: domain.upper, &function)
       )
       piece.isMonotone = !function.mayJump && (found.slope.lower >= 0 || found.slope.upper <= 0)
       piece.isStrict = piece.isMonotone && (found.slope.lower > 0 || found.slope.upper < 0)
@@ -89,7 +98,7 @@ struct Pieces {
       if !function.mayJump, found.slope.lower.isFinite, found.slope.upper.isFinite {
         // f(X) ⊆ f(m) + f′(X) (X − m).
         let middle = Interval(domain.lower / 2 + domain.upper / 2)
-        let centred = function.values(on: middle).value + found.slope * (domain - middle)
+        let centred = self.value(at: middle.lower, &function) + found.slope * (domain - middle)
         value = value.common(centred)
       }
     }
@@ -100,7 +109,7 @@ struct Pieces {
   /// Takes note of the value at a place; at an end of the domain only if the end belongs to it.
   private mutating func see(_ place: Double, _ end: End?, _ function: inout FunctionOfOne) {
     if let end, end.place != nil, !(end.place?.isPoint ?? false) { return }
-    let value = function.values(on: Interval(place)).value
+    let value = self.value(at: place, &function)
     guard !value.isUndefined, value.lower.isFinite, value.upper.isFinite else { return }
     let isValue = end?.place == nil || end?.isReached == true
     // What is left out of the domain is approached if the function does not jump.
@@ -122,7 +131,7 @@ struct Pieces {
   }
 
   private mutating func halve(_ function: inout FunctionOfOne) {
-    for _ in 0..<400 {
+    for _ in 0..<function.halvings {
       guard let place = deepest() ?? highestOpen() else { return }
       let domain = pieces[place].domain
       let middle = domain.lower / 2 + domain.upper / 2
@@ -149,8 +158,8 @@ struct Pieces {
 
   private func canBeHalved(_ place: Int, _ bound: Double, _ seen: Double) -> Bool {
     let piece = pieces[place]
-    guard piece.domain.upper - piece.domain.lower > 1e-9, !piece.isMonotone else { return false }
-    return piece.value.isUndefined || bound < seen - 1e-13 * max(1, seen.magnitude)
+    guard piece.domain.upper - piece.domain.lower > 1e-7, !piece.isMonotone else { return false }
+    return piece.value.isUndefined || bound < seen - 1e-12 * max(1, seen.magnitude)
   }
 
   // MARK: The result
@@ -184,12 +193,16 @@ struct Pieces {
       isReached = true
     } else if met.isValue {
       // A continuous function has a smallest value on closed pieces; nothing else comes so low.
-      let isBelowAll = !function.mayJump
+      let isBelowAll =
+        !function.mayJump
         && bounds.dropFirst(pieces.count).allSatisfy { $0.lower > met.value.upper }
-        && openEnds.allSatisfy { sign * $0.upper > met.value.upper && sign * $0.lower > met.value.upper }
+        && openEnds.allSatisfy {
+          sign * $0.upper > met.value.upper && sign * $0.lower > met.value.upper
+        }
       isReached = isBelowAll ? true : nil
     } else {
-      let isAbove = pieces.allSatisfy { $0.staysAbove(met.value.upper, sign, first, last) }
+      let isAbove =
+        pieces.allSatisfy { $0.staysAbove(met.value.upper, sign, first, last) }
         && tails.allSatisfy { $0.staysOff }
       isReached = isAbove ? false : nil
     }

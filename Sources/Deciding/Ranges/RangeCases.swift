@@ -110,9 +110,10 @@ extension RangeSearch {
       if certainty == false { continue }
       let value = found(branch.value)
       let sources = value.sources.joined(with: sources(of: branch.condition))
-      result = result.map {
-        Found($0.extent.union(value.extent), $0.sources.joined(with: sources))
-      } ?? Found(value.extent, sources)
+      result =
+        result.map {
+          Found($0.extent.union(value.extent), $0.sources.joined(with: sources))
+        } ?? Found(value.extent, sources)
       if certainty == true { break }
     }
     guard let result else { return Found(.unknown) }

@@ -29,9 +29,14 @@ extension RangeSearch {
       }
       return operation(expression, [base, exponent]) { $0.raised(to: $1) }
     case .primitive(let primitive, let argument):
-      noting(argument)
-      return valuesApart(expression, found(argument).mapped { $0.applying(primitive) })
-    case .call(let function, let arguments, let places): return call(function, arguments, places)
+      let inner = found(argument)
+      noting(argument, inner.extent)
+      return valuesApart(expression, inner.mapped { $0.applying(primitive) })
+    case .call(let function, let arguments, let places):
+      if restricted.isEmpty, let known = calls[expression] { return known }
+      let result = call(function, arguments, places)
+      if restricted.isEmpty { calls[expression] = result }
+      return result
     case .total(let total, let index, let body): return totalled(total, index, body)
     case .delta(let a, let b):
       if a == b { return Found(.point(.one)) }
@@ -157,8 +162,8 @@ extension RangeSearch {
     var inner: [Argument] = []
     var own: [Found] = []
     for argument in arguments {
-      noting(argument.body)
       let found = found(argument.body)
+      noting(argument.body, found.extent)
       own.append(found)
       if case .symbol = argument.body {
         inner.append(argument)
@@ -177,7 +182,9 @@ extension RangeSearch {
     depth += 1
     defer { depth -= 1 }
     if ["max", "min"].contains(described.name), own.count == 2 {
-      return .joined(own[0], own[1]) { a, b in described.name == "max" ? a.maximum(b) : -(-a).maximum(-b) }
+      return .joined(own[0], own[1]) { a, b in
+        described.name == "max" ? a.maximum(b) : -(-a).maximum(-b)
+      }
     }
     if described.name == "log_softmax", let softmax = definitions.function(named: "softmax") {
       return found(.primitive(.log, .call(softmax, inner, places)))
@@ -186,9 +193,8 @@ extension RangeSearch {
   }
 
   /// Keeps a part that a function is taken of, for the lines that tell where a bound comes from.
-  private mutating func noting(_ argument: Expression) {
+  private mutating func noting(_ argument: Expression, _ extent: Extent) {
     guard depth == 0, !isSlope, parts.count < 200, !isPlain(argument) else { return }
-    let extent = found(argument).extent
     if !parts.contains(where: { $0.expression == argument }) {
       parts.append((argument, [], extent))
     }
@@ -232,6 +238,8 @@ extension Extent {
 extension Definitions {
   /// A function of the library by its name.
   func function(named name: String) -> FunctionSymbol? {
-    functions.firstIndex { $0.name == name && $0.derivativeOf == nil }.map { FunctionSymbol(id: $0) }
+    functions.firstIndex { $0.name == name && $0.derivativeOf == nil }.map {
+      FunctionSymbol(id: $0)
+    }
   }
 }

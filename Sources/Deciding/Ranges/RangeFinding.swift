@@ -38,7 +38,7 @@ public struct RangeFinding: Sendable {
     /// The derivative of the target by a number is 0 under a condition.
     case noSlope(by: Expression, Condition)
     /// A target that lies outside: no choice comes nearer than the distance.
-    case outOfReach(target: Symbol, value: Rational, distance: Interval)
+    case outOfReach(target: Symbol?, value: Rational, distance: Interval)
     /// For some choices it has no value.
     case undefined
   }
@@ -48,8 +48,9 @@ public struct RangeFinding: Sendable {
 func decideRange(_ target: Asked.Target, at span: Span, of solved: Solved) -> Decision {
   let definitions = solved.definitions
   let quantity = definitions[target.symbol]
-  if let fault = solved.diagnostics.first(where: { $0.severity == .error && isFaulty(target, $0, solved) })
-  {
+  if let fault = solved.diagnostics.first(where: {
+    $0.severity == .error && isFaulty(target, $0, solved)
+  }) {
     _ = fault
     return Decision(nil)
   }
@@ -60,7 +61,9 @@ func decideRange(_ target: Asked.Target, at span: Span, of solved: Solved) -> De
   let found = search.occurrence(
     target.symbol, places.map { own + $0 } ?? indices.map { .index($0) })
   var entries: [Extent] = []
-  if target.entry == nil, !quantity.hasExamples, let count = quantity.count, (2...12).contains(count) {
+  if target.entry == nil, !quantity.hasExamples, let count = quantity.count,
+    (2...12).contains(count)
+  {
     entries = (0..<count).map { place in
       search.occurrence(target.symbol, definitions.subscripts(of: place, in: quantity.shape)).extent
     }

@@ -25,7 +25,7 @@ func samples(of target: Asked.Target, _ solved: Solved) -> (values: Interval, co
   var lowest = Double.infinity
   var highest = -Double.infinity
   var count = 0
-  let runs = evaluator.operations < 2_000 ? 2_000 : 200
+  let runs = evaluator.operations < 2_000 ? 400 : 100
   for run in 0..<runs {
     // Sizes from 1/4 to 64, so that both the middle and the ends are met.
     let scale = [0.25, 1, 4, 16, 64][run % 5]
@@ -59,7 +59,8 @@ private func draw(
     let one = Int(chance.next() % UInt64(count))
     return (0..<count).map { $0 == one ? 1 : 0 }
   }
-  let numbers = (0..<count).map { _ in (chance.unit() + chance.unit() + chance.unit() - 1.5) * scale }
+  let numbers = (0..<count).map { _ in (chance.unit() + chance.unit() + chance.unit() - 1.5) * scale
+  }
   guard quantity.sumsToOne else { return numbers }
   let positive = numbers.map { $0.magnitude + 1e-3 }
   let total = positive.reduce(0, +)

@@ -43,6 +43,8 @@ struct RangeSearch {
   /// What is known of parts under a condition.
   var restricted: [Expression: Extent] = [:]
   var budget = 20_000
+  /// Calls that were looked at under no condition.
+  var calls: [Expression: Found] = [:]
   /// How deep inside functions of the library.
   var depth = 0
   /// Whether a function of one number has been looked at piece by piece.
@@ -122,7 +124,8 @@ struct RangeSearch {
       var all: Found?
       for body in bodies.prefix(4096) {
         let next = found(body)
-        all = all.map { Found($0.extent.union(next.extent), $0.sources.joined(with: next.sources)) }
+        all =
+          all.map { Found($0.extent.union(next.extent), $0.sources.joined(with: next.sources)) }
           ?? next
       }
       let found = all ?? Found(.unknown)
@@ -142,7 +145,8 @@ struct RangeSearch {
   }
 
   /// The formula entry by entry where that is little work and the entries differ.
-  private mutating func formula(_ body: Expression, _ indices: [Index], _ quantity: Quantity) -> Found
+  private mutating func formula(_ body: Expression, _ indices: [Index], _ quantity: Quantity)
+    -> Found
   {
     guard !indices.isEmpty, let count = quantity.count, (2...32).contains(count),
       variesInNumbers(body)
@@ -150,7 +154,8 @@ struct RangeSearch {
     var all: Found?
     for place in 0..<count {
       let next = found(body.at(indices, definitions.subscripts(of: place, in: quantity.shape)))
-      all = all.map { Found($0.extent.union(next.extent), $0.sources.joined(with: next.sources)) }
+      all =
+        all.map { Found($0.extent.union(next.extent), $0.sources.joined(with: next.sources)) }
         ?? next
     }
     return all ?? found(body)
@@ -187,7 +192,9 @@ struct RangeSearch {
 
   /// A term of a sum that ranges over ℝ, is used nowhere else and has an entry for every entry of the
   /// sum: with it, each entry can be anything, whatever the rest is.
-  private mutating func ownTerm(_ body: Expression, of symbol: Symbol, _ indices: [Index]) -> Symbol? {
+  private mutating func ownTerm(_ body: Expression, of symbol: Symbol, _ indices: [Index])
+    -> Symbol?
+  {
     guard case .sum(let terms) = body, !definitions[symbol].hasExamples else { return nil }
     for term in terms {
       guard case .symbol(let other, let places) = term, other.id >= 0, users[other] == 1,
@@ -234,7 +241,8 @@ struct RangeSearch {
       if let place = quantity.position(of: places), place < numbers.count {
         return Found(numbers[place])
       }
-    } else if !places.isEmpty, places.allSatisfy({ $0.index == nil }), (quantity.count ?? 99) <= 64 {
+    } else if !places.isEmpty, places.allSatisfy({ $0.index == nil }), (quantity.count ?? 99) <= 64
+    {
       switch quantity.body {
       case .entries(let bodies):
         if let place = quantity.position(of: places), place < bodies.count {
@@ -246,11 +254,13 @@ struct RangeSearch {
       }
     }
     let known = known(symbol)
-    return Found(known.found.extent, known.found.sources.map { source in
-      for (index, place) in zip(known.indices, places) where source == .running(index) {
-        return place.index.map { .running($0) } ?? source
-      }
-      return source.at(known.indices, places)
-    })
+    return Found(
+      known.found.extent,
+      known.found.sources.map { source in
+        for (index, place) in zip(known.indices, places) where source == .running(index) {
+          return place.index.map { .running($0) } ?? source
+        }
+        return source.at(known.indices, places)
+      })
   }
 }

@@ -115,7 +115,9 @@ extension Extent {
       guard let a = top.place, let b = bottom.place else { return .open(.at(Interval(0))) }
       let share = Interval(1).divided(by: Interval(1) + others * b.divided(by: a))
       return End(
-        .at(share), isReached: top.isReached == true && bottom.isReached == true ? true
+        .at(share),
+        isReached: top.isReached == true && bottom.isReached == true
+          ? true
           : top.isReached == false || bottom.isReached == false ? false : nil,
         isTight: top.isTight && bottom.isTight)
     }

@@ -33,7 +33,9 @@ struct Source: Hashable {
   }
 
   /// What the entries of an array share that stands at a running index.
-  static func running(_ index: Index) -> Source { Source(id: -2_000_000_000 - index.id, places: nil) }
+  static func running(_ index: Index) -> Source {
+    Source(id: -2_000_000_000 - index.id, places: nil)
+  }
 }
 
 extension [Source] {

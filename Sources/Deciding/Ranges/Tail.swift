@@ -22,16 +22,21 @@ struct Tail {
     if place > -1 { forget() }
   }
 
-  private mutating func forget() { (bounds, limit, grows, staysOff) = (.everything, nil, nil, false) }
+  private mutating func forget() {
+    (bounds, limit, grows, staysOff) = (.everything, nil, nil, false)
+  }
 
   private init(_ function: FunctionOfOne, from start: Double, sign: Double) {
     var own = function
-    bounds = own.values(on: sign > 0 ? Interval(start, .infinity) : Interval(-.infinity, -start))
+    bounds =
+      own.values(on: sign > 0 ? Interval(start, .infinity) : Interval(-.infinity, -start))
       .value
     if bounds.isUndefined { bounds = .everything }
     let reader = GrowthReader(
       argument: function.argument, sign: sign, start: start, definitions: function.definitions)
-    guard let terms = reader.terms(function.body), let growth = reader.collapsed(terms) else { return }
+    guard let terms = reader.terms(function.body), let growth = reader.collapsed(terms) else {
+      return
+    }
     bounds = bounds.common(growth.bounds(from: start))
     if growth.isConstant {
       limit = growth.asymptote

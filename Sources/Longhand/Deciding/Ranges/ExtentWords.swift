@@ -17,16 +17,19 @@ struct ShownEnd {
       return
     }
     let bound = isUpper ? place.upper : place.lower
-    let (shown, isExact) = outward(bound, up: isUpper)
+    let (shown, isExact) = outward(bound, up: isUpper, within: place)
     self.isExact = isExact && place.isPoint
-    text = (shown.isNegative ? "−" : "") + shown.digits + (shown.exponent.map { " · 10^\($0)" } ?? "")
+    text =
+      (shown.isNegative ? "−" : "") + shown.digits + (shown.exponent.map { " · 10^\($0)" } ?? "")
     formula = .number(
       Numeral(isNegative: shown.isNegative, digits: shown.digits, exponent: shown.exponent))
   }
 }
 
 /// Six digits, or all if there are no more of them.
-private func outward(_ bound: Double, up: Bool) -> (ShownNumber, isExact: Bool) {
+private func outward(_ bound: Double, up: Bool, within place: Interval) -> (
+  ShownNumber, isExact: Bool
+) {
   let exact = Real(exactly: bound)
   let shown = exact.shown(.significant(6))
   if shown.isExact || bound == 0 || !bound.isFinite { return (shown, true) }
@@ -38,9 +41,11 @@ private func outward(_ bound: Double, up: Bool) -> (ShownNumber, isExact: Bool) 
     return (shown, false)
   }
   let step = (0..<decimals).reduce(Real.one) { one, _ in one.divided(by: Real(10)) }
+  // Where the end itself is not known better, the nearest number stands for it.
+  if place.contains(result.double), !place.isPoint { return (result.shown(.significant(6)), false) }
   if up, result.compare(to: exact) == .less { result = result + step }
   if !up, result.compare(to: exact) == .greater { result = result - step }
-  return (result.shown(.decimals(decimals)), false)
+  return (result.shown(.significant(6)), false)
 }
 
 extension Extent {
@@ -48,7 +53,9 @@ extension Extent {
   var text: String {
     if isPoint { return ShownEnd(lower, isUpper: false).text }
     if let values, values.count <= 6 {
-      let numbers = values.map { ShownEnd(End(.at(Interval($0)), isReached: true, isTight: true), isUpper: true).text }
+      let numbers = values.map {
+        ShownEnd(End(.at(Interval($0)), isReached: true, isTight: true), isUpper: true).text
+      }
       return numbers.count == 1 ? numbers[0] : "{" + numbers.joined(separator: ", ") + "}"
     }
     let (low, high) = (ShownEnd(lower, isUpper: false), ShownEnd(upper, isUpper: true))
@@ -62,7 +69,9 @@ extension Extent {
   var formula: Formula {
     if isPoint { return ShownEnd(lower, isUpper: false).formula }
     if let values, values.count <= 6 {
-      let numbers = values.map { ShownEnd(End(.at(Interval($0)), isReached: true, isTight: true), isUpper: true).formula }
+      let numbers = values.map {
+        ShownEnd(End(.at(Interval($0)), isReached: true, isTight: true), isUpper: true).formula
+      }
       return numbers.count == 1 ? numbers[0] : .fenced(.list(numbers), .braces)
     }
     return .row([

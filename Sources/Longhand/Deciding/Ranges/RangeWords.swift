@@ -61,7 +61,9 @@ private struct RangeWords {
       ]
     }
     if extent.values != nil {
-      return subject + [.text(" can be \(extent.isPoint ? "only this number" : "only these numbers").")]
+      return subject + [
+        .text(" can be \(extent.isPoint ? "only this number" : "only these numbers").")
+      ]
     }
     return subject + [
       .text(" always lies in "), .math(extent.formula),
@@ -119,11 +121,15 @@ private struct RangeWords {
         ]
       ]
     case .outOfReach(let symbol, let value, let distance):
-      let shown = ShownEnd(End(.at(Interval(distance.lower)), isReached: nil, isTight: false), isUpper: false)
+      let shown = ShownEnd(
+        End(.at(Interval(distance.lower)), isReached: nil, isTight: false), isUpper: false)
       return [
         [
-          .text("The target "), .math(formula(name: definitions[symbol].name)), .text(" = "),
-          .math(number(value)), .text(" lies outside: "), .math(target),
+          .text("The target "),
+          .math(
+            symbol.map {
+              .relation(formula(name: definitions[$0].name), .equal, number(value))
+            } ?? number(value)), .text(" lies outside: "), .math(target),
           .text(" stays at least \(shown.text) away from it."),
         ]
       ]
@@ -131,7 +137,9 @@ private struct RangeWords {
       return [
         [
           .math(target),
-          .text(" has no value for some choices (a division by 0, or the logarithm of a number that is not above 0)."),
+          .text(
+            " has no value for some choices (a division by 0, or the logarithm of a number that is not above 0)."
+          ),
         ]
       ]
     }
