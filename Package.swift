@@ -95,7 +95,7 @@ let package = Package(
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "Mathematics"], swiftSettings: strict),
     .testTarget(
-      name: "BookTests", dependencies: ["Longhand", "Rendering", "Text"],
+      name: "BookTests", dependencies: ["Text", "Deciding", "Rendering", "Longhand"],
       exclude: ["bad", "derivations", "faults.tsv", "findings.tsv", "oracle.py", "published.tsv", "values.tsv"],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["Command"], swiftSettings: strict),

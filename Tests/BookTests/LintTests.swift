@@ -1,3 +1,4 @@
+import Deciding
 import Foundation
 import Longhand
 import Testing

@@ -38,7 +38,7 @@ let accidentalSizes = LintRule(name: "AccidentalSizes") { scene in
 
 extension LintScene {
   /// A matrix of parameters: declared, or typed with one in each entry.
-  fileprivate func isWeights(_ matrix: Symbol) -> Bool {
+  func isWeights(_ matrix: Symbol) -> Bool {
     if isParameter(matrix) { return true }
     guard definitions[matrix].role == .anonymous,
       case .entries(let entries) = definitions[matrix].body

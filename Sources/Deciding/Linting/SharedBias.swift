@@ -8,11 +8,17 @@ let sharedBias = LintRule(name: "SharedBias") { scene in
     let quantity = scene.definitions[symbol]
     let own = quantity.hasExamples ? Array(indices.dropFirst()) : indices
     guard own.count == 1, own[0].size != .known(1) else { continue }
+    // Entries that share their weights, too, are examples of one unit.
     let weighs = terms.contains { term in
       guard case .total(.sum, _, _) = term else { return false }
       var holds = false
-      term.forEachSymbol { if $0.id >= 0 && scene.isTrained[$0.id] { holds = true } }
-      return holds && term.mentions(own[0])
+      term.forEachPart { part in
+        guard case .symbol(let weight, let places) = part, weight.id >= 0,
+          places.contains(.index(own[0])), scene.isWeights(weight)
+        else { return }
+        holds = true
+      }
+      return holds
     }
     guard weighs else { continue }
     for case .symbol(let bias, let places) in terms

@@ -48,10 +48,9 @@ public struct RangeFinding: Sendable {
 func decideRange(_ target: Asked.Target, at span: Span, of solved: Solved) -> Decision {
   let definitions = solved.definitions
   let quantity = definitions[target.symbol]
-  if let fault = solved.diagnostics.first(where: {
+  if solved.diagnostics.contains(where: {
     $0.severity == .error && isFaulty(target, $0, solved)
   }) {
-    _ = fault
     return Decision(nil)
   }
   var search = RangeSearch(solved, roots: [target.symbol])
@@ -136,10 +135,14 @@ extension RangeSearch {
             reason: part.extent.isTight ? .parts : .bounds))
       }
     }
+    var whole = Expression.symbol(target, known.indices.map { .index($0) })
+    if definitions[target].isUnnamed, case .formula(_, let body) = definitions[target].body {
+      whole = body
+    }
     lines.append(
       RangeFinding.Line(
-        expression: .symbol(target, known.indices.map { .index($0) }), indices: known.indices,
-        extent: known.found.extent, reason: known.reason))
+        expression: whole, indices: known.indices, extent: known.found.extent,
+        reason: known.reason))
     return lines
   }
 

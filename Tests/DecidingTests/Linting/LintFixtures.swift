@@ -126,6 +126,11 @@ struct LintFixture {
       fires: "x in R^3\nW in R^(4 x 3)\nb = 1\nparameters W, b\nz = tanh(W x + b)",
       silent: "x in R^3\nw in R^3\nb = 1\nparameters w, b\nz = tanh(w^T x + b)"),
     LintFixture(
+      name: "SharedBias",
+      fires: "x in R^2\n[a, b, c, d, e] = [1, 2, 3, 4, 5]\n"
+        + "parameters a, b, c, d, e\nz = [a, b; c, d] x + e",
+      silent: "X = [1, 2; 3, 4; 5, 6]\nw in R^2\nb in R\nparameters w, b\nz = X w + b"),
+    LintFixture(
       name: "AccidentalSizes", fires: "x in R^3\nW in R^(3 x 3)\nparameters W\nz = W x",
       silent: "x in R^3\nW in R^(4 x 3)\nparameters W\nz = W x"),
     LintFixture(

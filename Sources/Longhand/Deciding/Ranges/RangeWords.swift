@@ -60,9 +60,10 @@ private struct RangeWords {
             : ": no bound was found on either side.")
       ]
     }
+    if extent.isPoint { return subject + [.text(" is always this number.")] }
     if extent.values != nil {
       return subject + [
-        .text(" can be \(extent.isPoint ? "only this number" : "only these numbers").")
+        .text(" can be only these numbers.")
       ]
     }
     return subject + [
@@ -79,15 +80,16 @@ private struct RangeWords {
       return Array(shown.joined(separator: [.text(", ")]))
         + (symbols.count > 12 ? [.text(" and \(symbols.count - 12) more")] : [])
     }
-    var text: [Inline] = []
-    if !finding.free.isEmpty { text += [.text("Free: ")] + list(finding.free) + [.text(". ")] }
+    var sentences: [[Inline]] = []
+    if !finding.free.isEmpty { sentences.append([.text("Free: ")] + list(finding.free)) }
     if !finding.fixed.isEmpty {
-      text += [.text("Taken as given: ")] + list(finding.fixed) + [.text(". ")]
+      sentences.append([.text("Taken as given: ")] + list(finding.fixed))
     }
     if !finding.letters.isEmpty {
-      text += [.text("It holds for all sizes ")] + list(finding.letters) + [.text(" from 2 on.")]
+      sentences.append(
+        [.text("It holds for all sizes ")] + list(finding.letters) + [.text(" from 2 on")])
     }
-    return text.isEmpty ? nil : text
+    return sentences.isEmpty ? nil : sentences.joined(separator: [.text(". ")]) + [.text(".")]
   }
 
   private func sentences(_ consequence: RangeFinding.Consequence) -> [[Inline]] {
@@ -174,7 +176,11 @@ private struct RangeWords {
       .chains(
         shown.map { line in
           Chain(
-            left(line), [.init(.element, line.extent.formula, reason: reason(line))])
+            left(line),
+            [
+              .init(
+                line.extent.isPoint ? .equal : .element, line.extent.formula, reason: reason(line))
+            ])
         })
     ]
   }
