@@ -55,7 +55,9 @@ import Testing
       arguments: ["lint", "-", "--format", "json"],
       input: "x in R^n\ny_i = exp(x_i) / sum_k exp(x_k)", status: 1,
       output: ["\"name\": \"UnshiftedSoftmax\"", "\"line\": 2", "\"evidence\": ["]),
-    Call(arguments: ["lint", "bad.lh"], status: 1, complaints: ["bad.lh:2:9: error:"]),
+    Call(
+      arguments: ["lint", "bad.lh"], status: 1, output: ["Nothing found."],
+      complaints: ["bad.lh:2:9: error:"]),
     Call(
       arguments: ["lint", "missing.lh", "good.lh"], status: 2, output: ["Nothing found."],
       complaints: ["cannot read missing.lh"]),
