@@ -16,6 +16,7 @@ struct Program: ParsableCommand {
         longhand solve --format json a.lh b.lh        for programs
         cat exercise.lh | longhand solve -            from standard input
         longhand check exercise.md handin.md          where a hand-in goes wrong, and why
+        longhand lint exercise.md                     faults that nobody asked about
         longhand draw exercise.md -o network.svg      a picture of the network
         longhand functions sigmoid                    what a library function is
 
@@ -24,5 +25,5 @@ struct Program: ParsableCommand {
       hand-in has an error, 2 when the call is wrong or a file cannot be read or written.
       """,
     version: Longhand.version,
-    subcommands: [Solve.self, Check.self, Draw.self, Functions.self, Completions.self])
+    subcommands: [Solve.self, Check.self, Lint.self, Draw.self, Functions.self, Completions.self])
 }

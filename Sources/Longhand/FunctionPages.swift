@@ -1,5 +1,5 @@
+import Deciding
 import Derivation
-import Evaluation
 import Language
 import Mathematics
 public import Rendering
@@ -113,7 +113,7 @@ private func page(_ symbol: FunctionSymbol, _ library: Library) -> Document {
         )
       ]))
   }
-  if let range = range(of: symbol, library) {
+  if let range = range(of: symbol, in: library.functions) {
     let constants = function.parameters.dropFirst().map { $0.name }
     blocks += [
       .heading(2, [.text("Range")]), .paragraph([.text(words(for: range, constants: constants))]),

@@ -17,7 +17,7 @@ func report(_ solution: Solution) -> JSON {
   ])
 }
 
-private func report(_ diagnostic: Diagnostic, _ text: SourceText) -> JSON {
+func report(_ diagnostic: Diagnostic, _ text: SourceText) -> JSON {
   let place = text.position(of: diagnostic.span.start)
   return .object([
     .init("severity", .string(diagnostic.severity.rawValue)),

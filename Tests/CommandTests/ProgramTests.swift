@@ -46,6 +46,21 @@ import Testing
     Call(arguments: ["solve", "good.lh", "--format", "word"], status: 2, complaints: ["word"]),
     Call(arguments: ["solve", "good.lh", "--width", "1"], status: 2, complaints: ["20 to 400"]),
     Call(arguments: ["solve", "good.lh", "--colour"], status: 2, complaints: ["--colour"]),
+    Call(arguments: ["lint", "good.lh"], status: 0, output: ["Nothing found."]),
+    Call(
+      arguments: ["lint", "-"],
+      input: "z in R\nw in R\nparameters w\np = sigmoid(relu(w z))", status: 1,
+      output: ["Line 4: UnpredictableClass", "p never predicts class 0", "^^^^", "hint:"]),
+    Call(
+      arguments: ["lint", "-", "--format", "json"],
+      input: "x in R^n\ny_i = exp(x_i) / sum_k exp(x_k)", status: 1,
+      output: ["\"name\": \"UnshiftedSoftmax\"", "\"line\": 2", "\"evidence\": ["]),
+    Call(
+      arguments: ["lint", "bad.lh"], status: 1, output: ["Nothing found."],
+      complaints: ["bad.lh:2:9: error:"]),
+    Call(
+      arguments: ["lint", "missing.lh", "good.lh"], status: 2, output: ["Nothing found."],
+      complaints: ["cannot read missing.lh"]),
     Call(arguments: ["dance"], status: 2, complaints: ["dance"]),
     Call(
       arguments: ["solve", "good.lh", "-o", "good.lh", "--format", "terminal"], status: 2,

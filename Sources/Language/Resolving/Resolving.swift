@@ -32,7 +32,8 @@ public func resolve(
   return Worksheet(
     definitions: resolver.definitions, parts: parts, parameters: resolver.parameters,
     named: resolver.named, labels: resolver.labels, credits: resolver.credits,
-    contested: resolver.contested, spans: resolver.spans,
+    contested: resolver.contested, members: resolver.members.mapValues { $0.numbers },
+    spans: resolver.spans,
     diagnostics: resolver.diagnostics.sorted {
       ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end)
     }, context: Context(resolver, reading: page.names))

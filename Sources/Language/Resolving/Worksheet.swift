@@ -17,6 +17,8 @@ public struct Worksheet: Sendable {
   public var credits: [CreditLine] = []
   /// Names that are given in numbers and defined by a formula as well.
   public var contested: [Contested] = []
+  /// The numbers that a quantity was declared to be one of: `y in {0, 1}`.
+  public var members: [Symbol: [Rational]] = [:]
   /// Where each quantity is defined.
   public var spans: [Symbol: Span]
   public var diagnostics: [Diagnostic]
