@@ -131,7 +131,9 @@ private func examine(
     pass: pass, verdict: .undecided, isExample: isExample, definitions: model.definitions,
     loss: model.loss, parameters: model.parameters, trial: nil, passes: nil, count: model.count,
     rate: rate, assumesStart: model.assumesStart)
-  let size = pass.size(of: model.count)
+  var size = pass.size(of: model.count)
+  // The example that was made has few points: a mini-batch of it is smaller than what was asked.
+  if isExample, case .minibatch = pass { size = min(size, 2) }
   if size >= model.count {
     finding.trial = totalTrial(model)
     // The full gradient is held against the sum of those of single examples.

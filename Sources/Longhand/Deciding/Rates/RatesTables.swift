@@ -42,16 +42,14 @@ func limits(_ finding: RatesFinding) -> [Chain] {
     below(
       .fraction(.product(two, sum), .product(rest, most)), limits.averaged, "V ← β V + (1 − β) g"),
   ]
-  let star = Formula.identifier(Identifier("alpha", subscripts: [.text("best")]))
   let sums = Formula.sum([.plus(lambda("min")), .plus(most)])
-  chains.append(Chain(star, [.init(.equal, .fraction(two, sums)), spokenLink(best.rate)]))
+  chains.append(Chain(.text("best rate"), [.init(.equal, .fraction(two, sums)), spokenLink(best.rate)]))
   let kappa = Formula.identifier("kappa")
   let narrow = Formula.fraction(
     .sum([.plus(.root(kappa)), .minus(.number(1))]), .sum([.plus(.root(kappa)), .plus(.number(1))]))
-  let betaStar = Formula.identifier(Identifier("beta", subscripts: [.text("best")]))
   chains.append(
     Chain(
-      betaStar,
+      .text("best β"),
       [.init(.equal, .power(.fenced(narrow), .number(2))), spokenLink(best.momentum)]))
   return chains
 }
@@ -113,24 +111,31 @@ private func signs(_ finding: RatesFinding) -> [Block] {
   func run(_ kind: RatesFinding.Run.Kind) -> RatesFinding.Run? {
     finding.runs.first { $0.kind == kind }
   }
+  let bestLoss = run(.best)?.losses.last
   if let slow = run(.tooSmall), let start = slow.losses.first, let last = slow.losses.last,
-    start > 0
+    let bestLoss, bestLoss < start
   {
     let falls = zip(slow.losses, slow.losses.dropFirst()).allSatisfy { $1 <= $0 }
     result.append(
       .paragraph([
         .text("A rate too small: the loss "),
-        .text(falls ? "falls at every step, but slowly: after 40 steps " : "creeps: after 40 steps "),
-        .math(spoken(100 * last / start, digits: 3)), .text(" % of it are left."),
+        .text(falls ? "falls at every step, but slowly: " : "creeps: "),
+        .text("40 steps take off "),
+        .math(spoken(100 * (start - last) / (start - bestLoss), digits: 3)),
+        .text(" % of what they take off at the best rate."),
       ]))
   }
   if let wild = run(.tooLarge), let start = wild.losses.first, let last = wild.losses.last {
+    let settles = bestLoss.map { last - $0 < 0.01 * (start - $0) } ?? false
     result.append(
       .paragraph([
         .text("A rate too large: "),
         .text(
           last > start
-            ? "the loss grows, to " : "the loss does not settle within 40 steps; it is at "),
+            ? "the loss grows, to "
+            : settles
+              ? "the loss comes down all the same, because the curvature is another where the steps lead: it is "
+              : "the loss does not settle; it is "),
         .math(spoken(last, digits: 3)), .text(" after 40 steps from "),
         .math(spoken(start, digits: 3)), .text("."),
       ]))

@@ -206,7 +206,7 @@ private func faster(_ finding: RatesFinding) -> [[Inline]] {
         + stretches(averaged)
         + [
           .text(
-            ": it is the first form at the rate (1 − β) α, so that small rates gain nothing and the limit is higher."
+            ": it is the first form at the rate (1 − β) α, so that small rates gain little and the limit is higher."
           )
         ])
   }

@@ -1,0 +1,181 @@
+import Derivation
+import Evaluation
+import Mathematics
+
+/// Where a function is 0 and what sign it has elsewhere, on one piece.
+struct SignPattern {
+  /// 0 everywhere on the piece, by its formula.
+  var isZero = false
+  /// The sign between the roots, from left to right; 0 where it is not certain.
+  var signs: [Int] = []
+  var roots: [Real] = []
+  /// Where nothing is certain: between −64 and 64, or beyond.
+  var open: [Interval] = []
+
+  /// One sign on the whole piece.
+  var sign: Int? { roots.isEmpty && open.isEmpty ? signs.first : nil }
+  var isCertain: Bool { open.isEmpty }
+}
+
+extension OneVariable {
+  /// The sign of a formula on a piece: by its form (an exponential is positive, a product has the
+  /// sign of its factors), and between −64 and 64 by intervals that are halved.
+  func signs(of form: Expression, on piece: SmoothPiece) -> SignPattern {
+    if isZero(form) { return SignPattern(isZero: true) }
+    let forms = variants(of: form)
+    if let sign = forms.lazy.compactMap({ self.sign($0, on: piece.domain, depth: 0) }).first {
+      return SignPattern(signs: [sign])
+    }
+    var pattern = SignPattern()
+    let reach = 64.0
+    let low = max(piece.domain.lower, -reach)
+    let high = min(piece.domain.upper, reach)
+    if piece.domain.lower < low { tail(forms, from: -.infinity, to: low, &pattern) }
+    if low < high { search(form, forms, from: low, to: high, &pattern) }
+    if piece.domain.upper > high { tail(forms, from: high, to: .infinity, &pattern) }
+    return pattern
+  }
+
+  private func tail(
+    _ forms: [Expression], from low: Double, to high: Double, _ pattern: inout SignPattern
+  ) {
+    let domain = Interval(low, high)
+    guard let sign = forms.lazy.compactMap({ self.sign($0, on: domain, depth: 0) }).first else {
+      pattern.open.append(domain)
+      return
+    }
+    note(sign, &pattern)
+  }
+
+  private func note(_ sign: Int, _ pattern: inout SignPattern) {
+    if pattern.signs.count == pattern.roots.count {
+      pattern.signs.append(sign)
+    }
+  }
+
+  /// Halves until every part has a certain sign or is too narrow to tell.
+  private func search(
+    _ form: Expression, _ forms: [Expression], from low: Double, to high: Double,
+    _ pattern: inout SignPattern
+  ) {
+    var evaluator = evaluator(Interval.self)
+    let compiled = forms.compactMap { evaluator.compiled($0) }
+    var budget = 6000
+    var unsure: [Interval] = []
+    func settle(_ pattern: inout SignPattern) {
+      guard let first = unsure.first, let last = unsure.last else { return }
+      unsure = []
+      if let root = root(of: form, from: first.lower, to: last.upper) {
+        // A root at the end of the piece belongs to the place where cases meet.
+        if root.upper > low, root.lower < high { pattern.roots.append(root) }
+      } else {
+        pattern.open.append(Interval(first.lower, last.upper))
+      }
+    }
+    var waiting = [Interval(low, high)]
+    while let part = waiting.popLast() {
+      evaluator.put(part, in: variable, at: 0)
+      budget -= 1
+      var sign = 0
+      for form in compiled where sign == 0 {
+        let value = evaluator.value(of: form)
+        sign = value.lower > 0 ? 1 : value.upper < 0 ? -1 : 0
+      }
+      if sign != 0 {
+        settle(&pattern)
+        note(sign, &pattern)
+      } else if part.upper - part.lower > 1e-8, budget > 0 {
+        let middle = part.lower / 2 + part.upper / 2
+        waiting.append(Interval(middle, part.upper))
+        waiting.append(Interval(part.lower, middle))
+      } else {
+        unsure.append(part)
+      }
+    }
+    settle(&pattern)
+  }
+
+  /// A root in a narrow stretch: a fraction that makes it exactly 0, or a change of sign.
+  private func root(of form: Expression, from low: Double, to high: Double) -> Real? {
+    if high - low > 1e-3 { return nil }
+    if let exact = exactRoot(of: form, from: low, to: high) { return exact }
+    guard let a = value(of: form, at: Real(exactly: low)),
+      let b = value(of: form, at: Real(exactly: high))
+    else { return nil }
+    let signs = [a, b].map { $0.compare(to: .zero) }
+    guard signs == [.less, .greater] || signs == [.greater, .less] else { return nil }
+    var (left, right) = (low, high)
+    for _ in 0..<60 where right.nextDown > left {
+      let middle = left / 2 + right / 2
+      guard let ordering = value(of: form, at: Real(exactly: middle))?.compare(to: .zero),
+        ordering == .less || ordering == .greater
+      else { break }
+      if ordering == signs[0] { left = middle } else { right = middle }
+    }
+    return .between(left, right)
+  }
+
+  /// 0 by the rules of algebra.
+  func isZero(_ form: Expression) -> Bool {
+    if form.isZero { return true }
+    var canonical = Canonical(definitions, opensFunctions: true)
+    return canonical.areEqual(form, .zero)
+  }
+
+  /// Equal forms, of which one may show its sign better than another.
+  private func variants(of form: Expression) -> [Expression] {
+    var result = [form]
+    var canonical = Canonical(definitions, opensFunctions: true)
+    let exponential = form.mapped { part in
+      guard case .primitive(.tanh, let argument) = part else { return nil }
+      let power = Expression.primitive(.exp, .tidyProduct([.integer(2), argument]))
+      return .quotient(.sum([power, .integer(-1)]), .sum([power, .one]))
+    }
+    for start in exponential == form ? [form] : [form, exponential] {
+      if let plain = canonical.form(of: start) {
+        result.append(canonical.readable(plain))
+      }
+    }
+    return result
+  }
+
+  /// The sign by the form; nothing where that does not tell.
+  private func sign(_ form: Expression, on domain: Interval, depth: Int) -> Int? {
+    func inner(_ part: Expression) -> Int? { sign(part, on: domain, depth: depth + 1) }
+    guard depth < 30 else { return nil }
+    let byForm: Int?
+    switch form {
+    case .number(let value): byForm = value.isZero ? nil : value.sign
+    case .constant: byForm = 1
+    case .symbol(let symbol, _) where symbol == variable:
+      byForm = domain.lower >= 0 ? 1 : domain.upper <= 0 ? -1 : nil
+    case .sum(let terms):
+      let signs = terms.map(inner)
+      byForm = signs.allSatisfy { $0 == signs[0] } ? signs[0] : nil
+    case .product(let factors):
+      byForm = factors.reduce(1) { result, factor in
+        guard let result, let sign = inner(factor) else { return nil }
+        return result * sign
+      }
+    case .power(let base, let exponent):
+      let sign = inner(base)
+      if sign == 1 {
+        byForm = 1
+      } else if let sign, let whole = exponent.rational?.integer {
+        byForm = whole % 2 == 0 ? 1 : sign
+      } else {
+        byForm = nil
+      }
+    case .primitive(.exp, _): byForm = 1
+    case .primitive(.tanh, let argument), .primitive(.erf, let argument): byForm = inner(argument)
+    case .primitive(.sqrt, let argument): byForm = inner(argument) == 1 ? 1 : nil
+    case .call(let function, let arguments, let places)
+    where definitions[function].intrinsic == nil:
+      byForm = inner(definitions.expanded(function, arguments, places))
+    default: byForm = nil
+    }
+    if let byForm { return byForm }
+    guard let value = value(of: form, at: domain), !value.isUndefined else { return nil }
+    return value.lower > 0 ? 1 : value.upper < 0 ? -1 : nil
+  }
+}

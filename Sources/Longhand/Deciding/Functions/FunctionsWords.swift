@@ -1,0 +1,294 @@
+import Deciding
+import Mathematics
+import Rendering
+
+/// Functions side by side: where each slope is 0, ranges, corners, means, in tables and sentences.
+func ruling(of finding: FunctionsFinding, _ solution: Solution) -> Ruling {
+  let z = formula(symbol: finding.variable, at: nil, in: finding.definitions)
+  var ruling = Ruling(
+    answer: finding.sides.map { "\($0.text): " + plainText(flatness($0, z)) }.joined(
+      separator: "; "), because: [])
+  if !finding.assumed.isEmpty {
+    ruling.because.append(
+      named(finding.assumed, finding.definitions)
+        + [
+          .text(
+            finding.assumed.count == 1
+              ? " has no value; where numbers are wanted it is taken at 1."
+              : " have no value; where numbers are wanted they are taken at 1."
+          )
+        ])
+  }
+  ruling.because += learning(finding, z)
+  ruling.because += finding.sides.flatMap { corners($0, z, finding) }
+  ruling.because += centring(finding)
+  ruling.evidence =
+    [.chains(finding.sides.flatMap { formulas($0, z, finding) })] + [table(finding, z)]
+  ruling.certificate = .array(finding.sides.map { certificate($0) })
+  ruling.numbers = [.init("functions", .array(finding.sides.map { numbers($0) }))]
+  return ruling
+}
+
+// MARK: Where the slope is 0
+
+/// "derivative 0 for z < 0", "derivative nowhere 0".
+func flatness(_ side: FunctionsFinding.Side, _ z: Formula) -> [Inline] {
+  var places: [[Inline]] = []
+  for piece in side.pieces {
+    if piece.isFlat { places.append([.text("for "), .math(stretch(piece, z))]) }
+    for root in piece.roots {
+      let relation: Relation = root.isExact ? .equal : .approximately
+      places.append([.text("at "), .math(.relation(z, relation, spoken(root)))])
+    }
+  }
+  let isOpen = side.pieces.contains { !$0.open.isEmpty } || !side.knowsAllCorners
+  var result: [Inline] =
+    places.isEmpty
+    ? [.text(isOpen ? "no place found where the derivative is 0" : "derivative nowhere 0")]
+    : [.text("derivative 0 ")] + Array(places.joined(separator: [.text(" and ")]))
+  if isOpen { result.append(.text(" (not certain everywhere)")) }
+  return result
+}
+
+/// z < 0, 0 < z < 1, z > 1; "all z".
+private func stretch(_ piece: FunctionsFinding.Piece, _ z: Formula) -> Formula {
+  switch (piece.from, piece.to) {
+  case (nil, nil): .row([.text("all "), z])
+  case (nil, let to?): .relation(z, .less, spoken(to))
+  case (let from?, nil): .relation(z, .greater, spoken(from))
+  case (let from?, let to?):
+    .relation(.relation(spoken(from), .less, z), .less, spoken(to))
+  }
+}
+
+/// What is flat for one function and not for another, said of a unit that learns.
+private func learning(_ finding: FunctionsFinding, _ z: Formula) -> [[Inline]] {
+  var result: [[Inline]] = []
+  for flat in finding.sides {
+    for piece in flat.pieces where piece.isFlat {
+      let others = finding.sides.filter { $0.text != flat.text }.compactMap { other in
+        slope(of: other, throughout: piece).map { (other, $0) }
+      }
+      var sentence: [Inline] = [
+        .text("The derivative of "), .code(flat.text), .text(" is exactly 0 for "),
+        .math(stretch(piece, z)),
+        .text(": a unit whose net input lies there hands no gradient back and does not learn."),
+      ]
+      for (other, inside) in others {
+        sentence += [
+          .text(" That of "), .code(other.text), .text(" is "),
+          .math(formula(inside.slope, in: finding.definitions)),
+          .text(inside.sign == 1 ? " > 0 there: such a unit still learns." : " < 0 there: such a unit still learns."),
+        ]
+      }
+      result.append(sentence)
+    }
+  }
+  if result.isEmpty {
+    result.append(
+      [.text("None of these has a stretch on which its derivative is 0"), .text(" as far as it is certain.")]
+    )
+  }
+  return result
+}
+
+/// The piece of a function on which all of a stretch lies, if its slope has one sign there.
+private func slope(of side: FunctionsFinding.Side, throughout piece: FunctionsFinding.Piece)
+  -> FunctionsFinding.Piece?
+{
+  side.pieces.first { other in
+    let startsBefore = other.from.map { from in
+      piece.from.map { from.double <= $0.double } ?? false
+    }
+    let endsBehind = other.to.map { to in piece.to.map { to.double >= $0.double } ?? false }
+    return other.sign != nil && startsBefore ?? true && endsBehind ?? true
+  }
+}
+
+// MARK: Corners
+
+private func corners(_ side: FunctionsFinding.Side, _ z: Formula, _ finding: FunctionsFinding)
+  -> [[Inline]]
+{
+  side.corners.map { corner in
+    let place = Formula.relation(z, corner.place.isExact ? .equal : .approximately, spoken(corner.place))
+    var sentence: [Inline] = [.code(side.text), .text(" at "), .math(place), .text(": ")]
+    switch corner.order {
+    case nil: sentence.append(.text("value and the first three derivatives are the same from both sides."))
+    case 0?:
+      sentence += [
+        .text("the value jumps by "), .math(spoken(corner.jumps[0])), .text(", no slope there."),
+      ]
+    case 1?:
+      sentence += [
+        .text("continuous, but the slope jumps by "), .math(spoken(corner.jumps[1])),
+        .text(": not differentiable there"),
+      ]
+      if let slope = corner.slope, slope.isFinite {
+        sentence += [
+          .text("; the definition picks the slope "), .math(spoken(slope)),
+        ]
+      }
+      sentence.append(.text("."))
+    case let order?:
+      sentence += [
+        .text(
+          order == 2
+            ? "once continuously differentiable; the second derivative jumps by "
+            : "twice continuously differentiable; the third derivative jumps by "),
+        .math(spoken(corner.jumps[order])), .text("."),
+      ]
+    }
+    if let jump = corner.jump {
+      sentence += [
+        .text(" In letters the first jump is "),
+        .math(formula(jump, in: finding.definitions)), .text("."),
+      ]
+    }
+    return sentence
+  }
+}
+
+// MARK: Means
+
+/// Whose outputs lie nearer to zero on average.
+private func centring(_ finding: FunctionsFinding) -> [[Inline]] {
+  let known = finding.sides.compactMap { side in side.mean.map { (side, $0) } }
+  guard known.count > 1 else { return [] }
+  let sorted = known.sorted { $0.1.double.magnitude < $1.1.double.magnitude }
+  var sentence: [Inline] = [.text("For a standard normal net input the mean output is ")]
+  for (place, entry) in known.enumerated() {
+    if place > 0 { sentence.append(.text(place == known.count - 1 ? " and " : ", ")) }
+    sentence += [
+      .math(spoken(entry.1)), .text(" for "), .code(entry.0.text),
+    ]
+  }
+  let least = sorted[0].1.applying(.abs)
+  let next = sorted[1].1.applying(.abs)
+  if least.compare(to: next) == .less {
+    sentence += [.text(": nearest to zero for "), .code(sorted[0].0.text), .text(".")]
+  } else {
+    sentence.append(.text("."))
+  }
+  return [sentence]
+}
+
+// MARK: Evidence
+
+private func formulas(
+  _ side: FunctionsFinding.Side, _ z: Formula, _ finding: FunctionsFinding
+) -> [Chain] {
+  func cases(_ form: (FunctionsFinding.Piece) -> Expression) -> Formula {
+    if side.pieces.count == 1 {
+      return formula(form(side.pieces[0]), in: finding.definitions)
+    }
+    return .cases(
+      side.pieces.map { Case(formula(form($0), in: finding.definitions), if: stretch($0, z)) })
+  }
+  let name = formula(side.body, in: finding.definitions)
+  return [
+    Chain(name, [.init(.equal, cases { $0.form })].filter { $0.formula != name }),
+    Chain(.derivative(name, by: [z], .total), [.init(.equal, cases { $0.slope })]),
+  ]
+}
+
+private func table(_ finding: FunctionsFinding, _ z: Formula) -> Block {
+  var rows: [[[Inline]]] = []
+  func row(_ name: String, _ cell: (FunctionsFinding.Side) -> [Inline]) {
+    rows.append([[.text(name)]] + finding.sides.map(cell))
+  }
+  row("derivative") { flatness($0, z) }
+  row("values") { side in side.range.map { words($0) } ?? [.text("not known")] }
+  row("for z → −∞") { words($0.left) }
+  row("for z → ∞") { words($0.right) }
+  row("mean for a standard normal input") { side in
+    side.mean.map { [.math(spoken($0))] } ?? [.text("no bound found")]
+  }
+  row("its variance") { side in
+    side.variance.map { [.math(spoken($0))] } ?? [.text("no bound found")]
+  }
+  return .table(
+    Table(
+      caption: [
+        .text(
+          "Ranges follow from the sign of the derivative piece by piece; means from Taylor's formula on stretches of 1/8 with bounds for what is left out: all digits shown are certain."
+        )
+      ], header: [[]] + finding.sides.map { [.code($0.text)] }, rows: rows, namesRows: true))
+}
+
+/// [0, ∞), (−1, ∞).
+private func words(_ range: FunctionsFinding.Range) -> [Inline] {
+  let text: Formula = .row([
+    .mark(range.isLowerTaken ? .openBracket : .openParenthesis), set(range.lower), .text(", "),
+    set(range.upper), .mark(range.isUpperTaken ? .closeBracket : .closeParenthesis),
+  ])
+  return [.math(text)] + (range.isCertain ? [] : [.text(", as far as was seen")])
+}
+
+private func set(_ value: EndValue) -> Formula {
+  switch value {
+  case .number(let number): spoken(number)
+  case .seen(let number): spoken(number)
+  case .plusInfinity: .mark(.infinity)
+  case .minusInfinity: .negated(.mark(.infinity))
+  case .unknown: .text("?")
+  }
+}
+
+private func words(_ value: EndValue) -> [Inline] {
+  switch value {
+  case .unknown: [.text("not known")]
+  case .seen: [.math(set(value)), .text(" as far as was seen")]
+  case .number, .plusInfinity, .minusInfinity: [.math(set(value))]
+  }
+}
+
+// MARK: For programs
+
+private func certificate(_ side: FunctionsFinding.Side) -> JSON {
+  .object([
+    .init("function", .string(side.text)),
+    .init(
+      "pieces",
+      .array(
+        side.pieces.map { piece in
+          .object([
+            .init("from", piece.from.map { number($0) } ?? .string("-Infinity")),
+            .init("to", piece.to.map { number($0) } ?? .string("Infinity")),
+            .init(
+              "derivative",
+              .string(piece.isFlat ? "0" : piece.sign.map { $0 > 0 ? "> 0" : "< 0" } ?? "mixed")),
+            .init("zeros", .array(piece.roots.map { number($0) })),
+            .init("certain", .bool(piece.open.isEmpty)),
+          ])
+        })),
+  ])
+}
+
+private func numbers(_ side: FunctionsFinding.Side) -> JSON {
+  func end(_ value: EndValue) -> JSON {
+    switch value {
+    case .number(let value): number(value)
+    case .seen(let value): .number(value)
+    case .plusInfinity: .number(.infinity)
+    case .minusInfinity: .number(-.infinity)
+    case .unknown: .null
+    }
+  }
+  return .object([
+    .init("function", .string(side.text)),
+    .init("lower", side.range.map { end($0.lower) } ?? .null),
+    .init("upper", side.range.map { end($0.upper) } ?? .null),
+    .init("mean", side.mean.map { number($0) } ?? .null),
+    .init("variance", side.variance.map { number($0) } ?? .null),
+    .init(
+      "corners",
+      .array(
+        side.corners.map { corner in
+          .object([
+            .init("at", number(corner.place)),
+            .init("jumps", .array(corner.jumps.map { number($0) })),
+          ])
+        })),
+  ])
+}
