@@ -49,6 +49,10 @@ public struct FunctionsFinding: Sendable {
   /// A place where cases meet.
   public struct Corner: Sendable {
     public var place: Real
+    /// Value and slope, where they are known, of the definition itself and of both sides.
+    public var own: [Real?] = []
+    public var left: [Real] = []
+    public var right: [Real] = []
     /// By how much value, slope, second and third derivative jump from left to right.
     public var jumps: [Real]
     /// The first of them that is certain to jump: 0 for the value, 1 for the slope; nothing where
@@ -57,7 +61,7 @@ public struct FunctionsFinding: Sendable {
     /// That jump in the letters that were taken at 1, where there are some.
     public var jump: Expression?
     /// The slope that the definition gives there.
-    public var slope: Real?
+    public var slope: Real? { own.count > 1 ? own[1] : nil }
   }
 
   public struct Range: Sendable {
@@ -115,7 +119,7 @@ private func side(_ text: String, _ function: Expression, _ line: inout OneVaria
   let moments = areAll ? line.normalMoments(of: pieces) : nil
   let slope = line.slope(of: function)
   let corners = zip(pieces, pieces.dropFirst()).compactMap { left, right in
-    corner(between: left, right, slope, &line)
+    corner(between: left, right, function, slope, &line)
   }
   let ends = (
     pieces.first.map { line.limit(of: $0, $0.forms[0], atRight: false) } ?? .unknown,
@@ -128,15 +132,18 @@ private func side(_ text: String, _ function: Expression, _ line: inout OneVaria
 }
 
 private func corner(
-  between left: SmoothPiece, _ right: SmoothPiece, _ slope: Expression, _ line: inout OneVariable
+  between left: SmoothPiece, _ right: SmoothPiece, _ function: Expression, _ slope: Expression,
+  _ line: inout OneVariable
 ) -> FunctionsFinding.Corner? {
   guard let place = left.to else { return nil }
   var corner = FunctionsFinding.Corner(place: place, jumps: [])
-  corner.slope = line.value(of: slope, at: place)
+  corner.own = [line.value(of: function, at: place), line.value(of: slope, at: place)]
   for order in left.forms.indices {
     guard let a = line.value(of: left.forms[order], at: place),
       let b = line.value(of: right.forms[order], at: place)
     else { return corner }
+    corner.left.append(a)
+    corner.right.append(b)
     let jump = b - a
     corner.jumps.append(jump)
     let ordering = jump.compare(to: .zero)

@@ -28,7 +28,9 @@ extension OneVariable {
         : Interval(-.infinity, -start)
       guard let value = value(of: form, at: domain), !value.isUndefined else { continue }
       last = value
-      if value.upper - value.lower <= 1e-12 * max(1, value.upper.magnitude) {
+      if value.upper.isFinite, value.lower.isFinite,
+        value.upper - value.lower <= 1e-12 * max(1, value.upper.magnitude)
+      {
         return .number(settled(value))
       }
       if value.lower > 1e100 { return .plusInfinity }

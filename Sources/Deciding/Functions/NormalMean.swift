@@ -92,27 +92,71 @@ extension OneVariable {
     return sum
   }
 
-  /// Bounds of ∫ |f| φ and ∫ f² φ beyond the reach R ≥ 1: |f| ≤ a + b t + c t² for t = |x| − R, and
-  /// ∫ tᵏ φ ≤ k! φ(R), so that these are at most (a + b + 2c) φ(R) and 24 (a + b + c)² φ(R).
+  /// Bounds of ∫ |f| φ and ∫ f² φ beyond the reach R = 12, where |f| ≤ a |z|ᵈ: since
+  /// ∫ z^m φ ≤ 2 R^{m−1} φ(R) for m ≤ 20, these are at most 2 a R^d φ(R) and 2 a² R^{2d} φ(R).
   private func tail(of piece: SmoothPiece, isRight: Bool, reach: Double) -> (Double, Double)? {
-    let end = isRight ? reach : -reach
-    if let from = piece.from, isRight, from.upper > end { return nil }
-    if let to = piece.to, !isRight, to.lower < end { return nil }
-    let beyond =
-      isRight
-      ? Interval(reach, .infinity) : Interval(-.infinity, -reach)
-    func bound(_ order: Int, _ place: Interval) -> Double? {
-      guard let value = value(of: piece.forms[order], at: place)?.magnitude.upper, value.isFinite
-      else { return nil }
-      return value
-    }
-    guard let value = bound(0, Interval(end)) else { return nil }
+    if isRight, let from = piece.from, from.upper > reach { return nil }
+    if !isRight, let to = piece.to, to.lower < -reach { return nil }
+    let beyond = isRight ? Interval(reach, .infinity) : Interval(-.infinity, -reach)
+    guard let growth = growth(of: piece, on: beyond, isRight ? reach : -reach), growth.power <= 10
+    else { return nil }
     let bell = 2.2e-32
-    if let slope = bound(1, beyond) {
-      return ((value + slope) * bell, 24 * (value + slope) * (value + slope) * bell)
+    let size = growth.factor * reach.raised(to: growth.power)
+    return (2 * size * bell, 2 * size * size * bell)
+  }
+
+  /// a and d with |f(z)| ≤ a |z|ᵈ beyond a place outside of ±1: by the form, else because the slope
+  /// or its slope is bounded there.
+  private func growth(of piece: SmoothPiece, on beyond: Interval, _ end: Double) -> Growth? {
+    if let growth = growth(of: piece.forms[0], on: beyond) { return growth }
+    guard let value = bound(of: piece.forms[0], on: Interval(end)) else { return nil }
+    if let slope = bound(of: piece.forms[1], on: beyond) {
+      return Growth(factor: value + slope, power: 1)
     }
-    guard let slope = bound(1, Interval(end)), let bend = bound(2, beyond) else { return nil }
-    let whole = value + slope + bend
-    return (2 * whole * bell, 24 * whole * whole * bell)
+    guard let slope = bound(of: piece.forms[1], on: Interval(end)),
+      let bend = bound(of: piece.forms[2], on: beyond)
+    else { return nil }
+    return Growth(factor: value + slope + bend, power: 2)
+  }
+
+  private struct Growth {
+    var factor: Double
+    var power: Int
+  }
+
+  private func bound(of form: Expression, on domain: Interval) -> Double? {
+    guard let value = value(of: form, at: domain), !value.isUndefined else { return nil }
+    let size = value.magnitude.upper
+    return size.isFinite ? size : nil
+  }
+
+  private func growth(of form: Expression, on beyond: Interval) -> Growth? {
+    if let size = bound(of: form, on: beyond) { return Growth(factor: size, power: 0) }
+    switch form {
+    case .symbol(let symbol, _) where symbol == variable: return Growth(factor: 1, power: 1)
+    case .sum(let terms):
+      var result = Growth(factor: 0, power: 0)
+      for term in terms {
+        guard let growth = growth(of: term, on: beyond) else { return nil }
+        result = Growth(
+          factor: (result.factor + growth.factor).nextUp, power: max(result.power, growth.power))
+      }
+      return result
+    case .product(let factors):
+      var result = Growth(factor: 1, power: 0)
+      for factor in factors {
+        guard let growth = growth(of: factor, on: beyond) else { return nil }
+        result = Growth(
+          factor: (result.factor * growth.factor).nextUp, power: result.power + growth.power)
+      }
+      return result
+    case .power(let base, let exponent):
+      guard let whole = exponent.rational?.integer, whole > 0, whole <= 10 else { return nil }
+      return growth(of: .product(Array(repeating: base, count: whole)), on: beyond)
+    case .call(let function, let arguments, let places)
+    where definitions[function].intrinsic == nil:
+      return growth(of: definitions.expanded(function, arguments, places), on: beyond)
+    default: return nil
+    }
   }
 }

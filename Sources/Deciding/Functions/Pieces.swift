@@ -68,15 +68,18 @@ extension OneVariable {
     var found: [Expression] = []
     func note(_ condition: Condition) {
       switch condition {
-      case .compare(let a, _, let b):
-        found.append(.tidySum([a, .negated(b)]))
+      case .compare(.primitive(.abs, let a), _, let b), .compare(let b, _, .primitive(.abs, let a)):
+        found += [.tidySum([a, .negated(b)]), .tidySum([a, b])]
+      case .compare(let a, _, let b): found.append(.tidySum([a, .negated(b)]))
       case .all(let parts), .any(let parts): parts.forEach(note)
       case .indices, .extreme, .otherwise: break
       }
     }
     opened.forEachPart { part in
       if case .cases(let branches) = part { branches.forEach { note($0.condition) } }
-      if case .primitive(.abs, let argument) = part { found.append(argument) }
+      if case .primitive(.abs, let argument) = part, !found.contains(argument) {
+        found.append(argument)
+      }
     }
     for gap in found where gap.mentions(variable) && !gaps.contains(gap) { gaps.append(gap) }
   }

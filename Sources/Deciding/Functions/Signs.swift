@@ -53,46 +53,56 @@ extension OneVariable {
     }
   }
 
-  /// Halves until every part has a certain sign or is too narrow to tell.
+  /// Halves until every part has a certain sign or is too narrow to tell. A long run of parts that
+  /// stay unsure is left as it is: halving it would not end.
   private func search(
     _ form: Expression, _ forms: [Expression], from low: Double, to high: Double,
     _ pattern: inout SignPattern
   ) {
     var evaluator = evaluator(Interval.self)
     let compiled = forms.compactMap { evaluator.compiled($0) }
-    var budget = 6000
-    var unsure: [Interval] = []
-    func settle(_ pattern: inout SignPattern) {
-      guard let first = unsure.first, let last = unsure.last else { return }
-      unsure = []
-      if let root = root(of: form, from: first.lower, to: last.upper) {
+    func sign(on part: Interval) -> Int {
+      evaluator.put(part, in: variable, at: 0)
+      for form in compiled {
+        let value = evaluator.value(of: form)
+        if value.lower > 0 { return 1 }
+        if value.upper < 0 { return -1 }
+      }
+      return 0
+    }
+    let step = (high - low) / 256
+    var parts = (0..<256).map { place -> (Interval, sign: Int) in
+      let end = place == 255 ? high : low + Double(place + 1) * step
+      let part = Interval(low + Double(place) * step, end)
+      return (part, sign(on: part))
+    }
+    for _ in 0..<28 {
+      var next: [(Interval, sign: Int)] = []
+      for run in parts.runs where run.count > 0 {
+        guard parts[run.lowerBound].sign == 0, run.count <= 48 else {
+          next += parts[run]
+          continue
+        }
+        for (part, _) in parts[run] {
+          let middle = part.lower / 2 + part.upper / 2
+          for half in [Interval(part.lower, middle), Interval(middle, part.upper)] {
+            next.append((half, sign(on: half)))
+          }
+        }
+      }
+      parts = next
+    }
+    for run in parts.runs {
+      let whole = Interval(parts[run.lowerBound].0.lower, parts[run.upperBound - 1].0.upper)
+      if parts[run.lowerBound].sign != 0 {
+        note(parts[run.lowerBound].sign, &pattern)
+      } else if let root = root(of: form, from: whole.lower, to: whole.upper) {
         // A root at the end of the piece belongs to the place where cases meet.
         if root.upper > low, root.lower < high { pattern.roots.append(root) }
       } else {
-        pattern.open.append(Interval(first.lower, last.upper))
+        pattern.open.append(whole)
       }
     }
-    var waiting = [Interval(low, high)]
-    while let part = waiting.popLast() {
-      evaluator.put(part, in: variable, at: 0)
-      budget -= 1
-      var sign = 0
-      for form in compiled where sign == 0 {
-        let value = evaluator.value(of: form)
-        sign = value.lower > 0 ? 1 : value.upper < 0 ? -1 : 0
-      }
-      if sign != 0 {
-        settle(&pattern)
-        note(sign, &pattern)
-      } else if part.upper - part.lower > 1e-8, budget > 0 {
-        let middle = part.lower / 2 + part.upper / 2
-        waiting.append(Interval(middle, part.upper))
-        waiting.append(Interval(part.lower, middle))
-      } else {
-        unsure.append(part)
-      }
-    }
-    settle(&pattern)
   }
 
   /// A root in a narrow stretch: a fraction that makes it exactly 0, or a change of sign.
@@ -177,5 +187,20 @@ extension OneVariable {
     if let byForm { return byForm }
     guard let value = value(of: form, at: domain), !value.isUndefined else { return nil }
     return value.lower > 0 ? 1 : value.upper < 0 ? -1 : nil
+  }
+}
+
+extension [(Interval, sign: Int)] {
+  /// Stretches of neighbours with the same sign.
+  fileprivate var runs: [Range<Int>] {
+    var result: [Range<Int>] = []
+    for place in indices {
+      if let last = result.last, self[last.lowerBound].sign == self[place].sign {
+        result[result.count - 1] = last.lowerBound..<(place + 1)
+      } else {
+        result.append(place..<(place + 1))
+      }
+    }
+    return result
   }
 }

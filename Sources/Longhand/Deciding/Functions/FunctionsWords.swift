@@ -42,6 +42,10 @@ func flatness(_ side: FunctionsFinding.Side, _ z: Formula) -> [Inline] {
     }
   }
   let isOpen = side.pieces.contains { !$0.open.isEmpty } || !side.knowsAllCorners
+  if places.count > 4 {
+    let rest = places.count - 4
+    places = Array(places.prefix(4)) + [[.text("at \(rest) more places from −64 to 64")]]
+  }
   var result: [Inline] =
     places.isEmpty
     ? [.text(isOpen ? "no place found where the derivative is 0" : "derivative nowhere 0")]
@@ -50,14 +54,29 @@ func flatness(_ side: FunctionsFinding.Side, _ z: Formula) -> [Inline] {
   return result
 }
 
-/// z < 0, 0 < z < 1, z > 1; "all z".
-private func stretch(_ piece: FunctionsFinding.Piece, _ z: Formula) -> Formula {
+/// z < 0, 0 < z ≤ 1, z > 1; "all z": with the ends that belong to it.
+private func stretch(
+  _ piece: FunctionsFinding.Piece, _ z: Formula, from: Bool = false, to: Bool = false
+) -> Formula {
+  let (above, below): (Relation, Relation) = (from ? .atLeast : .greater, to ? .atMost : .less)
   switch (piece.from, piece.to) {
-  case (nil, nil): .row([.text("all "), z])
-  case (nil, let to?): .relation(z, .less, spoken(to))
-  case (let from?, nil): .relation(z, .greater, spoken(from))
-  case (let from?, let to?):
-    .relation(.relation(spoken(from), .less, z), .less, spoken(to))
+  case (nil, nil): return .row([.text("all "), z])
+  case (nil, let end?): return .relation(z, below, spoken(end))
+  case (let start?, nil): return .relation(z, above, spoken(start))
+  case (let start?, let end?):
+    return .relation(.relation(spoken(start), from ? .atMost : .less, z), below, spoken(end))
+  }
+}
+
+extension FunctionsFinding.Corner {
+  /// Whether the definition's own value (0) or slope (1) at the corner is that of a side; the left
+  /// one if both are.
+  fileprivate func isHeld(_ order: Int, byRight: Bool) -> Bool {
+    guard order < own.count, let own = own[order], order < left.count, order < right.count else {
+      return false
+    }
+    let isLeft = own.compare(to: left[order]) == .equal
+    return byRight ? !isLeft && own.compare(to: right[order]) == .equal : isLeft
   }
 }
 
@@ -65,29 +84,32 @@ private func stretch(_ piece: FunctionsFinding.Piece, _ z: Formula) -> Formula {
 private func learning(_ finding: FunctionsFinding, _ z: Formula) -> [[Inline]] {
   var result: [[Inline]] = []
   for flat in finding.sides {
-    for piece in flat.pieces where piece.isFlat {
-      let others = finding.sides.filter { $0.text != flat.text }.compactMap { other in
-        slope(of: other, throughout: piece).map { (other, $0) }
-      }
-      var sentence: [Inline] = [
-        .text("The derivative of "), .code(flat.text), .text(" is exactly 0 for "),
-        .math(stretch(piece, z)),
-        .text(": a unit whose net input lies there hands no gradient back and does not learn."),
-      ]
-      for (other, inside) in others {
+    let pieces = flat.pieces.filter { $0.isFlat }
+    if pieces.isEmpty { continue }
+    let stretches = pieces.map { [Inline.math(stretch($0, z))] }
+    var sentence: [Inline] =
+      [.text("The derivative of "), .code(flat.text), .text(" is exactly 0 for ")]
+      + Array(stretches.joined(separator: [.text(" and for ")]))
+    sentence.append(
+      .text(": a unit whose net input lies there hands no gradient back and does not learn."))
+    for other in finding.sides where other.text != flat.text {
+      let inside = pieces.compactMap { slope(of: other, throughout: $0) }
+      guard inside.count == pieces.count, let first = inside.first else { continue }
+      sentence += [.text(" That of "), .code(other.text), .text(" is ")]
+      if inside.count == 1 {
         sentence += [
-          .text(" That of "), .code(other.text), .text(" is "),
-          .math(formula(inside.slope, in: finding.definitions)),
-          .text(inside.sign == 1 ? " > 0 there: such a unit still learns." : " < 0 there: such a unit still learns."),
+          .math(formula(first.slope, in: finding.definitions)),
+          .text(first.sign == 1 ? " > 0" : " < 0"),
         ]
+      } else {
+        sentence.append(.text("not 0"))
       }
-      result.append(sentence)
+      sentence.append(.text(" there: such a unit still learns."))
     }
+    result.append(sentence)
   }
   if result.isEmpty {
-    result.append(
-      [.text("None of these has a stretch on which its derivative is 0"), .text(" as far as it is certain.")]
-    )
+    result.append([.text("None of these has a stretch on which its derivative is 0.")])
   }
   return result
 }
@@ -178,17 +200,27 @@ private func centring(_ finding: FunctionsFinding) -> [[Inline]] {
 private func formulas(
   _ side: FunctionsFinding.Side, _ z: Formula, _ finding: FunctionsFinding
 ) -> [Chain] {
-  func cases(_ form: (FunctionsFinding.Piece) -> Expression) -> Formula {
-    if side.pieces.count == 1 {
-      return formula(form(side.pieces[0]), in: finding.definitions)
+  func cases(_ order: Int, _ form: (FunctionsFinding.Piece) -> Expression) -> Formula {
+    guard side.pieces.count > 1 else { return formula(form(side.pieces[0]), in: finding.definitions) }
+    var cases: [Case] = []
+    for (place, piece) in side.pieces.enumerated() {
+      let starts = place > 0 && side.corners[place - 1].isHeld(order, byRight: true)
+      let ends = place < side.corners.count && side.corners[place].isHeld(order, byRight: false)
+      cases.append(
+        Case(
+          formula(form(piece), in: finding.definitions),
+          if: stretch(piece, z, from: starts, to: ends)))
+      guard place < side.corners.count, case let corner = side.corners[place], !ends,
+        !corner.isHeld(order, byRight: true), order < corner.own.count, let own = corner.own[order]
+      else { continue }
+      cases.append(Case(spoken(own), if: .relation(z, .equal, spoken(corner.place))))
     }
-    return .cases(
-      side.pieces.map { Case(formula(form($0), in: finding.definitions), if: stretch($0, z)) })
+    return .cases(cases)
   }
   let name = formula(side.body, in: finding.definitions)
   return [
-    Chain(name, [.init(.equal, cases { $0.form })].filter { $0.formula != name }),
-    Chain(.derivative(name, by: [z], .total), [.init(.equal, cases { $0.slope })]),
+    Chain(name, [.init(.equal, cases(0) { $0.form })].filter { $0.formula != name }),
+    Chain(.derivative(name, by: [z], .total), [.init(.equal, cases(1) { $0.slope })]),
   ]
 }
 
