@@ -9,13 +9,18 @@ public struct SafeForm: Sendable {
   public var function: FunctionSymbol?
   public var body: Expression
   public var proofs: [Proof]
-  /// Whether it divides by a sum of exponentials of which the largest is 1.
+  /// Of a sum of exponentials of which the largest is 1: how many there are.
   public var bounds: Size?
+
+  /// Whether all that it takes to be equal is proved.
+  public var isProven: Bool { !proofs.isEmpty && proofs.allSatisfy { $0.isProven } }
 
   /// A step on the way: equality for every number c, of which the safe form takes the largest entry.
   public struct Proof: Sendable {
     public var function: FunctionSymbol?
     public var answer: ShowAnswer
+    /// Of a shift: the left side with e^{a − c} as e^a e^{−c}, then with e^{−c} before the sums.
+    public var shifted: [Expression] = []
 
     public var isProven: Bool {
       if case .proven = answer.verdict { answer.verification.holds } else { false }
@@ -50,7 +55,7 @@ extension Core {
       else { continue }
       for order in orders {
         guard let call = call(of: symbol, at: order) else { continue }
-        if case .call(symbol, _, _) = body { return form(symbol, call, [], worksheet) }
+        if body.isSame(as: call) { return form(symbol, call, [], worksheet) }
         let isEqual = [false, true].contains { splits in
           var canonical = Canonical(
             definitions, opensFunctions: true, splitsLogarithms: splits)
@@ -134,8 +139,37 @@ extension Core {
       guard shifted != plain else { return nil }
       return SafeForm.Proof(
         function: symbol,
-        answer: prove(shifted, equals: plain, outputs, own, in: worksheet))
+        answer: prove(shifted, equals: plain, outputs, own, in: worksheet),
+        shifted: shiftSteps(shifted, shift, plain, own))
     }
+  }
+
+  /// e^{a − c} = e^a e^{−c}, and e^{−c} before the sums: forms on the way from a shifted formula to the
+  /// plain one, each equal to it by the rules; nothing if one is not.
+  private func shiftSteps(
+    _ shifted: Expression, _ shift: Symbol, _ plain: Expression, _ own: Definitions
+  ) -> [Expression] {
+    guard shifted.mentions(shift) else { return [] }
+    let split = shifted.mapped { part in
+      guard case .primitive(.exp, .sum(let terms)) = part else { return nil }
+      let (moved, kept) = (
+        terms.filter { $0.mentions(shift) }, terms.filter { !$0.mentions(shift) }
+      )
+      guard !moved.isEmpty, !kept.isEmpty else { return nil }
+      return .product([
+        .primitive(.exp, .tidySum(kept)), .primitive(.exp, .tidySum(moved)),
+      ])
+    }
+    func drawn(_ expression: Expression) -> Expression {
+      expression.mapped { part in
+        guard case .total(.sum, let index, let body) = part else { return nil }
+        return .tidyTotal(.sum, index, body)
+      }
+    }
+    let steps = [split, drawn(split)]
+    var canonical = Canonical(own, opensFunctions: true, splitsLogarithms: true)
+    let hold = steps.allSatisfy { $0 != shifted && canonical.areEqual($0, plain) }
+    return hold && steps[0] != steps[1] ? steps : []
   }
 
   /// Σ_k exp(z_k − max z) in a safe form: the size of its axis.

@@ -52,15 +52,14 @@ struct FailureSearch {
   }
 
   mutating func first(_ input: TrialInput, _ format: MachineFormat, isTiny: Bool) -> MachineTrial? {
-    let reach = isTiny ? 60 : format.topExponent
     var last = 1.0
-    for step in 0..<reach {
-      let size = isTiny ? 2.0.raised(to: -step) : 2.0.raised(to: step)
+    for step in isTiny ? tinySteps : largeSteps {
+      let size = 2.0.raised(to: step)
       guard size <= format.largest else { return nil }
       if fault(input, size, format) != nil {
         if step == 0 { return trial(input, size, format, isTiny) }
         var (good, bad) = (last, size)
-        for _ in 0..<80 {
+        for _ in 0..<120 {
           let middle = format.nearest(good / 2 + bad / 2)
           if middle == good || middle == bad { break }
           if fault(input, middle, format) == nil { good = middle } else { bad = middle }
@@ -71,6 +70,12 @@ struct FailureSearch {
     }
     return nil
   }
+
+  /// Powers of 2 that are tried: every one near 1, every eighth far out, where only overflow waits.
+  private var largeSteps: [Int] {
+    Array(0...16) + stride(from: 24, to: 1024, by: 8) + [127, 1023].filter { $0 % 8 != 0 }
+  }
+  private var tinySteps: [Int] { stride(from: 0, through: -60, by: -2).map { $0 } }
 
   private mutating func computed(_ input: TrialInput, _ size: Double, _ format: MachineFormat)
     -> [[Double]]

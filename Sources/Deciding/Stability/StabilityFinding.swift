@@ -28,6 +28,12 @@ public struct StabilityFinding: Sendable {
   public var steps: [(part: Expression, value: Double)]
   /// Nothing was tried, because the formula cannot be worked in numbers.
   public var isUntried: Bool
+
+  /// A failure in a format that is no number or infinite, before one that is only far off.
+  public func worst(in format: MachineFormat) -> MachineTrial? {
+    let own = trials.filter { $0.format == format }
+    return own.first { $0.fault == .undefined } ?? own.first { $0.fault == .infinite } ?? own.first
+  }
 }
 
 func decideStability(_ target: Asked.Target, at span: Span, of solved: Solved) -> Decision {
@@ -38,7 +44,7 @@ func decideStability(_ target: Asked.Target, at span: Span, of solved: Solved) -
   }
   let naive = core.writtenOut(core.body)
   let safe = core.safeForm(in: solved.worksheet)
-  let isEqual = safe.map { form in form.proofs.allSatisfy { $0.isProven } } ?? false
+  let isEqual = safe?.isProven ?? false
   let safeBody = safe.map { core.safelyWrittenOut($0.body) }
   var finding = StabilityFinding(
     definitions: core.definitions, text: target.text, indices: core.indices, naive: naive,
@@ -56,7 +62,9 @@ func decideStability(_ target: Asked.Target, at span: Span, of solved: Solved) -
   {
     finding.remaining = failures(core, &second)
   }
-  if let first = finding.trials.first { finding.steps = steps(of: naive, core, first) }
+  if let first = finding.worst(in: .float32) ?? finding.trials.first {
+    finding.steps = steps(of: naive, core, first)
+  }
   return Decision(.stability(finding))
 }
 
@@ -70,6 +78,7 @@ private func failures(_ core: Core, _ search: inout FailureSearch) -> [MachineTr
         let isKnown = result.contains {
           $0.format == format && $0.moved == trial.moved && $0.direction == trial.direction
             && $0.fault == trial.fault && $0.size <= trial.size
+            || $0.isMirrored(trial)
         }
         if !isKnown { result.append(trial) }
       }
@@ -115,6 +124,14 @@ private func steps(of naive: Expression, _ core: Core, _ trial: MachineTrial) ->
     if case .total(.sum, _, _) = part { return value == 0 }
     return false
   }.map { ($0, $1) }
+}
+
+extension MachineTrial {
+  /// Whether another differs by the sign of what is moved and by nothing else.
+  fileprivate func isMirrored(_ other: MachineTrial) -> Bool {
+    format == other.format && moved == other.moved && size == other.size && fault == other.fault
+      && direction == other.direction.map { -$0 } && truth == other.truth
+  }
 }
 
 extension Core {

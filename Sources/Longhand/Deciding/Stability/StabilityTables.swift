@@ -19,7 +19,7 @@ func thresholds(_ finding: StabilityFinding) -> Block {
     row([.text("smallest z with "), power, .text(" not 0")]) {
       spoken($0.smallestExponent, digits: 17)
     }
-    for count in [2, 10, 1000] {
+    for count in finding.sumsExponentials ? [2, 10, 1000] : [] {
       row([.text("\(grouped(count)) equal terms "), power, .text(" overflow their sum from z ≈")]) {
         spoken($0.overflowingScore(of: count))
       }
@@ -50,7 +50,8 @@ func thresholds(_ finding: StabilityFinding) -> Block {
 
 /// Part by part, what the naive form comes to at the first failure.
 func breaking(_ finding: StabilityFinding) -> [Block] {
-  guard let trial = finding.trials.first, !finding.steps.isEmpty else { return [] }
+  guard let trial = finding.worst(in: .float32) ?? finding.trials.first, !finding.steps.isEmpty
+  else { return [] }
   let chains = finding.steps.map { step in
     Chain(
       formula(step.part, in: finding.definitions, indices: finding.indices),
@@ -80,13 +81,17 @@ func remaining(_ finding: StabilityFinding) -> Block {
 private func rows(
   _ trials: [MachineTrial], _ finding: StabilityFinding, caption: String, hasSafe: Bool
 ) -> Block {
-  var header: [[Inline]] = [["input"], ["format"], ["from m"], [hasSafe ? "as written" : "safe form"]]
+  var header: [[Inline]] = [["input"], ["format"], ["fails for"], [hasSafe ? "as written" : "safe form"]]
   if hasSafe, finding.safe != nil { header.append(["safe form"]) }
   header.append(["value"])
   let rows = trials.map { trial -> [[Inline]] in
     var row: [[Inline]] = [
       [.math(input(trial, finding))], [.text(name(trial.format))],
-      [.math(spoken(trial.size, digits: 9)), .text(trial.isTiny ? " down" : "")],
+      [
+        .math(
+          .relation(
+            .identifier("m"), trial.isTiny ? .atMost : .atLeast, spoken(trial.size, digits: 9)))
+      ],
       [.math(machine(trial.naive))],
     ]
     if hasSafe, finding.safe != nil {
@@ -113,7 +118,35 @@ func proofs(_ finding: StabilityFinding) -> [Block] {
       formula(proof.answer.identity.left.body, in: definitions, indices: indices), .equal,
       formula(proof.answer.identity.right.body, in: definitions, indices: indices))
     return [.paragraph([.text("Claim: "), .math(claim), .text(".")])]
-      + present(proof.answer, &told)
+      + shift(proof) + present(proof.answer, &told)
+  }
+}
+
+/// e^{a − c} = e^a e^{−c}, drawn before the sums: the steps of a shift one by one.
+private func shift(_ proof: SafeForm.Proof) -> [Block] {
+  guard proof.shifted.count == 2 else { return [] }
+  let (definitions, indices) = (proof.answer.definitions, proof.answer.indices)
+  func set(_ expression: Expression) -> Formula {
+    formula(expression, in: definitions, indices: indices)
+  }
+  let reasons = ["e^(a − c) = e^a e^(−c)", "e^(−c) is the same in every term"]
+  var links = zip(proof.shifted, reasons).map {
+    Chain.Link(.equal, set($0), reason: [.text($1)])
+  }
+  links.append(
+    .init(
+      .equal, set(proof.answer.identity.right.body), reason: [.text("what belongs to c cancels")]))
+  return [.chains([Chain(set(proof.answer.identity.left.body), links)])]
+}
+
+extension StabilityFinding {
+  /// Whether exponentials are added up over an axis.
+  fileprivate var sumsExponentials: Bool {
+    var found = false
+    naive.forEachPart { part in
+      if case .total(.sum, _, .primitive(.exp, _)) = part { found = true }
+    }
+    return found
   }
 }
 
@@ -140,6 +173,6 @@ func numbers(_ finding: StabilityFinding) -> [JSON.Member] {
         })),
     .init("remaining", .array(finding.remaining.map { json($0, finding) })),
     .init(
-      "proved", .bool(finding.safe.map { form in form.proofs.allSatisfy { $0.isProven } } ?? false)),
+      "proved", .bool(finding.safe?.isProven ?? false)),
   ]
 }

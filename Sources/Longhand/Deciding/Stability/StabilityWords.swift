@@ -6,7 +6,6 @@ import Solving
 /// Where a formula fails in floating point, why, and what the safe form mends and does not mend.
 func ruling(of finding: StabilityFinding, _ solution: Solution) -> Ruling {
   let definitions = finding.definitions
-  let isMended = finding.safe.map { form in form.proofs.allSatisfy { $0.isProven } } ?? false
   var ruling = Ruling(
     answer: finding.isUntried || finding.trials.isEmpty ? "undecided" : "no", because: [])
   let whole = formula(finding.naive, in: definitions, indices: finding.indices)
@@ -28,7 +27,7 @@ func ruling(of finding: StabilityFinding, _ solution: Solution) -> Ruling {
   } else {
     ruling.because = failing(finding, whole)
   }
-  ruling.because += mended(finding, isMended)
+  ruling.because += mended(finding)
   ruling.because += left(finding)
   ruling.evidence =
     [thresholds(finding)] + (finding.trials.isEmpty ? [] : breaking(finding) + [table(finding)])
@@ -45,7 +44,7 @@ private func failing(_ finding: StabilityFinding, _ whole: Formula) -> [[Inline]
     .text("Worked as written, "), .math(whole), .text(" fails: "),
   ]
   for (place, format) in MachineFormat.allCases.enumerated() {
-    guard let trial = finding.trials.first(where: { $0.format == format }) else { continue }
+    guard let trial = finding.worst(in: format) else { continue }
     if place > 0 { sentence.append(.text("; ")) }
     sentence += [
       .text("in \(name(format)) from "), .math(input(trial, finding)), .text(" with m = "),
@@ -53,10 +52,24 @@ private func failing(_ finding: StabilityFinding, _ whole: Formula) -> [[Inline]
       .math(machine(trial.naive)), .text(" instead of "), .math(spoken(trial.truth)),
     ]
   }
-  return [sentence + [.text(".")]]
+  sentence.append(.text("."))
+  if !finding.sizes.isEmpty {
+    sentence.append(.text(" Here "))
+    let letters = finding.sizes.keys.sorted { $0.id < $1.id }
+    for (place, letter) in letters.enumerated() {
+      if place > 0 { sentence.append(.text(" and ")) }
+      sentence.append(
+        .math(
+          .relation(
+            formula(size: .symbolic(letter), in: finding.definitions), .equal,
+            .number(finding.sizes[letter] ?? 3))))
+    }
+    sentence.append(.text(" in the runs."))
+  }
+  return [sentence]
 }
 
-private func mended(_ finding: StabilityFinding, _ isMended: Bool) -> [[Inline]] {
+private func mended(_ finding: StabilityFinding) -> [[Inline]] {
   guard let safe = finding.safe, let body = finding.safeBody else {
     return finding.trials.isEmpty
       ? [] : [[.text("No equal form that avoids this is known here.")]]
@@ -73,8 +86,10 @@ private func mended(_ finding: StabilityFinding, _ isMended: Bool) -> [[Inline]]
     (name ?? []) + [.text("The safe form is "), .math(form), .text(". ")]
   sentence.append(
     .text(
-      isMended
-        ? "It is equal, as is proved below for every number c, of which the form takes the one that keeps exponents small."
+      safe.isProven
+        ? safe.bounds != nil
+          ? "It is equal, as is proved below for every number c; the form takes the largest entry."
+          : "It is equal, as is proved below."
         : "It agrees at all points that were tried, but equality is not proved here."))
   var result = [sentence]
   if let size = safe.bounds {
