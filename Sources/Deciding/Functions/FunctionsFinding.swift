@@ -1,3 +1,4 @@
+import Evaluation
 import Language
 public import Mathematics
 import Solving
@@ -28,6 +29,15 @@ public struct FunctionsFinding: Sendable {
     /// Of f(Z) for a standard normal Z; nothing where no bound was found.
     public var mean: Real?
     public var variance: Real?
+    /// Values and slopes to be drawn, piece by piece.
+    public var curves: [[Sample]] = []
+  }
+
+  /// A place with the value and the slope there.
+  public struct Sample: Hashable, Sendable {
+    public var z: Double
+    public var value: Double
+    public var slope: Double
   }
 
   /// A stretch with one formula.
@@ -96,8 +106,12 @@ func decideFunctions(_ targets: [Asked.Target], at span: Span, of solved: Solved
       return .refused(span, "\(text) is too long, or has no formula, to be compared.")
     }
   }
-  let sides = zip(targets, line.functions).map { target, function in
+  var sides = zip(targets, line.functions).map { target, function in
     side(target.text, function, &line)
+  }
+  let reach = sides.flatMap { $0.corners }.map { $0.place.double.magnitude + 2 }.reduce(4) { max($0, $1) }
+  for place in sides.indices {
+    sides[place].curves = sides[place].pieces.map { line.samples(of: $0, reach: min(reach, 16)) }
   }
   return Decision(
     .functions(
@@ -164,6 +178,25 @@ private func corner(
 }
 
 extension OneVariable {
+  /// Places from −reach to reach as far as a piece goes.
+  fileprivate func samples(of piece: FunctionsFinding.Piece, reach: Double)
+    -> [FunctionsFinding.Sample]
+  {
+    let low = max(piece.from?.double ?? -reach, -reach)
+    let high = min(piece.to?.double ?? reach, reach)
+    var evaluator = evaluator(Double.self)
+    guard low < high, let form = evaluator.compiled(piece.form),
+      let slope = evaluator.compiled(piece.slope)
+    else { return [] }
+    let count = max(2, Int(160 * (high - low) / (2 * reach)))
+    return (0...count).map { step in
+      let z = step == count ? high : low + (high - low) * Double(step) / Double(count)
+      evaluator.put(z, in: variable, at: 0)
+      return FunctionsFinding.Sample(
+        z: z, value: evaluator.value(of: form), slope: evaluator.value(of: slope))
+    }
+  }
+
   /// The difference of two formulas at a place, in the letters; nothing where it mentions none.
   fileprivate mutating func jump(_ left: Expression, _ right: Expression, at place: Real)
     -> Expression?

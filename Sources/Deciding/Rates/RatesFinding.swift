@@ -23,6 +23,8 @@ public struct RatesFinding: Sendable {
   public var best: Best?
   /// The same rate with and without momentum.
   public var rows: [Row] = []
+  /// Many rates, to be drawn.
+  public var curve: [Row] = []
   /// Where momentum is faster than plain descent at the same rate; nothing where not certain.
   public var heavyIsFaster: [Stretch]?
   public var averagedIsFaster: [Stretch]?
@@ -206,12 +208,15 @@ private func work(_ finding: inout RatesFinding, _ positive: [Real]) {
   let rates = [Rational(1, 100), Rational(1, 10), Rational(1, 2)].compactMap { $0 }
     .map { plain * .exact($0) } + [best] + [Rational(11, 10), Rational(3, 2)].compactMap { $0 }
     .map { plain * .exact($0) }
-  finding.rows = rates.sorted { $0.double < $1.double }.map { rate in
+  func row(_ rate: Real) -> RatesFinding.Row {
     RatesFinding.Row(
       rate: rate, plain: Contraction.plain(positive, rate: rate),
       heavyBall: Contraction.heavyBall(positive, rate: rate, momentum: beta),
       averaged: Contraction.averaged(positive, rate: rate, momentum: beta))
   }
+  finding.rows = rates.sorted { $0.double < $1.double }.map(row)
+  let end = heavy.double * 1.1
+  finding.curve = (0...200).map { row(Real(exactly: end * Double($0) / 200)) }
   guard beta.compare(to: .zero) == .greater else { return }
   finding.heavyIsFaster = RatesFinding.fasterStretches(
     positive, momentum: beta, upTo: heavy

@@ -45,7 +45,7 @@ extension Core {
   /// A few directions for each input: all entries alike, one alone, up and down.
   var trialInputs: [TrialInput] {
     var result: [TrialInput] = []
-    for moved in inputs where !definitions[moved].isLabel {
+    for moved in inputs where !isLabel(moved) {
       let count = lengths(of: moved).reduce(1, *)
       let alone = (0..<count).map { $0 == 0 ? 1 : 0 }
       let all = Array(repeating: 1, count: count)
@@ -55,7 +55,7 @@ extension Core {
         for rest in [0, 1] {
           let others = inputs.filter { $0 != moved }.map { other -> (symbol: Symbol, entries: [Int]) in
             let length = lengths(of: other).reduce(1, *)
-            if definitions[other].isLabel {
+            if isLabel(other), length > 1 {
               // The 1 of a label lies at the entry that moves, or at the next.
               let place = min(rest, length - 1)
               return (other, (0..<length).map { $0 == place ? 1 : 0 })
@@ -68,6 +68,20 @@ extension Core {
       }
     }
     return result
+  }
+
+  /// What a loss is told of an example: a one-hot vector, or what stands at the parameter y of a
+  /// function.
+  private func isLabel(_ symbol: Symbol) -> Bool {
+    if definitions[symbol].isOneHot || definitions[symbol].sumsToOne { return true }
+    var isLabel = false
+    body.forEachPart { part in
+      guard case .call(let function, let arguments, _) = part else { return }
+      for (parameter, argument) in zip(definitions[function].parameters, arguments) {
+        if parameter.name == "y", case .symbol(symbol, _) = argument.body { isLabel = true }
+      }
+    }
+    return isLabel
   }
 
   /// The first entries of the result, and the last.
@@ -86,6 +100,3 @@ extension Core {
   }
 }
 
-extension Quantity {
-  fileprivate var isLabel: Bool { isOneHot || sumsToOne }
-}

@@ -23,7 +23,8 @@ func ruling(of finding: FunctionsFinding, _ solution: Solution) -> Ruling {
   ruling.because += finding.sides.flatMap { corners($0, z, finding) }
   ruling.because += centring(finding)
   ruling.evidence =
-    [.chains(finding.sides.flatMap { formulas($0, z, finding) })] + [table(finding, z)]
+    [.chains(finding.sides.flatMap { formulas($0, z, finding) })] + [table(finding, z), method]
+    + pictures(finding, z)
   ruling.certificate = .array(finding.sides.map { certificate($0) })
   ruling.numbers = [.init("functions", .array(finding.sides.map { numbers($0) }))]
   return ruling
@@ -211,18 +212,31 @@ private func formulas(
           formula(form(piece), in: finding.definitions),
           if: stretch(piece, z, from: starts, to: ends)))
       guard place < side.corners.count, case let corner = side.corners[place], !ends,
-        !corner.isHeld(order, byRight: true), order < corner.own.count, let own = corner.own[order]
+        !corner.isHeld(order, byRight: true), order < corner.left.count, let own = corner.own[order]
       else { continue }
       cases.append(Case(spoken(own), if: .relation(z, .equal, spoken(corner.place))))
     }
     return .cases(cases)
   }
   let name = formula(side.body, in: finding.definitions)
+  var value = cases(0) { $0.form }
+  if value == name, case .call(let function, let arguments, let places) = side.body,
+    finding.definitions[function].intrinsic == nil
+  {
+    value = formula(
+      finding.definitions.expanded(function, arguments, places), in: finding.definitions)
+  }
   return [
-    Chain(name, [.init(.equal, cases(0) { $0.form })].filter { $0.formula != name }),
+    Chain(name, [.init(.equal, value)].filter { $0.formula != name }),
     Chain(.derivative(name, by: [z], .total), [.init(.equal, cases(1) { $0.slope })]),
   ]
 }
+
+private let method = Block.paragraph([
+  .text(
+    "Ranges follow from the sign of the derivative piece by piece; means from Taylor's formula on stretches of at most 1/8 with bounds for what is left out, so that all digits shown are certain."
+  )
+])
 
 private func table(_ finding: FunctionsFinding, _ z: Formula) -> Block {
   var rows: [[[Inline]]] = []
@@ -241,11 +255,7 @@ private func table(_ finding: FunctionsFinding, _ z: Formula) -> Block {
   }
   return .table(
     Table(
-      caption: [
-        .text(
-          "Ranges follow from the sign of the derivative piece by piece; means from Taylor's formula on stretches of 1/8 with bounds for what is left out: all digits shown are certain."
-        )
-      ], header: [[]] + finding.sides.map { [.code($0.text)] }, rows: rows, namesRows: true))
+      header: [[]] + finding.sides.map { [.code($0.text)] }, rows: rows, namesRows: true))
 }
 
 /// [0, ∞), (−1, ∞).

@@ -34,7 +34,8 @@ func ruling(of finding: RatesFinding, _ solution: Solution) -> Ruling {
   }
   ruling.evidence = [.chains(curvature(finding, loss, definitions))]
   if finding.limits != nil {
-    ruling.evidence += [.chains(limits(finding))] + compared(finding) + runs(finding, loss)
+    ruling.evidence += [.chains(limits(finding))] + compared(finding) + contractionPicture(finding)
+      + runs(finding, loss) + runPicture(finding, loss)
   }
   ruling.certificate = certificate(finding)
   ruling.numbers = numbers(finding)
