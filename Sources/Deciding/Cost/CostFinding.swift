@@ -115,7 +115,7 @@ private func spread(of model: DescentModel, size: Int) -> CostFinding.Spread? {
       * Real(model.count - size).divided(by: Real(model.count - 1))
   var total = Real.zero
   var batches = 0
-  if binomial(model.count, size, most: 3000) != nil, width * size <= 4000 {
+  if binomial(model.count, size, most: 5005) != nil, width * size <= 4000 {
     forEachChoice(of: size, from: model.count) { choice in
       let batch = (0..<width).map { entry in
         choice.reduce(Real.zero) { $0 + gradients[$1][entry] }.divided(by: Real(size))

@@ -87,7 +87,8 @@ public struct FunctionsFinding: Sendable {
 func decideFunctions(_ targets: [Asked.Target], at span: Span, of solved: Solved) -> Decision {
   guard targets.count > 1 else {
     return .refused(
-      span, "One function alone has nothing beside it.", hint: "Name two or more: compare f(z), g(z)"
+      span, "One function alone has nothing beside it.",
+      hint: "Name two or more: compare f(z), g(z)"
     )
   }
   var line: OneVariable
@@ -101,7 +102,8 @@ func decideFunctions(_ targets: [Asked.Target], at span: Span, of solved: Solved
         hint: "Declare it, z in R, and write compare elu(z, 1), relu(z).")
     case .wantsNumbers(let text):
       return .refused(
-        span, "\(text) is no number that follows from one number, and only such functions are compared.")
+        span,
+        "\(text) is no number that follows from one number, and only such functions are compared.")
     case .tooLong(let text):
       return .refused(span, "\(text) is too long, or has no formula, to be compared.")
     }
@@ -109,7 +111,9 @@ func decideFunctions(_ targets: [Asked.Target], at span: Span, of solved: Solved
   var sides = zip(targets, line.functions).map { target, function in
     side(target.text, function, &line)
   }
-  let reach = sides.flatMap { $0.corners }.map { $0.place.double.magnitude + 2 }.reduce(4) { max($0, $1) }
+  let reach = sides.flatMap { $0.corners }.map { $0.place.double.magnitude + 2 }.reduce(4) {
+    max($0, $1)
+  }
   for place in sides.indices {
     sides[place].curves = sides[place].pieces.map { line.samples(of: $0, reach: min(reach, 16)) }
   }
@@ -239,7 +243,9 @@ private func range(
       note(end, isTaken: isTaken)
     }
     for root in pattern.roots {
-      if let value = line.value(of: piece.forms[0], at: root) { note(.number(value), isTaken: true) }
+      if let value = line.value(of: piece.forms[0], at: root) {
+        note(.number(value), isTaken: true)
+      }
     }
   }
   let known = found.filter { !$0.size.isNaN }
@@ -253,7 +259,8 @@ private func range(
     }
   }
   let isCertain =
-    areAll && patterns.allSatisfy { $0.isZero || $0.isCertain } && found.allSatisfy { isProven($0.value) }
+    areAll && patterns.allSatisfy { $0.isZero || $0.isCertain }
+    && found.allSatisfy { isProven($0.value) }
   return FunctionsFinding.Range(
     lower: low.value, isLowerTaken: known.contains { $0.size == low.size && $0.isTaken },
     upper: high.value, isUpperTaken: known.contains { $0.size == high.size && $0.isTaken },

@@ -35,8 +35,8 @@ extension OneVariable {
     for gap in gaps {
       let (roots, isComplete) = roots(of: gap)
       areAll = areAll && isComplete
-      for root in roots where !places.contains(where: { $0 == root || $0.compare(to: root) == .equal })
-      {
+      for root in roots
+      where !places.contains(where: { $0 == root || $0.compare(to: root) == .equal }) {
         places.append(root)
       }
     }

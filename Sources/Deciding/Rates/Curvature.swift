@@ -17,7 +17,11 @@ struct Curvature {
   var assumed: [Symbol]
   var hessian: [[Real]]
   var constancy: RatesFinding.Constancy
+  /// Working it out once would take more operations than this.
+  private(set) var isTooLong = false
   private var seconds: [[Symbol]]
+
+  private static let mostOperations = 3e6
 
   /// Nothing where a value is missing; ``Missing`` says which.
   init?(_ loss: Symbol, by parameters: [Symbol], of solved: Solved) {
@@ -49,14 +53,21 @@ struct Curvature {
     self.assumed = assumed
     hessian = []
     constancy = .changing
-    guard let found = hessian(at: point) else { return nil }
+    guard let found = hessian(at: point) else {
+      if isTooLong { return }
+      return nil
+    }
     hessian = found
     constancy = constancy(beside: found)
   }
 
   /// ∂²L/∂θ_a∂θ_b, the blocks of all pairs of parameters put together.
-  private func hessian(at point: [[Real]]) -> [[Real]]? {
+  private mutating func hessian(at point: [[Real]]) -> [[Real]]? {
     var evaluator = Evaluator<Real>(definitions, wanted: seconds.flatMap { $0 }, cut: parameters)
+    guard evaluator.operations <= Self.mostOperations else {
+      isTooLong = true
+      return nil
+    }
     for (parameter, entries) in zip(parameters, point) { evaluator.set(parameter, to: entries) }
     evaluator.run()
     var rows: [[Real]] = []
@@ -77,7 +88,7 @@ struct Curvature {
   }
 
   /// Whether the second derivatives are the same everywhere: by their formulas, or at other points.
-  private func constancy(beside known: [[Real]]) -> RatesFinding.Constancy {
+  private mutating func constancy(beside known: [[Real]]) -> RatesFinding.Constancy {
     let mentioned = Set(definitions.ordered(seconds.flatMap { $0 }))
     if parameters.allSatisfy({ !mentioned.contains($0) }) { return .proven }
     for shift in [1, 2, -3] {

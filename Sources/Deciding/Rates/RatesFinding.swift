@@ -43,6 +43,8 @@ public struct RatesFinding: Sendable {
     case uncertain
     /// More parameters than are worked.
     case tooLarge(count: Int)
+    /// The second derivatives would take too long to work out.
+    case tooLong
     /// A value is missing: only the rule can be told.
     case unknown(missing: [Symbol])
   }
@@ -133,10 +135,13 @@ func decideRates(_ asked: Question.Rates, at span: Span, of solved: Solved) -> D
     finding.shape = .tooLarge(count: count)
     return Decision(.rates(finding))
   }
-  guard !counts.contains(nil),
-    let curvature = Curvature(asked.loss, by: asked.parameters, of: solved),
-    let eigenvalues = eigenvalues(ofSymmetric: curvature.hessian)
-  else {
+  let found =
+    counts.contains(nil) ? nil : Curvature(asked.loss, by: asked.parameters, of: solved)
+  if let found, found.isTooLong {
+    finding.shape = .tooLong
+    return Decision(.rates(finding))
+  }
+  guard let curvature = found, let eigenvalues = eigenvalues(ofSymmetric: curvature.hessian) else {
     finding.shape = .unknown(missing: missing(for: asked.loss, of: solved))
     return Decision(.rates(finding))
   }
@@ -205,8 +210,10 @@ private func work(_ finding: inout RatesFinding, _ positive: [Real]) {
     heavyRate: heavyRate, averagedRate: heavyRate.divided(by: one - bestMomentum),
     heavyContraction: narrow)
   let best = two.divided(by: least + most)
-  let rates = [Rational(1, 100), Rational(1, 10), Rational(1, 2)].compactMap { $0 }
-    .map { plain * .exact($0) } + [best] + [Rational(11, 10), Rational(3, 2)].compactMap { $0 }
+  let rates =
+    [Rational(1, 100), Rational(1, 10), Rational(1, 2)].compactMap { $0 }
+    .map { plain * .exact($0) } + [best]
+    + [Rational(11, 10), Rational(3, 2)].compactMap { $0 }
     .map { plain * .exact($0) }
   func row(_ rate: Real) -> RatesFinding.Row {
     RatesFinding.Row(

@@ -174,9 +174,11 @@ extension Core {
 
   /// Σ_k exp(z_k − max z) in a safe form: the size of its axis.
   private func shiftedSum(of symbol: FunctionSymbol) -> Size? {
-    guard let safe = definitions[symbol].safeBody, let input = inputs.last(where: {
-      definitions[$0].ownShape.count == 1
-    }) else { return nil }
+    guard let safe = definitions[symbol].safeBody,
+      let input = inputs.last(where: {
+        definitions[$0].ownShape.count == 1
+      })
+    else { return nil }
     var found = false
     safe.forEachPart { part in
       guard case .total(.sum, _, .primitive(.exp, let exponent)) = part else { return }
@@ -190,14 +192,17 @@ extension Core {
   /// m √(Σ (x/m)²) with m = max |x| for √(Σ x²).
   private func scaledRoot(in worksheet: Worksheet) -> SafeForm? {
     let plain = writtenOut(body)
-    guard case .primitive(.sqrt, let radicand) = plain, let max = definitions.functions.firstIndex(
-      where: { $0.name == "max" })
+    guard case .primitive(.sqrt, let radicand) = plain,
+      let max = definitions.functions.firstIndex(
+        where: { $0.name == "max" })
     else { return nil }
     var own = definitions
     let shift = own.add(Quantity(name: Name("c"), role: .given, shape: [], body: .open))
     func scaled(by m: Expression) -> Expression? {
       func square(_ part: Expression) -> Expression? {
-        guard case .power(let base, let exponent) = part, exponent == .integer(2) else { return nil }
+        guard case .power(let base, let exponent) = part, exponent == .integer(2) else {
+          return nil
+        }
         return .power(.quotient(base, m), exponent)
       }
       switch radicand {

@@ -53,7 +53,8 @@ extension Core {
       if count > 1 { directions += [all, all.map { -$0 }] }
       for direction in directions {
         for rest in [0, 1] {
-          let others = inputs.filter { $0 != moved }.map { other -> (symbol: Symbol, entries: [Int]) in
+          let others = inputs.filter { $0 != moved }.map {
+            other -> (symbol: Symbol, entries: [Int]) in
             let length = lengths(of: other).reduce(1, *)
             if isLabel(other), length > 1 {
               // The 1 of a label lies at the entry that moves, or at the next.
@@ -99,4 +100,3 @@ extension Core {
     }
   }
 }
-

@@ -74,6 +74,12 @@ extension Resolver {
     if !by.isEmpty {
       let found = by.compactMap { target($0) }
       guard found.count == by.count else { return nil }
+      for (target, term) in zip(found, by)
+      where target.entry != nil || definitions[target.symbol].isUnnamed {
+        return refuse(
+          term.span, "\(target.text) is no whole parameter.",
+          hint: "Name the vector or matrix that it stands in.")
+      }
       result.parameters = found.map { $0.symbol }
     }
     guard !result.parameters.isEmpty else {

@@ -40,7 +40,8 @@ extension Float: Arithmetic {
 
   /// The nearest Float; beyond the largest, infinite.
   private init(rounding value: Measured) {
-    self = value.error < .infinity ? Float(value.high) : Float(value.high.isNaN ? .nan : value.upper)
+    self =
+      value.error < .infinity ? Float(value.high) : Float(value.high.isNaN ? .nan : value.upper)
   }
 
   /// The larger; NaN when either is.

@@ -40,7 +40,8 @@ private func told(
 ) -> [[Inline]] {
   var result: [[Inline]] = [
     [
-      .text("At the values of the worksheet the gradients of single examples have the variance σ² = "),
+      .text(
+        "At the values of the worksheet the gradients of single examples have the variance σ² = "),
       .math(spoken(spread.variance)),
       .text(" around their mean (summed over all parameters), whose own square is "),
       .math(spoken(spread.meanSquared)), .text("."),
@@ -61,7 +62,8 @@ private func told(
     let agrees = all.mean.compare(to: spread.without)
     let isSame = agrees == .equal || agrees == .undecided || agrees == .atLeast || agrees == .atMost
     result.append([
-      .text("Worked out for all \(counted(all.batches, "batch", "batches")) of \(size): the mean is "),
+      .text(
+        "Worked out for all \(counted(all.batches, "batch", "batches")) of \(size): the mean is "),
       .math(spoken(all.mean)),
       .text(isSame ? ", as it should be." : ", which does not agree; please report the worksheet."),
     ])

@@ -134,10 +134,13 @@ private func corners(_ side: FunctionsFinding.Side, _ z: Formula, _ finding: Fun
   -> [[Inline]]
 {
   side.corners.map { corner in
-    let place = Formula.relation(z, corner.place.isExact ? .equal : .approximately, spoken(corner.place))
-    var sentence: [Inline] = [.code(side.text), .text(" at "), .math(place), .text(": ")]
+    let place = Formula.relation(
+      z, corner.place.isExact ? .equal : .approximately, spoken(corner.place))
+    var sentence: [Inline] = [.code(side.text), .text(" at "), .math(place)]
+    sentence.append(.text(corner.jump == nil ? ": " : ", with the letters at 1: "))
     switch corner.order {
-    case nil: sentence.append(.text("value and the first three derivatives are the same from both sides."))
+    case nil:
+      sentence.append(.text("value and the first three derivatives are the same from both sides."))
     case 0?:
       sentence += [
         .text("the value jumps by "), .math(spoken(corner.jumps[0])), .text(", no slope there."),
@@ -202,7 +205,9 @@ private func formulas(
   _ side: FunctionsFinding.Side, _ z: Formula, _ finding: FunctionsFinding
 ) -> [Chain] {
   func cases(_ order: Int, _ form: (FunctionsFinding.Piece) -> Expression) -> Formula {
-    guard side.pieces.count > 1 else { return formula(form(side.pieces[0]), in: finding.definitions) }
+    guard side.pieces.count > 1 else {
+      return formula(form(side.pieces[0]), in: finding.definitions)
+    }
     var cases: [Case] = []
     for (place, piece) in side.pieces.enumerated() {
       let starts = place > 0 && side.corners[place - 1].isHeld(order, byRight: true)
@@ -283,54 +288,4 @@ private func words(_ value: EndValue) -> [Inline] {
   case .seen: [.math(set(value)), .text(" as far as was seen")]
   case .number, .plusInfinity, .minusInfinity: [.math(set(value))]
   }
-}
-
-// MARK: For programs
-
-private func certificate(_ side: FunctionsFinding.Side) -> JSON {
-  .object([
-    .init("function", .string(side.text)),
-    .init(
-      "pieces",
-      .array(
-        side.pieces.map { piece in
-          .object([
-            .init("from", piece.from.map { number($0) } ?? .string("-Infinity")),
-            .init("to", piece.to.map { number($0) } ?? .string("Infinity")),
-            .init(
-              "derivative",
-              .string(piece.isFlat ? "0" : piece.sign.map { $0 > 0 ? "> 0" : "< 0" } ?? "mixed")),
-            .init("zeros", .array(piece.roots.map { number($0) })),
-            .init("certain", .bool(piece.open.isEmpty)),
-          ])
-        })),
-  ])
-}
-
-private func numbers(_ side: FunctionsFinding.Side) -> JSON {
-  func end(_ value: EndValue) -> JSON {
-    switch value {
-    case .number(let value): number(value)
-    case .seen(let value): .number(value)
-    case .plusInfinity: .number(.infinity)
-    case .minusInfinity: .number(-.infinity)
-    case .unknown: .null
-    }
-  }
-  return .object([
-    .init("function", .string(side.text)),
-    .init("lower", side.range.map { end($0.lower) } ?? .null),
-    .init("upper", side.range.map { end($0.upper) } ?? .null),
-    .init("mean", side.mean.map { number($0) } ?? .null),
-    .init("variance", side.variance.map { number($0) } ?? .null),
-    .init(
-      "corners",
-      .array(
-        side.corners.map { corner in
-          .object([
-            .init("at", number(corner.place)),
-            .init("jumps", .array(corner.jumps.map { number($0) })),
-          ])
-        })),
-  ])
 }

@@ -51,7 +51,8 @@ private func argument(_ finding: OrderFinding) -> [[Inline]] {
     return [
       [
         .text(
-          all + "One step takes the gradients of all examples at the same parameters and uses their mean, "
+          all
+            + "One step takes the gradients of all examples at the same parameters and uses their mean, "
         ), .math(mean(finding)),
         .text(
           ". A sum is the same in any order: shuffling the examples gives the same step, and so the same path."
@@ -101,10 +102,11 @@ private func mean(_ finding: OrderFinding) -> Formula {
   let by = finding.parameters.first.map {
     formula(symbol: $0, at: nil, in: finding.definitions)
   }
-  return .product([
-    .fraction(.number(1), .identifier("N")),
-    .big(.sum, under: n, over: nil, of: .derivative(loss, by: by.map { [$0] } ?? [], .partial)),
-  ], .juxtaposed)
+  return .product(
+    [
+      .fraction(.number(1), .identifier("N")),
+      .big(.sum, under: n, over: nil, of: .derivative(loss, by: by.map { [$0] } ?? [], .partial)),
+    ], .juxtaposed)
 }
 
 private func trial(_ finding: OrderFinding) -> [Block] {

@@ -43,7 +43,8 @@ func limits(_ finding: RatesFinding) -> [Chain] {
       .fraction(.product(two, sum), .product(rest, most)), limits.averaged, "V ← β V + (1 − β) g"),
   ]
   let sums = Formula.sum([.plus(lambda("min")), .plus(most)])
-  chains.append(Chain(.text("best rate"), [.init(.equal, .fraction(two, sums)), spokenLink(best.rate)]))
+  chains.append(
+    Chain(.text("best rate"), [.init(.equal, .fraction(two, sums)), spokenLink(best.rate)]))
   let kappa = Formula.identifier("kappa")
   let narrow = Formula.fraction(
     .sum([.plus(.root(kappa)), .minus(.number(1))]), .sum([.plus(.root(kappa)), .plus(.number(1))]))

@@ -18,13 +18,23 @@ func ruling(of finding: RatesFinding, _ solution: Solution) -> Ruling {
         ))
     ]
     return ruling
+  case .tooLong:
+    ruling.because = [
+      sentence(
+        .text("The second derivatives of "), .math(loss),
+        .text(" would take too long to work out here; with fewer examples they are worked."))
+    ]
+    return ruling
   case .unknown(let missing):
     ruling.because = [unknown(loss, missing, definitions)]
     ruling.evidence = [.chains(rules())]
     return ruling
   case .uncertain:
     ruling.because = [
-      [.text("An eigenvalue lies so near 0 that its sign is not certain; nothing is decided by it.")]
+      [
+        .text(
+          "An eigenvalue lies so near 0 that its sign is not certain; nothing is decided by it.")
+      ]
     ]
   case .plane:
     ruling.because = [[.text("All second derivatives are 0 here: no curvature limits the rate.")]]
@@ -34,7 +44,8 @@ func ruling(of finding: RatesFinding, _ solution: Solution) -> Ruling {
   }
   ruling.evidence = [.chains(curvature(finding, loss, definitions))]
   if finding.limits != nil {
-    ruling.evidence += [.chains(limits(finding))] + compared(finding) + contractionPicture(finding)
+    ruling.evidence +=
+      [.chains(limits(finding))] + compared(finding) + contractionPicture(finding)
       + runs(finding, loss) + runPicture(finding, loss)
   }
   ruling.certificate = certificate(finding)
@@ -52,7 +63,7 @@ private func answer(of finding: RatesFinding) -> String {
     return "0 < α < " + plainText([.math(spoken(limits.plain))])
   case .plane: return "every rate"
   case .saddle: return "no rate"
-  case .uncertain, .tooLarge, .unknown: return "undecided"
+  case .uncertain, .tooLarge, .tooLong, .unknown: return "undecided"
   }
 }
 
@@ -116,7 +127,9 @@ private func stable(_ finding: RatesFinding, _ loss: Formula, _ definitions: Def
   case .proven:
     result.append(
       [.text("The second derivatives of "), .math(loss), .text(" by ")] + parameters
-        + [.text(" mention no parameter, so this is a quadratic and what follows holds everywhere.")]
+        + [
+          .text(" mention no parameter, so this is a quadratic and what follows holds everywhere.")
+        ]
     )
   case .seen(let points):
     result.append(
@@ -137,7 +150,10 @@ private func stable(_ finding: RatesFinding, _ loss: Formula, _ definitions: Def
   if !finding.assumed.isEmpty {
     result.append(
       named(finding.assumed, definitions)
-        + [.text(finding.assumed.count == 1 ? " has" : " have"), .text(" no value and is taken at 1.")]
+        + [
+          .text(finding.assumed.count == 1 ? " has" : " have"),
+          .text(" no value and is taken at 1."),
+        ]
     )
   }
   if let asked = finding.asked { result.append(told(asked, limits, finding)) }
@@ -164,7 +180,9 @@ private func stable(_ finding: RatesFinding, _ loss: Formula, _ definitions: Def
   return result + faster(finding)
 }
 
-private func told(_ asked: RatesFinding.Named, _ limits: RatesFinding.Limits, _ finding: RatesFinding)
+private func told(
+  _ asked: RatesFinding.Named, _ limits: RatesFinding.Limits, _ finding: RatesFinding
+)
   -> [Inline]
 {
   let limit = finding.namesMomentum ? limits.averaged : limits.plain

@@ -24,7 +24,10 @@ func thresholds(_ finding: StabilityFinding) -> Block {
         spoken($0.overflowingScore(of: count))
       }
     }
-    row([.text("largest g with 1 + "), .math(.power(.identifier("e"), .negated(.identifier("g")))), .text(" above 1")]) {
+    row([
+      .text("largest g with 1 + "), .math(.power(.identifier("e"), .negated(.identifier("g")))),
+      .text(" above 1"),
+    ]) {
       spoken($0.largestGap, digits: 17)
     }
   }
@@ -43,7 +46,9 @@ func thresholds(_ finding: StabilityFinding) -> Block {
   }
   return .table(
     Table(
-      caption: [.text("Limits of the formats, by comparison with ln 2 and the largest numbers exactly.")],
+      caption: [
+        .text("Limits of the formats, by comparison with ln 2 and the largest numbers exactly.")
+      ],
       header: [[], ["Float32"], ["Float64"]], alignments: [.left, .right, .right], rows: rows,
       namesRows: true))
 }
@@ -71,7 +76,9 @@ func breaking(_ finding: StabilityFinding) -> [Block] {
 
 /// Where the naive form fails, with the safe form and the value beside it.
 func table(_ finding: StabilityFinding) -> Block {
-  rows(finding.trials, finding, caption: "The first failures, found by trying magnitudes one input at a time.", hasSafe: true)
+  rows(
+    finding.trials, finding,
+    caption: "The first failures, found by trying magnitudes one input at a time.", hasSafe: true)
 }
 
 func remaining(_ finding: StabilityFinding) -> Block {
@@ -81,7 +88,9 @@ func remaining(_ finding: StabilityFinding) -> Block {
 private func rows(
   _ trials: [MachineTrial], _ finding: StabilityFinding, caption: String, hasSafe: Bool
 ) -> Block {
-  var header: [[Inline]] = [["input"], ["format"], ["fails for"], [hasSafe ? "as written" : "safe form"]]
+  var header: [[Inline]] = [
+    ["input"], ["format"], ["fails for"], [hasSafe ? "as written" : "safe form"],
+  ]
   if hasSafe, finding.safe != nil { header.append(["safe form"]) }
   header.append(["value"])
   let rows = trials.map { trial -> [[Inline]] in
@@ -152,7 +161,8 @@ extension StabilityFinding {
 
 func json(_ trial: MachineTrial, _ finding: StabilityFinding) -> JSON {
   .object([
-    .init("format", .string(name(trial.format))), .init("input", .string(plainText([.math(input(trial, finding))]))),
+    .init("format", .string(name(trial.format))),
+    .init("input", .string(plainText([.math(input(trial, finding))]))),
     .init("from", .number(trial.size)), .init("asWritten", .number(trial.naive)),
     .init("safeForm", trial.safe.map { .number($0) } ?? .null), .init("value", number(trial.truth)),
   ])

@@ -111,7 +111,8 @@ private func left(_ finding: StabilityFinding) -> [[Inline]] {
   var result: [[Inline]] = []
   if let first = vanished.first {
     result.append([
-      .text("What the safe form does not mend: small results still vanish. In \(name(first.format)) "),
+      .text(
+        "What the safe form does not mend: small results still vanish. In \(name(first.format)) "),
       .math(input(first, finding)), .text(" with m = "), .math(spoken(first.size, digits: 8)),
       .text(" gives 0, though the value is "), .math(spoken(first.truth)),
       .text("; a logarithm of it would be −∞."),
