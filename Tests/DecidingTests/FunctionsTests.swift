@@ -101,6 +101,24 @@ import Testing
     #expect(abs(least.double - -0.2784645427611) < 1e-12)
   }
 
+  /// Poles, edges of a domain, and cases without an end: nothing wrong is said to be certain.
+  @Test func withoutValues() throws {
+    let inverse = try #require(Self.side("1 / z"))
+    #expect(inverse.pieces.count == 2 && inverse.corners.allSatisfy { $0.jumps.isEmpty })
+    #expect(inverse.range?.lower == .minusInfinity && inverse.range?.upper == .plusInfinity)
+    #expect(inverse.mean == nil)
+    let root = try #require(Self.side("sqrt(z)"))
+    #expect(root.pieces.count == 1 && root.pieces[0].from == .zero)
+    #expect(root.range?.lower == .number(.zero) && root.range?.upper == .plusInfinity)
+    let bumps = try #require(Self.side("relu(sin(z))"))
+    #expect(!bumps.knowsAllCorners && bumps.right == .unknown && bumps.mean == nil)
+    #expect(bumps.range?.isCertain == false)
+    let log = try #require(Self.side("log(z)"))
+    #expect(log.left == .unknown && log.mean == nil)
+    let parabola = try #require(Self.side("z^5 - 3 z"))
+    #expect(parabola.left == .minusInfinity && parabola.right == .plusInfinity)
+  }
+
   @Test func lettersAreSaidToBeOne() throws {
     let finding = try #require(
       Self.finding("elu(z, alpha), relu(z)", declaring: "z, alpha in R"))

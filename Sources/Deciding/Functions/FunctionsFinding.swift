@@ -140,8 +140,12 @@ private func side(_ text: String, _ function: Expression, _ line: inout OneVaria
     corner(between: left, right, function, slope, &line)
   }
   let ends = (
-    pieces.first.map { line.limit(of: $0, $0.forms[0], atRight: false) } ?? .unknown,
-    pieces.last.map { line.limit(of: $0, $0.forms[0], atRight: true) } ?? .unknown
+    pieces.first.flatMap { piece in
+      piece.from == nil ? line.limit(of: piece, piece.forms[0], atRight: false) : nil
+    } ?? .unknown,
+    pieces.last.flatMap { piece in
+      piece.to == nil ? line.limit(of: piece, piece.forms[0], atRight: true) : nil
+    } ?? .unknown
   )
   return FunctionsFinding.Side(
     text: text, body: function, pieces: told, knowsAllCorners: areAll, corners: corners,
@@ -153,12 +157,12 @@ private func corner(
   between left: SmoothPiece, _ right: SmoothPiece, _ function: Expression, _ slope: Expression,
   _ line: inout OneVariable
 ) -> FunctionsFinding.Corner? {
-  guard let place = left.to else { return nil }
+  guard let place = left.to, place == right.from else { return nil }
   var corner = FunctionsFinding.Corner(place: place, jumps: [])
   corner.own = [line.value(of: function, at: place), line.value(of: slope, at: place)]
   for order in left.forms.indices {
     guard let a = line.value(of: left.forms[order], at: place),
-      let b = line.value(of: right.forms[order], at: place)
+      let b = line.value(of: right.forms[order], at: place), a.isFinite, b.isFinite
     else { return corner }
     corner.left.append(a)
     corner.right.append(b)
@@ -235,7 +239,7 @@ private func range(
       let end = line.limit(of: piece, piece.forms[0], atRight: isRight)
       var isTaken = pattern.isZero
       if let place = isRight ? piece.to : piece.from, case .number(let number) = end,
-        let own = line.value(of: function, at: place)
+        let own = line.value(of: function, at: place), own.isFinite
       {
         isTaken = isTaken || own == number || own.compare(to: number) == .equal
         note(.number(own), isTaken: true)
@@ -249,7 +253,8 @@ private func range(
     }
   }
   let known = found.filter { !$0.size.isNaN }
-  guard let low = known.min(by: { $0.size < $1.size }),
+  // An end that is not known may lie beyond all others.
+  guard known.count == found.count, let low = known.min(by: { $0.size < $1.size }),
     let high = known.max(by: { $0.size < $1.size })
   else { return nil }
   func isProven(_ value: EndValue) -> Bool {

@@ -11,6 +11,9 @@ extension OneVariable {
   /// ∫ f φ and ∫ f² φ by Taylor's formula on stretches of at most 1/8, the remainder bounded by
   /// the last coefficient over the stretch; beyond ±12 by a bound on f. Nothing where there is none.
   func normalMoments(of pieces: [SmoothPiece]) -> NormalMoments? {
+    guard pieces.first?.from == nil, pieces.last?.to == nil,
+      zip(pieces, pieces.dropFirst()).allSatisfy({ $0.to == $1.from })
+    else { return nil }
     var (first, second) = (Interval(0), Interval(0))
     for piece in pieces {
       guard let form = piece.forms.first else { return nil }
@@ -36,9 +39,10 @@ extension OneVariable {
       }
     }
     let variance = second - first * first
-    guard first.lower.isFinite, first.upper.isFinite, variance.lower.isFinite,
-      variance.upper.isFinite
-    else { return nil }
+    // Bounds that leave no digits say nothing.
+    guard first.upper - first.lower < 1e-6, variance.upper - variance.lower < 1e-6 else {
+      return nil
+    }
     return NormalMoments(
       mean: .between(first.lower, first.upper),
       variance: .between(max(variance.lower, 0), max(variance.upper, 0)))

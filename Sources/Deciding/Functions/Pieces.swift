@@ -75,10 +75,20 @@ extension OneVariable {
       case .indices, .extreme, .otherwise: break
       }
     }
+    // Where a divisor is 0, or what a logarithm or root is taken of, a piece ends as well.
+    func notePole(_ base: Expression) {
+      if base.mentions(variable), sign(base, on: .everything, depth: 0) == nil {
+        found.append(base)
+      }
+    }
     opened.forEachPart { part in
       if case .cases(let branches) = part { branches.forEach { note($0.condition) } }
-      if case .primitive(.abs, let argument) = part, !found.contains(argument) {
-        found.append(argument)
+      switch part {
+      case .primitive(.abs, let argument): if !found.contains(argument) { found.append(argument) }
+      case .primitive(.log, let argument), .primitive(.sqrt, let argument): notePole(argument)
+      case .power(let base, let exponent):
+        if exponent.rational?.integer.map({ $0 < 0 }) ?? true { notePole(base) }
+      default: break
       }
     }
     for gap in found where gap.mentions(variable) && !gaps.contains(gap) { gaps.append(gap) }
@@ -149,12 +159,18 @@ extension OneVariable {
   /// same formula are one.
   mutating func pieces(of function: Expression) -> (pieces: [SmoothPiece], areAll: Bool) {
     let (places, areAll) = breakpoints(of: function)
-    let ends: [Real?] = [nil] + places.map { $0 } + [nil]
+    // Where not all are known, nothing is said of what lies beyond the search.
+    let (first, last): (Real?, Real?) = areAll ? (nil, nil) : (Real(-64), Real(64))
+    let inside = areAll ? places : places.filter { $0.double.magnitude < 64 }
+    let ends: [Real?] = [first] + inside.map { $0 } + [last]
     var result: [SmoothPiece] = []
     for (from, to) in zip(ends, ends.dropFirst()) {
       var piece = SmoothPiece(from: from, to: to, forms: [])
+      guard let start = value(of: function, at: piece.inside), start.isFinite else { continue }
       let form = smooth(function, at: piece.inside).retidiedLightly
-      if let last = result.last, last.forms.first == form {
+      if let last = result.last, last.forms.first == form, last.to == from,
+        from.map({ value(of: form, at: $0)?.isFinite ?? false }) ?? false
+      {
         result[result.count - 1].to = to
         continue
       }

@@ -21,6 +21,9 @@ extension OneVariable {
   /// The sign of a formula on a piece: by its form (an exponential is positive, a product has the
   /// sign of its factors), and between −64 and 64 by intervals that are halved.
   func signs(of form: Expression, on piece: SmoothPiece) -> SignPattern {
+    guard piece.forms.prefix(2).allSatisfy({ isWhole($0, on: piece.domain) }) else {
+      return SignPattern(open: [piece.domain])
+    }
     if isZero(form) { return SignPattern(isZero: true) }
     let forms = variants(of: form)
     if let sign = forms.lazy.compactMap({ self.sign($0, on: piece.domain, depth: 0) }).first {
@@ -133,7 +136,7 @@ extension OneVariable {
   }
 
   /// Equal forms, of which one may show its sign better than another.
-  private func variants(of form: Expression) -> [Expression] {
+  func variants(of form: Expression) -> [Expression] {
     var result = [form]
     var canonical = Canonical(definitions, opensFunctions: true)
     let exponential = form.mapped { part in
@@ -149,8 +152,32 @@ extension OneVariable {
     return result
   }
 
+  /// Whether a formula has a value everywhere inside: no divisor is 0, and what a logarithm or a root
+  /// is taken of is positive.
+  func isWhole(_ form: Expression, on domain: Interval) -> Bool {
+    func inner(_ part: Expression) -> Bool { isWhole(part, on: domain) }
+    switch form {
+    case .number, .constant, .symbol, .size, .delta: return true
+    case .sum(let parts), .product(let parts): return parts.allSatisfy(inner)
+    case .power(let base, let exponent):
+      guard inner(base), inner(exponent) else { return false }
+      guard let whole = exponent.rational?.integer else {
+        return sign(base, on: domain, depth: 0) == 1
+      }
+      return whole >= 0 || sign(base, on: domain, depth: 0) != nil
+    case .primitive(.log, let argument), .primitive(.sqrt, let argument):
+      return inner(argument) && sign(argument, on: domain, depth: 0) == 1
+    case .primitive(_, let argument): return inner(argument)
+    case .call(let function, let arguments, let places):
+      guard definitions[function].intrinsic == nil else { return false }
+      return inner(definitions.expanded(function, arguments, places))
+    case .total(_, _, let body): return inner(body)
+    case .cases(let branches): return branches.allSatisfy { inner($0.value) }
+    }
+  }
+
   /// The sign by the form; nothing where that does not tell.
-  private func sign(_ form: Expression, on domain: Interval, depth: Int) -> Int? {
+  func sign(_ form: Expression, on domain: Interval, depth: Int) -> Int? {
     func inner(_ part: Expression) -> Int? { sign(part, on: domain, depth: depth + 1) }
     guard depth < 30 else { return nil }
     let byForm: Int?

@@ -152,7 +152,7 @@ func decideRates(_ asked: Question.Rates, at span: Span, of solved: Solved) -> D
   finding.shape = shape(of: eigenvalues)
   let positive = eigenvalues.filter { $0.compare(to: .zero) == .greater }
   switch finding.shape {
-  case .bowl, .trough: work(&finding, positive)
+  case .bowl, .trough, .uncertain: work(&finding, positive)
   default: break
   }
   take(asked, &finding, positive, solved)
@@ -171,16 +171,17 @@ private func missing(for loss: Symbol, of solved: Solved) -> [Symbol] {
 }
 
 private func shape(of eigenvalues: [Real]) -> RatesFinding.Shape {
-  var (flat, falling) = (0, 0)
+  var (flat, falling, isUncertain) = (0, 0, false)
   for value in eigenvalues {
     switch value.compare(to: .zero) {
     case .greater: break
     case .equal: flat += 1
     case .less: falling += 1
-    case .atMost, .atLeast, .undecided: return .uncertain
+    case .atMost, .atLeast, .undecided: isUncertain = true
     }
   }
   if falling > 0 { return .saddle(falling: falling) }
+  if isUncertain { return .uncertain }
   if flat == eigenvalues.count { return .plane }
   return flat > 0 ? .trough(flat: flat) : .bowl
 }

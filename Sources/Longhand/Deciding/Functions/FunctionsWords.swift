@@ -20,7 +20,12 @@ func ruling(of finding: FunctionsFinding, _ solution: Solution) -> Ruling {
         ])
   }
   ruling.because += learning(finding, z)
-  ruling.because += finding.sides.flatMap { corners($0, z, finding) }
+  ruling.because += finding.sides.flatMap { side -> [[Inline]] in
+    let all = corners(side, z, finding)
+    guard all.count > 5 else { return all }
+    return Array(all.prefix(4))
+      + [[.code(side.text), .text(" has \(all.count - 4) more such places from −64 to 64.")]]
+  }
   ruling.because += centring(finding)
   ruling.evidence =
     [.chains(finding.sides.flatMap { formulas($0, z, finding) })] + [table(finding, z), method]
@@ -84,7 +89,7 @@ extension FunctionsFinding.Corner {
 /// What is flat for one function and not for another, said of a unit that learns.
 private func learning(_ finding: FunctionsFinding, _ z: Formula) -> [[Inline]] {
   var result: [[Inline]] = []
-  for flat in finding.sides {
+  for flat in finding.sides where flat.knowsAllCorners {
     let pieces = flat.pieces.filter { $0.isFlat }
     if pieces.isEmpty { continue }
     let stretches = pieces.map { [Inline.math(stretch($0, z))] }
@@ -139,6 +144,11 @@ private func corners(_ side: FunctionsFinding.Side, _ z: Formula, _ finding: Fun
     var sentence: [Inline] = [.code(side.text), .text(" at "), .math(place)]
     sentence.append(.text(corner.jump == nil ? ": " : ", with the letters at 1: "))
     switch corner.order {
+    case nil where corner.jumps.isEmpty: sentence.append(.text("no value there."))
+    case nil where corner.jumps.count == 1:
+      sentence.append(.text("continuous, but the slope has no bound there."))
+    case nil where corner.jumps.count < 4:
+      sentence.append(.text("once continuously differentiable; what follows has no bound there."))
     case nil:
       sentence.append(.text("value and the first three derivatives are the same from both sides."))
     case 0?:
@@ -204,26 +214,32 @@ private func centring(_ finding: FunctionsFinding) -> [[Inline]] {
 private func formulas(
   _ side: FunctionsFinding.Side, _ z: Formula, _ finding: FunctionsFinding
 ) -> [Chain] {
-  func cases(_ order: Int, _ form: (FunctionsFinding.Piece) -> Expression) -> Formula {
-    guard side.pieces.count > 1 else {
-      return formula(form(side.pieces[0]), in: finding.definitions)
+  func cases(_ order: Int, _ form: (FunctionsFinding.Piece) -> Expression) -> Formula? {
+    guard let first = side.pieces.first, side.pieces.count <= 8 else { return nil }
+    if side.pieces.count == 1, first.from == nil, first.to == nil {
+      return formula(form(first), in: finding.definitions)
     }
     var cases: [Case] = []
-    for (place, piece) in side.pieces.enumerated() {
-      let starts = place > 0 && side.corners[place - 1].isHeld(order, byRight: true)
-      let ends = place < side.corners.count && side.corners[place].isHeld(order, byRight: false)
+    for piece in side.pieces {
+      let (before, after) = (corner(at: piece.from), corner(at: piece.to))
+      let starts = before?.isHeld(order, byRight: true) ?? false
+      let ends = after?.isHeld(order, byRight: false) ?? false
       cases.append(
         Case(
           formula(form(piece), in: finding.definitions),
           if: stretch(piece, z, from: starts, to: ends)))
-      guard place < side.corners.count, case let corner = side.corners[place], !ends,
-        !corner.isHeld(order, byRight: true), order < corner.left.count, let own = corner.own[order]
+      guard let corner = after, !ends, !corner.isHeld(order, byRight: true),
+        order < corner.left.count, let own = corner.own[order]
       else { continue }
       cases.append(Case(spoken(own), if: .relation(z, .equal, spoken(corner.place))))
     }
     return .cases(cases)
   }
+  func corner(at place: Real?) -> FunctionsFinding.Corner? {
+    side.corners.first { $0.place == place }
+  }
   let name = formula(side.body, in: finding.definitions)
+  var chains: [Chain] = []
   var value = cases(0) { $0.form }
   if value == name, case .call(let function, let arguments, let places) = side.body,
     finding.definitions[function].intrinsic == nil
@@ -231,10 +247,11 @@ private func formulas(
     value = formula(
       finding.definitions.expanded(function, arguments, places), in: finding.definitions)
   }
-  return [
-    Chain(name, [.init(.equal, value)].filter { $0.formula != name }),
-    Chain(.derivative(name, by: [z], .total), [.init(.equal, cases(1) { $0.slope })]),
-  ]
+  if let value, value != name { chains.append(Chain(name, [.init(.equal, value)])) }
+  if let slope = cases(1, { $0.slope }) {
+    chains.append(Chain(.derivative(name, by: [z], .total), [.init(.equal, slope)]))
+  }
+  return chains
 }
 
 private let method = Block.paragraph([

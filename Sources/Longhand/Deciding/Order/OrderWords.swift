@@ -134,7 +134,7 @@ private func trial(_ finding: OrderFinding) -> [Block] {
   }
   let shown = trial.outcomes.prefix(6)
   let names = entryNames(finding)
-  let width = min(names.count, 4)
+  let width = min(names.count, 3)
   let header: [[Inline]] =
     [["order"], ["orders with this result"]] + names.prefix(width).map { [.math($0)] }
   let rows = shown.map { outcome -> [[Inline]] in
@@ -161,7 +161,7 @@ private func exactly(_ value: Real) -> Formula {
   if let exact = value.rational, exact.bitWidth < 40, exact.decimalText == nil {
     return formula(fraction: exact)
   }
-  return spoken(value, digits: 12)
+  return spoken(value, digits: 9)
 }
 
 private func entryNames(_ finding: OrderFinding) -> [Formula] {
@@ -224,7 +224,8 @@ private func bias(_ passes: OrderFinding.Passes) -> [Block] {
         (usual > 0) == (gap > 0) ? " the same way." : " the other way."),
       .text(
         gap > usual
-          ? " The last class seen is favoured at the cost of the first." : ""),
+          ? " Beside shuffled passes, the last class seen is favoured at the cost of the first."
+          : ""),
     ])
   ]
 }

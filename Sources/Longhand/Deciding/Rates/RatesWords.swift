@@ -33,13 +33,14 @@ func ruling(of finding: RatesFinding, _ solution: Solution) -> Ruling {
     ruling.because = [
       [
         .text(
-          "An eigenvalue lies so near 0 that its sign is not certain; nothing is decided by it.")
+          "An eigenvalue lies so near 0 that its sign is not certain. What follows holds along the eigenvectors of those that are certain to be above 0."
+        )
       ]
     ]
   case .plane:
     ruling.because = [[.text("All second derivatives are 0 here: no curvature limits the rate.")]]
   case .saddle(let falling):
-    ruling.because = [saddle(loss, falling)]
+    ruling.because = [saddle(loss, falling)] + upwards(finding)
   case .bowl, .trough: ruling.because = stable(finding, loss, definitions)
   }
   ruling.evidence = [.chains(curvature(finding, loss, definitions))]
@@ -114,6 +115,18 @@ private func saddle(_ loss: Formula, _ falling: Int) -> [Inline] {
         ? " curves downwards in one direction (λ < 0): there a step multiplies the distance by 1 − α λ > 1, whatever the rate. This is no minimum, and descent leaves it."
         : " curves downwards in \(falling) directions (λ < 0): there a step multiplies the distance by 1 − α λ > 1, whatever the rate. This is no minimum, and descent leaves it."
     ),
+  ]
+}
+
+/// Of a saddle: what the directions allow that curve upwards.
+private func upwards(_ finding: RatesFinding) -> [[Inline]] {
+  guard let most = finding.eigenvalues.last, most.compare(to: .zero) == .greater else { return [] }
+  return [
+    [
+      .text("Along the directions that curve upwards, rates below 2/λ = "),
+      .math(spoken(Real(2).divided(by: most))), .text(" for the largest λ = "),
+      .math(spoken(most)), .text(" still shrink the distance."),
+    ]
   ]
 }
 
