@@ -5,17 +5,18 @@ import Rendering
 /// The contraction a step over the rate, without momentum and with it in both forms.
 func contractionPicture(_ finding: RatesFinding) -> [Block] {
   guard !finding.curve.isEmpty else { return [] }
-  func curve(_ label: String, _ series: Int, _ value: (RatesFinding.Row) -> Real) -> Plot.Layer {
+  func curve(_ label: Formula, _ series: Int, _ value: (RatesFinding.Row) -> Real) -> Plot.Layer {
     .curve(
       finding.curve.map { Point($0.rate.double, value($0).double) }, series: series,
-      label: .text(label))
+      label: label)
   }
   let plot = Plot(
     title: "By what factor the distance shrinks a step, over the rate",
     x: Plot.Axis(.identifier("alpha")), y: Plot.Axis(.text("factor a step"), range: 0...1.5),
     layers: [
-      curve("no momentum", 0) { $0.plain }, curve("V ← β V + g", 1) { $0.heavyBall },
-      curve("V ← β V + (1 − β) g", 2) { $0.averaged },
+      curve(.text("no momentum"), 0) { $0.plain },
+      curve(velocityRule(isAveraged: false), 1) { $0.heavyBall },
+      curve(velocityRule(isAveraged: true), 2) { $0.averaged },
       .line(0, 1, -1, label: .text("stable below"), dash: .dotted),
     ])
   return [

@@ -30,17 +30,20 @@ func limits(_ finding: RatesFinding) -> [Chain] {
   let most = lambda("max")
   let sum = Formula.fenced(.sum([.plus(.number(1)), .plus(beta)]))
   let rest = Formula.fenced(.sum([.plus(.number(1)), .minus(beta)]))
-  func below(_ limit: Formula, _ value: Real, _ reason: String) -> Chain {
+  func below(_ limit: Formula, _ value: Real, _ reason: [Inline]) -> Chain {
     let link = spokenLink(value, isEmphasised: true)
     return Chain(
-      alpha, [.init(.less, limit), .init(link.relation, link.formula, reason: [.text(reason)])])
+      alpha, [.init(.less, limit), .init(link.relation, link.formula, reason: reason)])
   }
   let two = Formula.number(2)
   var chains = [
-    below(.fraction(two, most), limits.plain, "w ← w − α g"),
-    below(.fraction(.product(two, sum), most), limits.heavyBall, "V ← β V + g"),
+    below(.fraction(two, most), limits.plain, [.math(descent(by: .identifier("g")))]),
     below(
-      .fraction(.product(two, sum), .product(rest, most)), limits.averaged, "V ← β V + (1 − β) g"),
+      .fraction(.product(two, sum), most), limits.heavyBall,
+      [.math(velocityRule(isAveraged: false))]),
+    below(
+      .fraction(.product(two, sum), .product(rest, most)), limits.averaged,
+      [.math(velocityRule(isAveraged: true))]),
   ]
   let sums = Formula.sum([.plus(lambda("min")), .plus(most)])
   chains.append(
@@ -50,15 +53,33 @@ func limits(_ finding: RatesFinding) -> [Chain] {
     .sum([.plus(.root(kappa)), .minus(.number(1))]), .sum([.plus(.root(kappa)), .plus(.number(1))]))
   chains.append(
     Chain(
-      .text("best β"),
+      .row([.text("best "), beta]),
       [.init(.equal, .power(.fenced(narrow), .number(2))), spokenLink(best.momentum)]))
   return chains
+}
+
+/// w ← w − α g
+func descent(by step: Formula) -> Formula {
+  let w = Formula.identifier("w")
+  return .relation(
+    w, .assigned, .sum([.plus(w), .minus(.product(.identifier("alpha"), step))]))
+}
+
+/// V ← β V + g, or V ← β V + (1 − β) g
+func velocityRule(isAveraged: Bool) -> Formula {
+  let (beta, g) = (Formula.identifier("beta"), Formula.identifier("g"))
+  let v = Formula.identifier("V")
+  let rest = Formula.fenced(.sum([.plus(.number(1)), .minus(beta)]))
+  return .relation(
+    v, .assigned,
+    .sum([.plus(.product(beta, v)), .plus(isAveraged ? .product(rest, g) : g)]))
 }
 
 /// The same rates with and without momentum.
 func compared(_ finding: RatesFinding) -> [Block] {
   let header: [[Inline]] = [
-    ["rate α"], ["no momentum"], ["V ← β V + g"], ["V ← β V + (1 − β) g"],
+    ["rate α"], ["no momentum"], [.math(velocityRule(isAveraged: false))],
+    [.math(velocityRule(isAveraged: true))],
   ]
   func cell(_ value: Real) -> [Inline] {
     let isDiverging = value.compare(to: .one) == .greater

@@ -91,14 +91,14 @@ private func rules() -> [Chain] {
       [
         .init(
           .less, .fraction(.product(.number(2), sum), most),
-          reason: [.text("V ← β V + g, w ← w − α V")])
+          reason: [.math(velocityRule(isAveraged: false))])
       ]),
     Chain(
       alpha,
       [
         .init(
           .less, .fraction(.product(.number(2), sum), .product(rest, most)),
-          reason: [.text("V ← β V + (1 − β) g, w ← w − α V")])
+          reason: [.math(velocityRule(isAveraged: true))])
       ]),
   ]
 }
@@ -229,12 +229,18 @@ private func faster(_ finding: RatesFinding) -> [[Inline]] {
   var result: [[Inline]] = []
   if let heavy = finding.heavyIsFaster {
     result.append(
-      beta + [.text(" in the form V ← β V + g is faster than none ")] + stretches(heavy)
+      beta + [
+        .text(" in the form "), .math(velocityRule(isAveraged: false)),
+        .text(" is faster than none "),
+      ] + stretches(heavy)
         + [.text(", and not faster at the other stable rates.")])
   }
   if let averaged = finding.averagedIsFaster {
     result.append(
-      beta + [.text(" in the form V ← β V + (1 − β) g is faster than none ")]
+      beta + [
+        .text(" in the form "), .math(velocityRule(isAveraged: true)),
+        .text(" is faster than none "),
+      ]
         + stretches(averaged)
         + [
           .text(

@@ -138,10 +138,14 @@ private func shift(_ proof: SafeForm.Proof) -> [Block] {
   func set(_ expression: Expression) -> Formula {
     formula(expression, in: definitions, indices: indices)
   }
-  let reasons = ["e^(a − c) = e^a e^(−c)", "e^(−c) is the same in every term"]
-  var links = zip(proof.shifted, reasons).map {
-    Chain.Link(.equal, set($0), reason: [.text($1)])
-  }
+  let (a, c) = (Formula.identifier("a"), Formula.identifier("c"))
+  func power(_ exponent: Formula) -> Formula { .power(.identifier("e"), exponent) }
+  let split = Formula.relation(
+    power(.sum([.plus(a), .minus(c)])), .equal, .product(power(a), power(.negated(c))))
+  let reasons: [[Inline]] = [
+    [.math(split)], [.math(power(.negated(c))), .text(" is the same in every term")],
+  ]
+  var links = zip(proof.shifted, reasons).map { Chain.Link(.equal, set($0), reason: $1) }
   links.append(
     .init(
       .equal, set(proof.answer.identity.right.body), reason: [.text("what belongs to c cancels")]))
