@@ -79,7 +79,7 @@ import Testing
   func corners(_ function: String, _ place: Double, _ order: Int, _ jump: Double) throws {
     let corner = try #require(Self.side(function)?.corners.first)
     #expect(abs(corner.place.double - place) < 1e-12)
-    #expect(corner.order == order)
+    #expect(corner.order == order && corner.isExact)
     #expect(abs(corner.jumps[order].double - jump) < 1e-12)
   }
 

@@ -70,6 +70,10 @@ public struct FunctionsFinding: Sendable {
     public var order: Int?
     /// That jump in the letters that were taken at 1, where there are some.
     public var jump: Expression?
+    /// Whether what does not jump is equal exactly, not only in the digits that are carried.
+    public var isExact: Bool {
+      jumps.prefix(order ?? jumps.count).allSatisfy { $0.compare(to: .zero) == .equal }
+    }
     /// The slope that the definition gives there.
     public var slope: Real? { own.count > 1 ? own[1] : nil }
   }

@@ -175,6 +175,9 @@ private func corners(_ side: FunctionsFinding.Side, _ z: Formula, _ finding: Fun
         .math(spoken(corner.jumps[order])), .text("."),
       ]
     }
+    if !corner.isExact {
+      sentence.append(.text(" What is the same is so to about thirty digits."))
+    }
     if let jump = corner.jump {
       sentence += [
         .text(" In letters the first jump is "),
