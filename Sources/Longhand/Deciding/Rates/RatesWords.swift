@@ -156,7 +156,7 @@ private func stable(_ finding: RatesFinding, _ loss: Formula, _ definitions: Def
       [.text("The second derivatives of "), .math(loss), .text(" by ")] + parameters
         + [
           .text(
-            " change from place to place; what follows holds at the values of the worksheet and near them."
+            " change from place to place; what follows is of the quadratic that fits at the values of the worksheet."
           )
         ])
   }
