@@ -28,6 +28,8 @@ public enum Finding: Sendable {
   case accuracy(AccuracyFinding)
   case models(ModelsFinding)
   case order(OrderFinding)
+  case rates(RatesFinding)
+  case cost(CostFinding)
 }
 
 /// Decides a question about a worksheet; `span` is where it was asked. Everything is worked out
@@ -43,5 +45,7 @@ public func decide(_ question: Question, at span: Span, of solved: Solved) -> De
   case .accuracy(let trained): decideAccuracy(.trained(trained), at: span, of: solved)
   case .models(let models): decideModels(models, at: span, of: solved)
   case .order(let pass): decideOrder(pass, at: span, of: solved)
+  case .rates(let rates): decideRates(rates, at: span, of: solved)
+  case .cost(let pass, let loss): decideCost(pass, loss, at: span, of: solved)
   }
 }

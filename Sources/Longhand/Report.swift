@@ -148,6 +148,8 @@ private func kind(of request: Request) -> String {
   case .compare: "compare"
   case .diagnose: "diagnose"
   case .order: "order"
+  case .rates: "rates"
+  case .cost: "cost"
   case .show: "show"
   case .simplify: "simplify"
   case .unreadable(let word): word

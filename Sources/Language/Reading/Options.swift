@@ -36,6 +36,8 @@ extension Request.Kind {
       return .train(loss: loss, data: data, settings: options.settings)
     case .compare(let compared, let loss, _):
       return .compare(compared, loss: loss, settings: options.settings)
+    case .rates(let loss, let parameters, _):
+      return .rates(of: loss, by: parameters, settings: options.settings)
     default: return self
     }
   }

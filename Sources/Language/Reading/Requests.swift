@@ -56,6 +56,8 @@ extension Cursor {
       advance()
       return (.diagnose(try string(of: path)), [])
     case .does: return (try order(), [])
+    case .rates: return (try rates(), [.settings])
+    case .cost: return (try cost(), [])
     default: return (try show(), [.condition, .batch])
     }
   }
@@ -191,6 +193,24 @@ extension Cursor {
     return .order(try setting())
   }
 
+  /// `rates of J` (`by W, b`).
+  private mutating func rates() throws(Fault) -> Request.Kind {
+    try expectOf(.rates)
+    let loss = try term(before: Words(.by))
+    return .rates(of: loss, by: take(.by) ? try list() : [], settings: [])
+  }
+
+  /// `cost of minibatch(32) on L`.
+  private mutating func cost() throws(Fault) -> Request.Kind {
+    try expectOf(.cost)
+    let outer = stops
+    stops |= Words(.on)
+    let pass = try setting()
+    stops = outer
+    try expect(.on, hint: Word.cost.pattern)
+    return .cost(pass, on: try expression())
+  }
+
   /// `show that A = B`.
   private mutating func show() throws(Fault) -> Request.Kind {
     _ = take(.that)
@@ -225,6 +245,8 @@ extension Word {
       case .compare: "compare elu(z, 1), relu(z)"
       case .diagnose: "diagnose \"curves.csv\""
       case .does: "does order matter for minibatch(32)"
+      case .rates: "rates of J by W"
+      case .cost: "cost of minibatch(32) on L"
       case .show: "show that A = B"
       case .simplify: "simplify E"
       case .parameters: "parameters W, b"

@@ -15,7 +15,7 @@ enum Word: Int32, CaseIterable, Sendable {
   // Totals.
   case sum, prod, max, min, mean
   // Names with a meaning in some place.
-  case credit
+  case credit, rates, cost
   case d, R, T, P, onehot, simplex, distribution, sqrt, norm, Sigma, Pi, argmax, argmin, infinity
 
   var text: String {
@@ -100,6 +100,8 @@ enum Word: Int32, CaseIterable, Sendable {
     case .Sigma: "Sigma"
     case .Pi: "Pi"
     case .credit: "credit"
+    case .rates: "rates"
+    case .cost: "cost"
     case .argmax: "argmax"
     case .argmin: "argmin"
     case .infinity: "infinity"
@@ -110,18 +112,22 @@ enum Word: Int32, CaseIterable, Sendable {
   static let beginnings: [Word] = [
     .parameters, .name, .data, .vary, .find, .derive, .backpropagate, .update, .shape, .count,
     .range, .can, .best, .accuracy, .stability, .train, .compare, .diagnose, .does, .show,
-    .simplify, .credit,
+    .simplify, .credit, .rates, .cost,
   ]
 
   /// The words that name where a declared name lives.
   static let domains = [Word.R, .onehot, .simplex, .distribution].map { $0.rawValue }
 
   var beginsStatement: Bool {
-    rawValue >= Word.parameters.rawValue && rawValue <= Word.simplify.rawValue || self == .credit
+    asks || rawValue >= Word.parameters.rawValue && rawValue <= Word.vary.rawValue
+      || self == .credit
   }
 
   /// Whether the statement that it begins is a request.
-  var asks: Bool { rawValue >= Word.find.rawValue && rawValue <= Word.simplify.rawValue }
+  var asks: Bool {
+    rawValue >= Word.find.rawValue && rawValue <= Word.simplify.rawValue || self == .rates
+      || self == .cost
+  }
 }
 
 /// A set of the first 64 words.

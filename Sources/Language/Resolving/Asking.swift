@@ -110,7 +110,7 @@ extension Resolver {
   }
 
   /// The scalar that a loss is.
-  private mutating func loss(_ term: Term) -> Symbol? {
+  mutating func loss(_ term: Term) -> Symbol? {
     if isTrouble(term) { return nil }
     guard let target = target(term) else { return nil }
     let quantity = definitions[target.symbol]
@@ -307,6 +307,8 @@ extension Request.Kind {
       compared.flatMap { [$0.subject] + ($0.loss.map { [$0] } ?? []) } + (loss.map { [$0] } ?? [])
     case .show(let a, let b): [a, b]
     case .update(let update): update.parameters + (update.loss.map { [$0] } ?? [])
+    case .rates(let loss, let parameters, _): [loss] + parameters
+    case .cost(_, let loss): [loss]
     case .countParameters, .diagnose, .order, .unreadable: []
     }
   }
@@ -329,6 +331,8 @@ extension Request.Kind {
     case .compare: "compare"
     case .diagnose: "diagnose curves"
     case .order: "decide whether the order matters"
+    case .rates: "find which rates are stable"
+    case .cost: "tell what a step costs"
     case .show: "prove or refute an identity"
     case .simplify, .unreadable: "simplify"
     }

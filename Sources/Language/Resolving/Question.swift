@@ -21,6 +21,19 @@ public enum Question: Sendable {
   /// `does order matter for minibatch(32)`.
   case order(Pass)
 
+  /// `rates of J by W with momentum 0.9`.
+  case rates(Rates)
+  /// `cost of minibatch(32) on L`.
+  case cost(Pass, loss: Symbol)
+
+  /// A loss that is descended, what it is descended by, and the settings that were named.
+  public struct Rates: Sendable {
+    public var loss: Symbol
+    public var parameters: [Symbol]
+    public var rate: Symbol?
+    public var momentum: Symbol?
+  }
+
   /// A model, and the loss whose minimum over the parameters it is taken at.
   public struct Trained: Sendable {
     public var output: Asked.Target

@@ -14,6 +14,12 @@ extension Resolver {
     case .accuracy(let output, let loss):
       return trained(output, by: loss).map { .decide(.accuracy($0)) } ?? .faulty
     case .order(let setting): return pass(setting).map { .decide(.order($0)) } ?? .faulty
+    case .rates(let loss, let parameters, let settings):
+      return rates(loss, parameters, settings, at: request.span).map { .decide(.rates($0)) }
+        ?? .faulty
+    case .cost(let setting, let loss):
+      guard let pass = pass(setting), let loss = self.loss(loss) else { return .faulty }
+      return .decide(.cost(pass, loss: loss))
     case .compare(let compared, nil, _): return comparison(compared)
     default: return nil
     }
@@ -57,6 +63,46 @@ extension Resolver {
       models.append(model)
     }
     return .decide(.models(models))
+  }
+
+  /// Which rates a loss allows, by its curvature along parameters.
+  private mutating func rates(
+    _ loss: Term, _ by: [Term], _ settings: [Setting], at span: Span
+  ) -> Question.Rates? {
+    guard let symbol = self.loss(loss) else { return nil }
+    var result = Question.Rates(loss: symbol, parameters: parameters)
+    if !by.isEmpty {
+      let found = by.compactMap { target($0) }
+      guard found.count == by.count else { return nil }
+      for (target, term) in zip(found, by)
+      where target.entry != nil || definitions[target.symbol].isUnnamed {
+        return refuse(
+          term.span, "\(target.text) is no whole parameter.",
+          hint: "Name the vector or matrix that it stands in.")
+      }
+      result.parameters = found.map { $0.symbol }
+    }
+    guard !result.parameters.isEmpty else {
+      return refuse(
+        span, "It is not said which parameters the loss is descended by.",
+        hint: "Declare them, parameters W, b, or write it as in `rates of J by W`.")
+    }
+    for setting in settings {
+      guard ["rate", "momentum"].contains(setting.word) else {
+        let hint = nearest(to: setting.word, among: ["rate", "momentum"]).map {
+          "Did you mean \($0)?"
+        }
+        return refuse(
+          setting.span, "\(setting.word) is no setting of gradient descent.", hint: hint)
+      }
+      guard let value = setting.value, let symbol = settingValue(value, called: setting.word)
+      else {
+        if setting.value == nil { fault(setting.span, "\(setting.word) wants a value.") }
+        return nil
+      }
+      if setting.word == "rate" { result.rate = symbol } else { result.momentum = symbol }
+    }
+    return result
   }
 
   /// How many examples a step sees: `batch`, `minibatch(32)`, `stochastic`.

@@ -146,6 +146,11 @@ public enum Asked: Sendable {
   public struct Identity: Sendable {
     public var left: Written
     public var right: Written
+
+    public init(left: Written, right: Written) {
+      self.left = left
+      self.right = right
+    }
   }
 
   /// An expression as it was typed, entry by entry: `indices` are its axes, then the letters that
@@ -154,6 +159,12 @@ public enum Asked: Sendable {
     public var indices: [Index]
     public var body: Expression
     public var text: String
+
+    public init(indices: [Index], body: Expression, text: String) {
+      self.indices = indices
+      self.body = body
+      self.text = text
+    }
   }
 
   public struct Update: Sendable {

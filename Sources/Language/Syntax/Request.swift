@@ -50,6 +50,10 @@ public struct Request: Hashable, Sendable {
     case diagnose(String)
     /// `does order matter for batch`.
     case order(Setting)
+    /// `rates of J` (`by W, b`) (`with rate 0.1, momentum 0.9`).
+    case rates(of: Term, by: [Term], settings: [Setting])
+    /// `cost of minibatch(32) on L`.
+    case cost(Setting, on: Term)
     /// `show that A = B`.
     case show(Term, Term)
     case simplify(Term)

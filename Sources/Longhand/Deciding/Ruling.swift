@@ -53,5 +53,7 @@ private func ruling(of finding: Finding, _ solution: Solution) -> Ruling {
   case .accuracy(let finding): ruling(of: finding, solution)
   case .models(let finding): ruling(of: finding, solution)
   case .order(let finding): ruling(of: finding, solution)
+  case .rates(let finding): ruling(of: finding, solution)
+  case .cost(let finding): ruling(of: finding, solution)
   }
 }

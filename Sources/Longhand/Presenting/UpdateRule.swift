@@ -41,9 +41,7 @@ func rule(_ update: UpdateAnswer, _ eta: Formula, _ definitions: Definitions) ->
         [.init(.assigned, .sum([.plus(name), .minus(.product([eta, velocity], .juxtaposed))]))]))
   }
   chains += settings(update, eta, definitions)
-  let words =
-    update.request.momentum == nil ? [] : [Block.paragraph([.text("The velocity starts at 0.")])]
-  return [.chains(chains)] + words
+  return [.chains(chains)] + (update.request.momentum == nil ? [] : unrolled(update, definitions))
 }
 
 /// η = 0.1 and β = 0.9, where they were typed into the request.

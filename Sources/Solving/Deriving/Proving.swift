@@ -1,7 +1,19 @@
 import Derivation
 import Evaluation
-import Language
-import Mathematics
+public import Language
+public import Mathematics
+
+/// Whether two expressions in the same free indices are equal, over other definitions than the
+/// worksheet's own: proven by the rules, each step held against numbers, or refuted by numbers.
+public func prove(
+  _ left: Expression, equals right: Expression, _ indices: [Index], _ definitions: Definitions,
+  in worksheet: Worksheet
+) -> ShowAnswer {
+  let sides = [left, right].map { Asked.Written(indices: indices, body: $0, text: "") }
+  return show(
+    Asked.Identity(left: sides[0], right: sides[1]), Asked.Assumptions(), Passes(), in: worksheet,
+    definitions)
+}
 
 /// Whether A = B: refuted by numbers for which both sides differ, or proven by the rules, opening no
 /// more definitions than are needed.

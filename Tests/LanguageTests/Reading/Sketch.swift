@@ -153,6 +153,10 @@ private func sketch(_ kind: Request.Kind) -> String {
       .joined(separator: ", ") + (loss.map { " on \(sketch($0))" } ?? "") + sketch(settings)
   case .diagnose(let path): "diagnose \(path)"
   case .order(let setting): "order \(sketch([setting]))"
+  case .rates(let loss, let parameters, let settings):
+    "rates \(sketch(loss))" + (parameters.isEmpty ? "" : " by \(sketch(parameters))")
+      + sketch(settings)
+  case .cost(let setting, let loss): "cost \(sketch([setting])) on \(sketch(loss))"
   case .show(let left, let right): "show \(sketch(left)) = \(sketch(right))"
   case .simplify(let term): "simplify \(sketch(term))"
   case .unreadable: "unreadable"

@@ -1,0 +1,147 @@
+import Deciding
+import Language
+import Mathematics
+import Rendering
+import Solving
+
+/// What a step over a few examples costs, and how far its gradient is from that over all.
+func ruling(of finding: CostFinding, _ solution: Solution) -> Ruling {
+  let definitions = solution.solved.definitions
+  let loss = formula(symbol: finding.loss, at: nil, in: definitions)
+  var ruling = Ruling(answer: "undecided", because: [])
+  guard let size = finding.size, let count = finding.count else {
+    ruling.because = [
+      [
+        .math(loss),
+        .text(
+          " has no value for each example of a table: the spread of its gradient cannot be measured. In the variance σ² of the gradient of one example, a mini-batch of B has σ²/B if it is drawn with replacement and σ²/B · (N − B)/(N − 1) without, of N examples; work and memory grow with B."
+        ),
+      ]
+    ]
+    return ruling
+  }
+  let now = finding.work.first { $0.examples == size }
+  ruling.answer = now.map { "\(rounded($0.both)) operations a step" } ?? "undecided"
+  if let spread = finding.spread { ruling.because += told(spread, size, count, loss) }
+  if finding.assumesStart {
+    ruling.because.append([
+      .text("Parameters without a value are taken at small fractions.")
+    ])
+  }
+  ruling.because += told(finding.work, size, count)
+  ruling.evidence = [table(finding, count)]
+  ruling.certificate = certificate(finding)
+  ruling.numbers = numbers(finding)
+  return ruling
+}
+
+private func told(
+  _ spread: CostFinding.Spread, _ size: Int, _ count: Int, _ loss: Formula
+) -> [[Inline]] {
+  var result: [[Inline]] = [
+    [
+      .text(
+        "At the values of the worksheet the gradients of single examples have the variance σ² = "),
+      .math(spoken(spread.variance)),
+      .text(" around their mean (summed over all parameters), whose own square is "),
+      .math(spoken(spread.meanSquared)), .text("."),
+    ]
+  ]
+  result.append([
+    .text(
+      size == 1
+        ? "A single example has that variance: "
+        : size == count
+          ? "All examples together: with replacement σ²/\(size) = "
+          : "A mini-batch of \(size) divides it by \(size): with replacement σ²/\(size) = "),
+    .math(spoken(spread.withReplacement)),
+    .text(", without replacement, times (\(count) − \(size))/(\(count) − 1), "),
+    .math(spoken(spread.without)), .text("."),
+  ])
+  if let all = spread.enumerated {
+    let agrees = all.mean.compare(to: spread.without)
+    let isSame = agrees == .equal || agrees == .undecided || agrees == .atLeast || agrees == .atMost
+    result.append([
+      .text(
+        "Worked out for all \(counted(all.batches, "batch", "batches")) of \(size): the mean is "),
+      .math(spoken(all.mean)),
+      .text(isSame ? ", as it should be." : ", which does not agree; please report the worksheet."),
+    ])
+  }
+  return result
+}
+
+private func told(_ work: [CostFinding.Work], _ size: Int, _ count: Int) -> [[Inline]] {
+  guard let one = work.first(where: { $0.examples == size }),
+    let all = work.first(where: { $0.examples == count }), size < count
+  else { return [] }
+  return [
+    [
+      .text(
+        "A step over \(counted(size, "example")) takes \(rounded(one.both)) operations, one over all \(grouped(count)) takes \(rounded(all.both)): "
+      ), .math(spoken(all.both / one.both, digits: 3)),
+      .text(
+        " times as many, so that a pass makes \(grouped((count + size - 1) / size)) steps instead of one for about the same work."
+      ),
+    ]
+  ]
+}
+
+private func table(_ finding: CostFinding, _ count: Int) -> Block {
+  let header: [[Inline]] = [
+    ["examples a step"], ["loss"], ["loss and gradient"], ["numbers held"], ["steps a pass"],
+    ["variance without replacement"],
+  ]
+  let rows = finding.work.map { work -> [[Inline]] in
+    var variance: [Inline] = []
+    if let spread = finding.spread, count > 1 {
+      let factor = Rational(count - work.examples, (count - 1) * work.examples) ?? .zero
+      variance = [.math(spoken(spread.variance * .exact(factor)))]
+    }
+    return [
+      [.text(grouped(work.examples))], [.text(rounded(work.forward))],
+      [.text(rounded(work.both))], [.text(grouped(work.perExamples + work.shared))],
+      [.text(grouped((count + work.examples - 1) / work.examples))], variance,
+    ]
+  }
+  return .table(
+    Table(
+      caption: [
+        .text(
+          "Operations are additions, multiplications, divisions and functions, counted in the formulas as they are worked; numbers held are data, activations, error terms, parameters and gradient."
+        )
+      ], header: header, alignments: header.map { _ in .right }, rows: rows, namesRows: true))
+}
+
+private func rounded(_ value: Double) -> String { grouped(Int(min(value, 1e15))) }
+
+private func certificate(_ finding: CostFinding) -> JSON {
+  guard let all = finding.spread?.enumerated else { return .null }
+  return .object([
+    .init("batches", .integer(all.batches)), .init("meanSquaredDistance", number(all.mean)),
+  ])
+}
+
+private func numbers(_ finding: CostFinding) -> [JSON.Member] {
+  var members: [JSON.Member] = []
+  if let trained = finding.trained { members.append(.init("parameters", .integer(trained))) }
+  if let spread = finding.spread {
+    members += [
+      .init("variance", number(spread.variance)),
+      .init("withReplacement", number(spread.withReplacement)),
+      .init("withoutReplacement", number(spread.without)),
+    ]
+  }
+  members.append(
+    .init(
+      "work",
+      .array(
+        finding.work.map { work in
+          .object([
+            .init("examples", .integer(work.examples)), .init("forward", .number(work.forward)),
+            .init("both", .number(work.both)),
+            .init("numbers", .integer(work.perExamples + work.shared)),
+          ])
+        })))
+  return members
+}
