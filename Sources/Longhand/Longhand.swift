@@ -1,4 +1,4 @@
-import Deciding
+public import Deciding
 import Language
 public import Rendering
 public import Solving
@@ -6,6 +6,9 @@ public import Text
 
 /// The version of Longhand: major, minor, patch.
 public let version = "0.1.0"
+
+/// A way to solve large linear programs, whose results are checked: see ``Deciding/LinearSolver``.
+public typealias LinearSolver = Deciding.LinearSolver
 
 /// A worksheet as it comes in: its name, its bytes, and whether it is Markdown with `longhand`
 /// blocks or all statements.
@@ -54,14 +57,14 @@ public struct Solution: Sendable {
 }
 
 /// Reads, resolves, differentiates and evaluates a worksheet, and answers its requests. `reading`
-/// gives the bytes of a table that the worksheet names.
+/// gives the bytes of a table that the worksheet names, `solver` solves large linear programs.
 public func solve(
-  _ source: WorksheetSource, options: Options = Options(),
+  _ source: WorksheetSource, options: Options = Options(), solver: Deciding.LinearSolver? = nil,
   reading: (String) -> [UInt8]? = { _ in nil }
 ) -> Solution {
   let worksheet = resolve(source.text, isMarkdown: source.isMarkdown, reading: reading)
   let solved = work(worksheet)
-  let decisions = decisions(of: solved)
+  let decisions = decisions(of: solved, solver)
   let faults = decisions.values.flatMap { $0.diagnostics }
   return Solution(
     source: source, solved: solved, decisions: decisions, options: options,
@@ -70,12 +73,12 @@ public func solve(
     })
 }
 
-private func decisions(of solved: Solved) -> [Int: Decision] {
+private func decisions(of solved: Solved, _ solver: Deciding.LinearSolver?) -> [Int: Decision] {
   var decisions: [Int: Decision] = [:]
   var place = 0
   for case .request(let asked, let request) in solved.worksheet.parts {
     if case .decide(let question) = asked {
-      decisions[place] = decide(question, at: request.span, of: solved)
+      decisions[place] = decide(question, at: request.span, of: solved, solver: solver)
     }
     place += 1
   }
