@@ -12,7 +12,7 @@ let largeLinearPrograms: LinearSolver = { points, dimension, signs in
   defer { clp.deleteModel(model) }
   clp.setLogLevel(model, 0)
   clp.setMaximumSeconds(model, 60)
-  let program = Program(points, dimension, signs)
+  let program = Separation(points, dimension, signs)
   clp.loadProblem(
     model, Int32(program.columns), Int32(dimension + 1), program.starts, program.rows,
     program.values, program.lower, program.upper, program.costs, program.sides, program.sides)
@@ -26,7 +26,7 @@ let largeLinearPrograms: LinearSolver = { points, dimension, signs in
 }
 
 /// The program column by column.
-private struct Program {
+private struct Separation {
   let columns: Int
   var starts: [Int32] = [0]
   var rows: [Int32] = []

@@ -104,8 +104,8 @@ extension Matching {
     _ cloud: Cloud, _ inputs: [Int], _ units: [(atom: Int, unit: NetUnit)], _ weighed: Weighed
   ) -> MatchFinding.Reason {
     let layer = HiddenLayer(
-      units: [], outputBias: cloud.isUpper.first == true ? .one : -.one, way: .line, areSteps: true,
-      available: units.count)
+      units: [], outputBias: cloud.isUpper.first == true ? .one : -.one, way: .line,
+      states: nil, available: units.count)
     return told(layer, inputs, units, weighed)
   }
 

@@ -20,11 +20,23 @@ public struct HiddenLayer: Sendable {
     case line
   }
 
+  public struct States: Hashable, Sendable {
+    public var below: Rational
+    public var at: Rational
+    public var above: Rational
+
+    public func value(at sum: Rational) -> Rational {
+      sum.sign < 0 ? below : sum.isZero ? at : above
+    }
+  }
+
+  public var areSteps: Bool { states != nil }
+
   public var units: [Unit]
   public var outputBias: Rational
   public var way: Way
-  /// Whether a unit is a step; else it only comes near one, or has one on its positive side.
-  public var areSteps: Bool
+  /// What a unit says for a sum below 0, of 0 and above 0, if it is a step.
+  public var states: States?
   /// How many units the net has.
   public var available: Int
 }
@@ -93,13 +105,19 @@ private func layer(
     let hidden = zip(sums, found.weights).map { sum, output in
       HiddenLayer.Unit(weights: sum.weights, bias: sum.bias, output: output)
     }
-    var areSteps = false
-    if case .steps = kind { areSteps = true }
     return HiddenLayer(
       units: hidden, outputBias: found.weights[sums.count], way: cutting.way.told,
-      areSteps: areSteps, available: units)
+      states: kind.states, available: units)
   }
   return nil
+}
+
+extension UnitKind {
+  /// The values of a step.
+  var states: HiddenLayer.States? {
+    guard case .steps(let steps) = self else { return nil }
+    return HiddenLayer.States(below: steps.below, at: steps.at, above: steps.above)
+  }
 }
 
 extension Cutting.Way {

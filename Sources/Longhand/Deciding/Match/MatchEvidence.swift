@@ -93,13 +93,19 @@ extension MatchWords {
         [.math(self.number(unit.output))],
       ]
     }
-    let guarded = layer.areSteps ? "is on where" : "sum is at least 0 where"
+    let guarded = words(for: layer)
     return [
       .table(
         Table(
           header: [["unit"], ["sum"], [.text(guarded)], ["weight in the output"]],
           alignments: [.right, .left, .left, .right], rows: rows, namesRows: true))
     ]
+  }
+
+  /// What the inequality of a unit is about: "is 1 where".
+  private func words(for layer: HiddenLayer) -> String {
+    guard let above = layer.states?.above.integer else { return "sum is at least 0 where" }
+    return "is \(above) where"
   }
 
   /// x₁ ≥ 1/2 for a boundary along an axis, else the sum itself.
@@ -132,16 +138,16 @@ extension MatchWords {
   }
 
   private func table(of layer: HiddenLayer) -> [Block] {
-    guard finding.count <= mostRows || showsAll && finding.count <= 2000, layer.areSteps,
+    guard finding.count <= mostRows || showsAll && finding.count <= 2000, let shown = layer.states,
       !layer.units.isEmpty
     else { return [] }
     var rows: [[[Inline]]] = []
     for example in 0..<finding.count {
       guard let point = finding.examples?.point(example) else { return [] }
-      let states = layer.units.map { isOn($0, point) }
+      let states = layer.units.map { shown.value(at: sum(of: $0, point)) }
       var value = layer.outputBias
-      for (unit, isOn) in zip(layer.units, states) where isOn { value = value + unit.output }
-      let cells: [Inline] = states.map { .text($0 ? "on" : "off") }
+      for (unit, state) in zip(layer.units, states) { value = value + unit.output * state }
+      let cells: [Inline] = states.map { .math(number($0)) }
       rows.append(
         row(example, point, cells + [.math(number(end(value))), target(example)]))
     }
@@ -150,10 +156,8 @@ extension MatchWords {
     return [examplesTable(header, rows)]
   }
 
-  func isOn(_ unit: HiddenLayer.Unit, _ point: [Rational]) -> Bool {
-    var value = unit.bias
-    for (weight, entry) in zip(unit.weights, point) { value = value + weight * entry }
-    return value.sign >= 0
+  func sum(of unit: HiddenLayer.Unit, _ point: [Rational]) -> Rational {
+    zip(unit.weights, point).reduce(unit.bias) { $0 + $1.0 * $1.1 }
   }
 
   /// What the output says of a sum: the step's value, or on which side of ½ it is.

@@ -66,11 +66,11 @@ extension MatchWords {
       sentences.append([.text("One hidden unit does it: \(boundary) tells the classes apart.")])
     case .box(let inside):
       sentences.append([
-        .text("The \(inside ? "upper" : "lower") class lies in a box along the axes that holds no example of the other. \(units) guard its sides: each is \(layer.areSteps ? "on" : "at least 0") on the inner side, and an example is inside where all of them are.")
+        .text("The \(inside ? "upper" : "lower") class lies in a box along the axes that holds no example of the other. \(units) guard its sides: \(inner(layer)).")
       ])
     case .polygon(let inside):
       sentences.append([
-        .text("The \(inside ? "upper" : "lower") class lies in a convex region that holds no example of the other. \(units) guard its sides: each is \(layer.areSteps ? "on" : "at least 0") on the inner side, and an example is inside where all of them are.")
+        .text("The \(inside ? "upper" : "lower") class lies in a convex region that holds no example of the other. \(units) guard its sides: \(inner(layer)).")
       ])
     case .list:
       sentences.append([
@@ -95,17 +95,21 @@ extension MatchWords {
     return sentences
   }
 
+  /// What the units around a class do.
+  private func inner(_ layer: HiddenLayer) -> String {
+    if let states = layer.states, let above = states.above.integer, let below = states.below.integer {
+      return
+        "each is \(above) on the inner side and \(below) beyond it, and an example is inside where all are \(above)"
+    }
+    return "the sum of each is at least 0 on the inner side, and an example is inside where all are"
+  }
+
   /// What is said where an example lies on the boundary of a unit, or that none does.
   private func ties(of layer: HiddenLayer) -> [Inline] {
     var tied: [Int] = []
     for example in 0..<min(finding.count, 1000) {
       guard let point = finding.examples?.point(example) else { return [] }
-      let isTied = layer.units.contains { unit in
-        var value = unit.bias
-        for (weight, entry) in zip(unit.weights, point) { value = value + weight * entry }
-        return value.isZero
-      }
-      if isTied { tied.append(example) }
+      if layer.units.contains(where: { sum(of: $0, point).isZero }) { tied.append(example) }
     }
     if tied.isEmpty {
       return [.text(" No example lies on a boundary, so it does not matter what a unit is at 0.")]

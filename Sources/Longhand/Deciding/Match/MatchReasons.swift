@@ -179,6 +179,15 @@ extension MatchWords {
         ]
       ]
     }
+    if meeting.upper.isEmpty {
+      return [
+        [
+          .text(
+            "Nothing is added to the sum, so it is 0 at the origin. Examples of one class come to the origin with factors that are not negative, so the sum cannot be on one side of 0 at all of them; and a sum of 0 belongs to the other class."
+          )
+        ]
+      ]
+    }
     return [
       [
         .text(
