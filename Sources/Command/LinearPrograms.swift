@@ -86,7 +86,8 @@ private struct CLP {
   let rowPrices: @convention(c) (Model) -> Doubles?
 
   init?() {
-    guard let library = dlopen("libClp.so.1", RTLD_NOW | RTLD_LOCAL) ?? dlopen("libClp.so", RTLD_NOW)
+    guard
+      let library = dlopen("libClp.so.1", RTLD_NOW | RTLD_LOCAL) ?? dlopen("libClp.so", RTLD_NOW)
     else { return nil }
     func find<Function>(_ name: String, as type: Function.Type) -> Function? {
       dlsym(library, "Clp_" + name).map { unsafeBitCast($0, to: type) }

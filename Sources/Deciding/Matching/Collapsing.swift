@@ -35,6 +35,7 @@ extension Matching {
     guard weighed.isFlat else { return nil }
     let weights = weighed.inputs.map { weighed.sum.weights[$0] ?? Weight(.zero) }
     let all = weights + [weighed.sum.constant]
+    let free = all.filter { $0.number == nil }
     let isProduct = all.contains { weight in
       weight.parts.contains { part in
         if case .product = net.table.nodes[part.node] { true } else { false }
@@ -44,7 +45,8 @@ extension Matching {
     var collapse = Collapse(
       weights: weights.map { net.table.expression(of: $0) },
       constant: net.table.expression(of: weighed.sum.constant), inputs: nil,
-      reachesAll: Reaching(all.map { ($0, .zero) }, net.table, definitions).reachesEverything)
+      reachesAll: free.count >= weights.count
+        && Reaching(free.map { ($0, .zero) }, net.table, definitions).reachesEverything)
     if let (symbol, argument) = argument(net, weighed) {
       collapse.inputs = symbol
       (collapse.slope, collapse.intercept) = matrices(of: argument, by: symbol)

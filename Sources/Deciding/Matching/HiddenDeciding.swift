@@ -17,13 +17,16 @@ extension Matching {
       return oneClass(cloud, inputs, units, weighed)
     }
     let line = line(through: cloud)
+    let biases = Set(units.map { $0.unit.sum.constant })
+    let number = UnitCount(
+      count: units.count, shareBias: biases.count == 1 && biases.first?.number == nil)
     var meeting: Meeting?
     switch line {
     case .separator(let separator):
       let sum = HalfSpace(
         weights: Array(separator.weights.dropLast()),
         bias: separator.weights[separator.weights.count - 1])
-      if let found = single(sum, cloud, kind, units: units.count) {
+      if let found = single(sum, cloud, kind, number) {
         return told(found, inputs, units, weighed)
       }
     case .meeting(let found): meeting = onExamples(found, cloud, inputs, weighed)
@@ -33,7 +36,7 @@ extension Matching {
     let isWhole = weighed.sum.weights.count == units.count
     // A threshold of one unit that rises or falls all along is the threshold of its sum.
     if isWhole, units.count == 1, kind.isMonotone, let meeting { return .inseparable(meeting) }
-    switch searchHidden(cloud, kind, units: units.count, isWhole: isWhole) {
+    switch searchHidden(cloud, kind, number, isWhole: isWhole) {
     case .found(let layer): return told(layer, inputs, units, weighed)
     case .exhausted(let all): return meeting.map { .exhausted(all, $0) } ?? .open(.closeness)
     case .open: return .open(.searched(units: units.count, meeting))
@@ -91,10 +94,10 @@ extension Matching {
 
   /// One unit as the line that tells the classes apart.
   private func single(
-    _ sum: HalfSpace, _ cloud: Cloud, _ kind: UnitKind, units: Int
+    _ sum: HalfSpace, _ cloud: Cloud, _ kind: UnitKind, _ units: UnitCount
   ) -> HiddenLayer? {
     var layer: HiddenLayer?
-    if case .found(let found) = searchHidden(cloud, kind, cut: sum, units: units) { layer = found }
+    if case .found(let found) = searchHidden(cloud, kind, cut: sum, units) { layer = found }
     layer?.way = .line
     return layer
   }

@@ -39,7 +39,8 @@ struct Matching {
       let several = own.compactMap { $0.known }.reduce(1, *)
       return finding(.open(.severalOutputs(several)))
     }
-    let rows = definitions[output.symbol].hasExamples ? definitions[output.symbol].shape[0].known : nil
+    let rows =
+      definitions[output.symbol].hasExamples ? definitions[output.symbol].shape[0].known : nil
     let targetWidth = definitions[target.symbol].ownShape.compactMap { $0.known }.reduce(1, *)
     guard let place = self.entry(of: target, definitions[target.symbol].ownShape) else {
       return .refused(

@@ -7,7 +7,9 @@ extension Matching {
   func decide(_ net: Net, _ weighed: Weighed, _ entry: Int) -> Decision {
     var found = MatchFinding(
       output: output, target: target, count: count, reason: reason(weighed, entry))
-    if case .function(let body)? = weighed.end { found.classifier = classifier(body, weighed, entry) }
+    if case .function(let body)? = weighed.end {
+      found.classifier = classifier(body, weighed, entry)
+    }
     found.reading = reading(net, weighed)
     let (inputs, values) = (weighed.inputs, weighed.values)
     let isDrawn = inputs.count == 2 && count <= 5000
@@ -60,7 +62,9 @@ extension Matching {
       isUpper: isUpper, upperIsStrict: steps.at != steps.above,
       lowerIsStrict: steps.at != steps.below)
     let found = bounded(sides, weighed)
-    return confirmed(found, weighed, entry) { value, example in value.compare(to: wanted[example]) == .equal }
+    return confirmed(found, weighed, entry) { value, example in
+      value.compare(to: wanted[example]) == .equal
+    }
   }
 
   /// As a classifier: at least ½ where the target is 1, less where it is 0.
@@ -127,7 +131,11 @@ extension Matching {
       }
     }
     for (atom, factor) in weighed.fixed {
-      if let atom { byInput[atom] = (byInput[atom] ?? .zero) + factor } else { constant = constant + factor }
+      if let atom {
+        byInput[atom] = (byInput[atom] ?? .zero) + factor
+      } else {
+        constant = constant + factor
+      }
     }
     func nearest(_ place: (row: Int, sum: Real)?) -> Boundary.Nearest? {
       guard let place, place.row < count else { return nil }
@@ -163,7 +171,9 @@ extension Matching {
     for row in 0..<count {
       guard let exact = columns.exact(row) else { return .open(.closeness) }
       let before = system.rank
-      let terms = exact.enumerated().filter { $0.offset < weighed.groups.count && !$0.element.isZero }
+      let terms = exact.enumerated().filter {
+        $0.offset < weighed.groups.count && !$0.element.isZero
+      }
       _ = system.add(
         Dictionary(uniqueKeysWithValues: terms.map { ($0.offset, $0.element) }), equals: .zero)
       if system.rank == before { return .open(.output) }
@@ -185,7 +195,9 @@ extension Matching {
         return .open(.closeness)
       }
       let terms = hasFixed ? Array(exact.dropLast()) : exact
-      if let contradiction = system.add(terms, equals: hasFixed ? target - exact[exact.count - 1] : target) {
+      if let contradiction = system.add(
+        terms, equals: hasFixed ? target - exact[exact.count - 1] : target)
+      {
         return .contradiction(contradiction)
       }
     }
@@ -215,7 +227,9 @@ extension Expression {
   fileprivate var reachesItsRange: Bool {
     switch self {
     case .symbol(UnitKind.hole, _): true
-    case .sum(let terms): terms.filter { $0.rational == nil }.count == 1 && terms.allSatisfy { $0.rational != nil || $0.reachesItsRange }
+    case .sum(let terms):
+      terms.filter { $0.rational == nil }.count == 1
+        && terms.allSatisfy { $0.rational != nil || $0.reachesItsRange }
     case .product(let factors):
       factors.filter { $0.rational == nil }.count == 1
         && factors.allSatisfy { $0.rational != nil || $0.reachesItsRange }

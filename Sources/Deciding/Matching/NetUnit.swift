@@ -30,7 +30,6 @@ struct NetUnit: Sendable {
   var depth: Int
 }
 
-
 /// A net as it reads at one example: the output as a sum over atoms, the atoms, the weights.
 struct Net: Sendable {
   enum Atom: Sendable {

@@ -9,7 +9,9 @@ struct Sides: Sendable {
 
   func isStrict(_ place: Int) -> Bool { isUpper[place] ? upperIsStrict : lowerIsStrict }
 
-  var hasStrict: Bool { isUpper.contains(true) && upperIsStrict || isUpper.contains(false) && lowerIsStrict }
+  var hasStrict: Bool {
+    isUpper.contains(true) && upperIsStrict || isUpper.contains(false) && lowerIsStrict
+  }
 }
 
 /// What a simplex over some of the points came to.
@@ -65,7 +67,9 @@ private func entering(
   }
   for (place, vector) in signed.enumerated() {
     var gain = sides.isStrict(place) ? prices[dimension] : .zero
-    for axis in 0..<dimension where !vector[axis].isZero { gain = gain + prices[axis] * vector[axis] }
+    for axis in 0..<dimension where !vector[axis].isZero {
+      gain = gain + prices[axis] * vector[axis]
+    }
     offer(gain, .point(place))
   }
   guard let column = best?.column else { return nil }

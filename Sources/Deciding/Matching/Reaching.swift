@@ -14,7 +14,9 @@ struct Reaching {
   /// Every parameter that occurs.
   let symbols: [Symbol]
 
-  init(_ wanted: [(weight: Weight, value: Rational)], _ table: WeightTable, _ definitions: Definitions) {
+  init(
+    _ wanted: [(weight: Weight, value: Rational)], _ table: WeightTable, _ definitions: Definitions
+  ) {
     self.wanted = wanted
     self.table = table
     self.definitions = definitions

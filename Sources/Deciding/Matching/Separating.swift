@@ -66,7 +66,7 @@ private struct Separating {
   let sides: Sides
   let constant: Int?
   let solver: LinearSolver?
-  var budget = 60_000_000
+  var budget = 20_000_000
 
   init(_ columns: Columns, _ sides: Sides, constant: Int?, solver: LinearSolver?) {
     self.columns = columns
@@ -165,20 +165,40 @@ private struct Separating {
   /// Weights of few digits in about this direction that hold at every example.
   private func tidied(_ direction: [Double]) -> Separator? {
     let others = direction.indices.filter { $0 != constant }
-    let largest = others.map { abs(direction[$0]) }.max() ?? 0
+    let sizes = columnSizes()
+    let largest = others.map { abs(direction[$0]) * sizes[$0].double }.max() ?? 0
     guard largest > 0, largest.isFinite, direction.allSatisfy({ $0.isFinite }) else {
       return largest == 0 ? checked(plain(direction)) : nil
     }
     for scale in scales {
       var weights = Array(repeating: Rational.zero, count: direction.count)
       for place in others {
-        let rounded = (direction[place] / largest * scale).rounded()
-        weights[place] = Rational(Int(rounded))
+        let rounded = (direction[place] * sizes[place].double / largest * scale).rounded()
+        weights[place] = Rational(Int(rounded)).divided(by: sizes[place]) ?? .zero
       }
       if let constant { weights[constant] = middle(of: weights) ?? .zero }
       if let found = checked(weights) { return found }
     }
     return checked(plain(direction))
+  }
+
+  /// About how large the numbers of each column are, as powers of ten, the smallest 1: weights are
+  /// rounded by what they weigh.
+  private func columnSizes() -> [Rational] {
+    let width = columns.width
+    var largest = Array(repeating: 0.0, count: width)
+    for (place, value) in columns.nearest.enumerated() {
+      largest[place % width] = max(largest[place % width], abs(value))
+    }
+    func exponent(_ value: Double) -> Int {
+      var (power, exponent) = (1.0, 0)
+      while power * 10 <= value, exponent < 300 { (power, exponent) = (power * 10, exponent + 1) }
+      while power > value, exponent > -300 { (power, exponent) = (power / 10, exponent - 1) }
+      return exponent
+    }
+    let exponents = largest.enumerated().map { $1 > 0 && $0 != constant ? exponent($1) : nil }
+    let least = exponents.compactMap { $0 }.min() ?? 0
+    return exponents.map { $0.flatMap { Rational(10).power($0 - least) } ?? .one }
   }
 
   private var scales: [Double] {
@@ -232,7 +252,8 @@ private struct Separating {
   /// Both sums, scaled so that the shares of the side that must have weight come to 1 where there is
   /// a constant.
   private func meeting(_ parts: [(Int, Rational)]) -> Meeting {
-    var meeting = Meeting(upper: [], lower: [], point: Array(repeating: .zero, count: columns.width))
+    var meeting = Meeting(
+      upper: [], lower: [], point: Array(repeating: .zero, count: columns.width))
     var whole = Rational.zero
     for (row, amount) in parts where !sides.isUpper[row] { whole = whole + amount }
     if whole.isZero { whole = .one }

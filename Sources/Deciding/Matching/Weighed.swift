@@ -27,10 +27,11 @@ struct Weighed {
     self.net = net
     sum = net.output
     if let (atom, weight) = net.output.ordered.first, net.output.weights.count == 1,
-      weight.number == .one, net.output.constant.number == .zero,
-      case .unit(let unit) = net.atoms[atom]
+      let factor = weight.number, let constant = net.output.constant.number,
+      case .unit(let unit) = net.atoms[atom],
+      let kind = unit.kind.scaled(by: factor, plus: constant)
     {
-      end = unit.kind
+      end = kind
       sum = unit.sum
     }
     inputs = net.atoms.indices.filter {
@@ -143,10 +144,12 @@ struct InputValues: Sendable {
       areOfTables = false
       var evaluator = RealEvaluator(definitions, values: matching.solved.values.entries)
       let hasExamples = net.example.map { expression.mentions($0) } ?? false
-      let values = evaluator.values(of: expression, hasExamples ? net.example.map { [$0] } ?? [] : [])
+      let values = evaluator.values(
+        of: expression, hasExamples ? net.example.map { [$0] } ?? [] : [])
       let one = values?.first ?? .undefined
       columns[atom] = .worked(
-        hasExamples ? values ?? Array(repeating: .undefined, count: count)
+        hasExamples
+          ? values ?? Array(repeating: .undefined, count: count)
           : Array(repeating: one, count: count))
     }
   }

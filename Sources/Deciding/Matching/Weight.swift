@@ -135,7 +135,9 @@ struct Form: Hashable, Sendable {
   func multiple(of other: Form) -> Rational? {
     let mine = ordered.first?.weight ?? constant
     let theirs = other.ordered.first?.weight ?? other.constant
-    let (a, b) = (mine.parts.first?.factor ?? mine.constant, theirs.parts.first?.factor ?? theirs.constant)
+    let (a, b) = (
+      mine.parts.first?.factor ?? mine.constant, theirs.parts.first?.factor ?? theirs.constant
+    )
     guard let factor = a.divided(by: b), !factor.isZero, other.scaled(by: factor) == self else {
       return nil
     }

@@ -13,7 +13,8 @@ extension Resolver {
     for cell in header {
       guard let name = cell.name?.source else {
         return refuse(
-          cell.span, "The first row of a table names its columns, but here stands \(quoted(cell.span)).",
+          cell.span,
+          "The first row of a table names its columns, but here stands \(quoted(cell.span)).",
           hint: hint)
       }
       if names.contains(name) {

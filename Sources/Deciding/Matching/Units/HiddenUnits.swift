@@ -49,6 +49,21 @@ public struct Exhausted: Sendable {
   public var choices: Int
 }
 
+/// How many hidden units a net has, and whether one bias is added to all of them.
+struct UnitCount {
+  var count: Int
+  var shareBias: Bool
+}
+
+extension HalfSpace {
+  /// The same boundary with the bias 1; nothing for one through the origin. A step on the other side
+  /// of a boundary is as good.
+  fileprivate var withUnitBias: HalfSpace? {
+    guard let scale = bias.inverse else { return nil }
+    return HalfSpace(weights: weights.map { $0 * scale }, bias: .one)
+  }
+}
+
 /// What a search for hidden units came to.
 enum HiddenSearch {
   case found(HiddenLayer)
@@ -59,23 +74,27 @@ enum HiddenSearch {
 
 /// Looks for the weights of one hidden layer of units of one kind such that the output's sum is on the
 /// right side of 0 at every point: from the simplest picture to the most general one.
-func searchHidden(_ cloud: Cloud, _ kind: UnitKind, units: Int, isWhole: Bool) -> HiddenSearch {
-  for cutting in cuttings(cloud, most: units) {
-    if let layer = layer(cutting, cloud, kind, units: units) { return .found(layer) }
+func searchHidden(_ cloud: Cloud, _ kind: UnitKind, _ units: UnitCount, isWhole: Bool)
+  -> HiddenSearch
+{
+  for cutting in cuttings(cloud, most: units.count) {
+    if let layer = layer(cutting, cloud, kind, units) { return .found(layer) }
   }
   guard case .steps(let steps) = kind, isWhole, steps.at == steps.below || steps.at == steps.above,
-    let all = exhaust(cloud, units: units)
+    let all = exhaust(cloud, units: units.count)
   else { return .open }
   guard let cutting = all.cutting else {
-    return .exhausted(Exhausted(units: units, ways: all.ways, choices: all.choices))
+    return .exhausted(Exhausted(units: units.count, ways: all.ways, choices: all.choices))
   }
-  return layer(cutting, cloud, kind, units: units).map { .found($0) } ?? .open
+  return layer(cutting, cloud, kind, units).map { .found($0) } ?? .open
 }
 
 /// The same with one cut that is known.
-func searchHidden(_ cloud: Cloud, _ kind: UnitKind, cut: HalfSpace, units: Int) -> HiddenSearch {
+func searchHidden(_ cloud: Cloud, _ kind: UnitKind, cut: HalfSpace, _ units: UnitCount)
+  -> HiddenSearch
+{
   let cutting = Cutting(halfSpaces: [cut], way: .search)
-  return layer(cutting, cloud, kind, units: units).map { .found($0) } ?? .open
+  return layer(cutting, cloud, kind, units).map { .found($0) } ?? .open
 }
 
 /// Half-spaces in the order in which a person would try.
@@ -93,9 +112,15 @@ private func cuttings(_ cloud: Cloud, most: Int) -> some Sequence<Cutting> {
 /// The weights that make units of a kind out of half-spaces; nothing if the kind cannot, or if there
 /// are not enough units.
 private func layer(
-  _ cutting: Cutting, _ cloud: Cloud, _ kind: UnitKind, units: Int
+  _ cutting: Cutting, _ cloud: Cloud, _ kind: UnitKind, _ units: UnitCount
 ) -> HiddenLayer? {
-  for sums in sums(for: cutting, kind, cloud) where sums.count <= units {
+  var cutting = cutting
+  if units.shareBias, case .steps = kind {
+    let scaled = cutting.halfSpaces.compactMap { $0.withUnitBias }
+    guard scaled.count == cutting.halfSpaces.count else { return nil }
+    cutting.halfSpaces = scaled
+  }
+  for sums in sums(for: cutting, kind, cloud) where sums.count <= units.count {
     guard let values = outputs(of: sums, kind, cloud) else { continue }
     let columns = Columns(count: cloud.points.count, width: sums.count + 1, values: values)
     let sides = Sides(isUpper: cloud.isUpper, upperIsStrict: true, lowerIsStrict: true)
@@ -107,7 +132,7 @@ private func layer(
     }
     return HiddenLayer(
       units: hidden, outputBias: found.weights[sums.count], way: cutting.way.told,
-      states: kind.states, available: units)
+      states: kind.states, available: units.count)
   }
   return nil
 }

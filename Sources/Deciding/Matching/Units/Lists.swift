@@ -92,7 +92,8 @@ private func directions(for cloud: Cloud) -> [[Rational]] {
     found.append(Array(repeating: .one, count: dimension))
   }
   if dimension == 2 {
-    let step = max(1, cloud.points.count * cloud.points.count / 1200)
+    let pairs = cloud.points.count * cloud.points.count / 2
+    let step = max(1, pairs / min(600, 120_000 / max(cloud.points.count, 1)))
     var number = 0
     for (place, point) in cloud.points.enumerated() {
       for other in cloud.points[..<place] {

@@ -9,12 +9,19 @@ extension MatchWords {
   func certificate(of reason: MatchFinding.Reason) -> JSON {
     switch reason {
     case .twins(let first, let second):
-      ["kind": .string("same data, different targets"), "examples": .array([.integer(first + 1), .integer(second + 1)])]
+      [
+        "kind": .string("same data, different targets"),
+        "examples": .array([.integer(first + 1), .integer(second + 1)]),
+      ]
     case .outside(let example, let value, let allowed):
-      ["kind": .string("never that value"), "example": .integer(example + 1), "value": .number(value.double), "allowed": json(allowed)]
+      [
+        "kind": .string("never that value"), "example": .integer(example + 1),
+        "value": .number(value.double), "allowed": json(allowed),
+      ]
     case .separated(let found):
       [
-        "kind": .string("boundary"), "weights": json(found.weights), "constant": json(found.constant),
+        "kind": .string("boundary"), "weights": json(found.weights),
+        "constant": json(found.constant),
         "nearestAbove": json(found.lowest), "nearestBelow": json(found.highest),
         "usesValueAtZero": .bool(found.usesTie), "parameters": json(found.assignments),
       ]
@@ -78,7 +85,9 @@ extension MatchWords {
   private func json(_ meeting: Meeting, kind: String) -> JSON {
     func json(_ parts: [Meeting.Part]) -> JSON {
       .array(
-        parts.map { ["example": .integer($0.example + 1), "share": .string($0.share.fractionText)] })
+        parts.map {
+          ["example": .integer($0.example + 1), "share": .string($0.share.fractionText)]
+        })
     }
     return [
       "kind": .string(kind), "point": self.json(meeting.point), "lower": json(meeting.lower),

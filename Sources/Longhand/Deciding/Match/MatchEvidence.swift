@@ -27,7 +27,8 @@ extension MatchWords {
       for part in parts {
         guard let point = finding.examples?.point(part.example) else { return nil }
         let entries = self.point(point)
-        terms.append(.plus(part.share == .one ? entries : .product(formula(fraction: part.share), entries)))
+        terms.append(
+          .plus(part.share == .one ? entries : .product(formula(fraction: part.share), entries)))
       }
       return terms.isEmpty ? .number(0) : .sum(terms)
     }
@@ -42,7 +43,8 @@ extension MatchWords {
     let upperNames = meeting.upper.isEmpty ? "nothing" : examples(meeting.upper.map { $0.example })
     blocks.append(
       .paragraph([
-        .text("The first line is \(lowerNames) of the lower class, the second \(upperNames) of the upper.")
+        .text("The first line is \(lowerNames), where "), lower,
+        .text("; the second is \(upperNames), where "), upper, .text("."),
       ]))
     return blocks
   }

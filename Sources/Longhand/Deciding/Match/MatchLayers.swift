@@ -9,16 +9,19 @@ extension MatchWords {
 
   /// That a net whose hidden functions are affine is one affine map.
   func sentence(of collapse: Collapse) -> [Inline] {
-    let count = finding.reading?.inputs.count ?? 0
     var sentence: [Inline] = [
-      .text("Every function on the way from the data to the last sum is affine, so the layers are one affine map")
+      .text(
+        "Every function on the way from the data to the last sum is affine, so the layers are one affine map"
+      )
     ]
-    if let slope = collapse.slope, let intercept = collapse.intercept, let inputs = collapse.inputs {
+    if let slope = collapse.slope, let intercept = collapse.intercept, let inputs = collapse.inputs
+    {
       sentence += [
         .text(": s = "),
         .math(
           .sum([
-            .plus(.product(.transposed(.identifier("a")), formula(symbol: inputs, in: definitions))),
+            .plus(
+              .product(.transposed(.identifier("a")), formula(symbol: inputs, in: definitions))),
             .plus(.identifier("r")),
           ])),
         .text(" with "),
@@ -27,13 +30,22 @@ extension MatchWords {
         .math(.relation(.identifier("r"), .equal, formula(matrix: intercept, in: definitions))),
       ]
     }
-    sentence.append(
-      .text(
-        collapse.reachesAll
-          ? ". Every a and r can be had by a choice of the parameters, and nothing else: the net can do what \(boundary) can, and no more."
-          : ". \(count == 0 ? "" : "Not every affine map can be had so: the parameters are too few or tied. ")The net can do no more than \(boundary) can."
-      ))
+    sentence.append(.text(reach(of: collapse)))
     return sentence
+  }
+
+  /// How much of all affine maps the net can be.
+  private func reach(of collapse: Collapse) -> String {
+    guard collapse.reachesAll else {
+      return
+        ". Not every affine map can be had so, since parameters are missing or tied; the net can do no more than \(boundary) can."
+    }
+    if collapse.constant.rational != nil {
+      return
+        ". Every a can be had by a choice of the parameters, but r cannot be chosen: the net can do what \(boundary) in a fixed place can, and no more."
+    }
+    return
+      ". Every a and r can be had by a choice of the parameters, and nothing else: the net can do what \(boundary) can, and no more."
   }
 
   /// The weights of the one map, entry by entry.
@@ -66,38 +78,57 @@ extension MatchWords {
       sentences.append([.text("One hidden unit does it: \(boundary) tells the classes apart.")])
     case .box(let inside):
       sentences.append([
-        .text("The \(inside ? "upper" : "lower") class lies in a box along the axes that holds no example of the other. \(units) guard its sides: \(inner(layer)).")
+        .text("The examples with "), inside ? upper : lower,
+        .text(
+          " lie in a box along the axes that holds no other. \(units) guard its sides: \(inner(layer))."
+        ),
       ])
     case .polygon(let inside):
       sentences.append([
-        .text("The \(inside ? "upper" : "lower") class lies in a convex region that holds no example of the other. \(units) guard its sides: \(inner(layer)).")
+        .text("The examples with "), inside ? upper : lower,
+        .text(
+          " lie in a convex region that holds no other. \(units) guard its sides: \(inner(layer))."),
       ])
     case .list:
       sentences.append([
-        .text("\(units) cut off one piece of one class after the other, until one class is left; what cuts first weighs most in the output.")
+        .text(
+          "\(units) cut off one piece of one class after the other, until one class is left; what cuts first weighs most in the output."
+        )
       ])
     case .search:
       sentences.append([
-        .text("\(units) cut the examples into pieces of one class each, found by going through all ways to cut them.")
+        .text(
+          "\(units) cut the examples into pieces of one class each, found by going through all ways to cut them."
+        )
       ])
     }
     if !layer.areSteps, !layer.units.isEmpty {
-      sentences.append([.text("The hidden functions are no steps; their values at every example were put into the output's sum.")])
+      sentences.append([
+        .text(
+          "The hidden functions are no steps; their values at every example were put into the output's sum."
+        )
+      ])
     }
     if layer.available > used, used > 0 {
       sentences.append([
-        .text("The other \(layer.available - used == 1 ? "unit weighs" : "\(layer.available - used) units weigh") 0.")
+        .text(
+          "The other \(layer.available - used == 1 ? "unit weighs" : "\(layer.available - used) units weigh") 0."
+        )
       ])
     }
-    sentences.append([
-      .text("The output was worked out with these parameters at \(finding.count == 1 ? "the example" : "all \(finding.count) examples") and is right at each."),
-    ] + ties(of: layer))
+    sentences.append(
+      [
+        .text(
+          "The output was worked out with these parameters at \(finding.count == 1 ? "the example" : "all \(finding.count) examples") and is right at each."
+        )
+      ] + ties(of: layer))
     return sentences
   }
 
   /// What the units around a class do.
   private func inner(_ layer: HiddenLayer) -> String {
-    if let states = layer.states, let above = states.above.integer, let below = states.below.integer {
+    if let states = layer.states, let above = states.above.integer, let below = states.below.integer
+    {
       return
         "each is \(above) on the inner side and \(below) beyond it, and an example is inside where all are \(above)"
     }
@@ -115,7 +146,9 @@ extension MatchWords {
       return [.text(" No example lies on a boundary, so it does not matter what a unit is at 0.")]
     }
     return [
-      .text(" On a boundary \(tied.count == 1 ? "lies" : "lie") \(examples(Array(tied.prefix(6)))); there the value at 0 counts.")
+      .text(
+        " On a boundary \(tied.count == 1 ? "lies" : "lie") \(examples(Array(tied.prefix(6)))); there the value at 0 counts."
+      )
     ]
   }
 }

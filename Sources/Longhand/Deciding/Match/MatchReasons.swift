@@ -49,7 +49,9 @@ extension MatchWords {
     case .independent(let range):
       return [
         [
-          .text("The examples are linearly independent as rows of what is weighed, so the sum can be any number at each of them, and "),
+          .text(
+            "The examples are linearly independent as rows of what is weighed, so the sum can be any number at each of them, and "
+          ),
           output, .text(" then takes any value in "), .math(self.range(range)),
           .text(
             " there. The parameters that do it are no fractions, so they are not written out."),
@@ -57,12 +59,18 @@ extension MatchWords {
       ]
     case .fixed(let mismatch):
       guard let mismatch else {
-        return [[output, .text(" has no parameters, and it is "), target, .text(" at every example.")]]
+        return [
+          [output, .text(" has no parameters, and it is "), target, .text(" at every example.")]
+        ]
       }
       return [
         [
-          output, .text(" has no parameters, so there is nothing to choose: at example \(mismatch.example + 1) it is "),
-          .math(number(mismatch.output)), .text(", not "), .math(number(mismatch.target)), .text("."),
+          output,
+          .text(
+            " has no parameters, so there is nothing to choose: at example \(mismatch.example + 1) it is "
+          ),
+          .math(number(mismatch.output)), .text(", not "), .math(number(mismatch.target)),
+          .text("."),
         ]
       ]
     case .open(let doubt): return doubts(doubt)
@@ -78,7 +86,7 @@ extension MatchWords {
       case .undecided: "it is undecided whether it can be right at every example"
       }
     return [
-      .text("As a classifier, which says 1 where "), output, .text(" is at least ½, \(what).")
+      .text("As a classifier, which says 1 where "), output, .text(" is at least ½, \(what)."),
     ]
   }
 
@@ -93,7 +101,8 @@ extension MatchWords {
     _ example: Int, _ value: Real, _ allowed: MatchFinding.Allowed
   ) -> [Inline] {
     let start: [Inline] = [
-      target, .text(" is "), .math(number(value)), .text(" at example \(example + 1), and "), output,
+      target, .text(" is "), .math(number(value)), .text(" at example \(example + 1), and "),
+      output,
     ]
     switch allowed {
     case .values(let values):
@@ -112,7 +121,8 @@ extension MatchWords {
     let lower = range.lower.map { number($0.value) } ?? .negated(.mark(.infinity))
     let upper = range.upper.map { number($0.value) } ?? .mark(.infinity)
     return .row([
-      .mark(range.lower?.isOpen ?? true ? .openParenthesis : .openBracket), lower, .mark(.comma), upper, .mark(range.upper?.isOpen ?? true ? .closeParenthesis : .closeBracket),
+      .mark(range.lower?.isOpen ?? true ? .openParenthesis : .openBracket), lower, .mark(.comma),
+      upper, .mark(range.upper?.isOpen ?? true ? .closeParenthesis : .closeBracket),
     ])
   }
 
@@ -124,7 +134,8 @@ extension MatchWords {
     }
     var sentences: [[Inline]] = [
       [
-        .text("Let the sum be "), .math(.relation(.identifier("s"), .equal, sum(found.weights, found.constant))),
+        .text("Let the sum be "),
+        .math(.relation(.identifier("s"), .equal, sum(found.weights, found.constant))),
         .text(
           ". Then every one of the \(finding.count) examples is on its side of \(boundary) s = 0; each was checked exactly."
         ),
@@ -133,14 +144,14 @@ extension MatchWords {
     var nearest: [Inline] = []
     if let lowest = found.lowest {
       nearest += [
-        .text("Of the upper class example \(lowest.example + 1) is nearest, with s = "),
+        .text("Of "), upper, .text(" example \(lowest.example + 1) is nearest, with s = "),
         .math(number(lowest.sum)),
       ]
     }
     if let highest = found.highest {
       nearest += [
-        .text(nearest.isEmpty ? "Of the lower class example " : "; of the lower class example "),
-        .text("\(highest.example + 1), with s = "), .math(number(highest.sum)),
+        .text(nearest.isEmpty ? "Of " : ", and of "), lower,
+        .text(" example \(highest.example + 1), with s = "), .math(number(highest.sum)),
       ]
     }
     if !nearest.isEmpty { sentences.append(nearest + [.text(".")] + distance(found)) }
@@ -154,7 +165,10 @@ extension MatchWords {
     let sums = [found.lowest, found.highest].compactMap { $0?.sum.double.magnitude }
     guard let least = sums.min(), length.sign > 0 else { return [] }
     let distance = Real(exactly: least).divided(by: Real(length).applying(.sqrt))
-    return [.text(" The margin, the least distance from the boundary, is "), .math(number(distance)), .text(".")]
+    return [
+      .text(" The margin, the least distance from the boundary, is "), .math(number(distance)),
+      .text("."),
+    ]
   }
 
   private func tie() -> [Inline] {
@@ -171,10 +185,9 @@ extension MatchWords {
     if finding.reading?.hasConstant ?? true {
       return [
         [
+          .text("The classes meet: "), .math(point(meeting.point)),
           .text(
-            "The classes meet: the point "), .math(point(meeting.point)),
-          .text(
-            " is a mixture of \(meeting.upper.count == 1 ? "" : "points of ")the one class and of \(meeting.lower.count == 1 ? "" : "points of ")the other, with shares that are not negative and come to 1. Whatever has all of a class on one side of \(boundary) has its mixtures there, too, so no choice has both classes on their sides."
+            " is a weighted mean of examples of the one class and of examples of the other, too, as the lines below show. Whatever has all examples of a class on one side of \(boundary) has their weighted means there, too, so no choice has both classes on their sides."
           ),
         ]
       ]
@@ -191,7 +204,7 @@ extension MatchWords {
     return [
       [
         .text(
-          "Nothing is added to the sum, so it is 0 at the origin. Below, examples of the lower class and of the upper class come to the same point with factors that are not negative: where the sum is at least 0 on the one side of the equation it cannot be less on the other."
+          "Nothing is added to the sum. Below, examples of either class, times factors that are not negative, come to the same point, and the sum there is on both sides of 0 at once if it is right at all of them."
         )
       ]
     ]
@@ -200,8 +213,8 @@ extension MatchWords {
   private func inseparableByOne(_ meeting: Meeting) -> [[Inline]] {
     [
       [
-        .text("A single unit is too few for a reason that can be checked by hand: the point "),
-        .math(point(meeting.point)), .text(" is a mixture of both classes."),
+        .text("A single unit is too few for a reason that can be checked by hand: "),
+        .math(point(meeting.point)), .text(" is a weighted mean of examples of either class."),
       ]
     ]
   }
@@ -222,10 +235,13 @@ extension MatchWords {
   private func doubts(_ doubt: MatchFinding.Doubt) -> [[Inline]] {
     switch doubt {
     case .unreadable(let part):
-      let what: [Inline] = part.map { [.text(" ("), .math(formula($0, in: definitions)), .text(")")] } ?? []
+      let what: [Inline] =
+        part.map { [.text(" ("), .math(formula($0, in: definitions)), .text(")")] } ?? []
       return [
         [.text("A part of "), output] + what + [
-          .text(" is neither a weighted sum nor a function of one, so nothing is said of what it can do.")
+          .text(
+            " is neither a weighted sum nor a function of one, so nothing is said of what it can do."
+          )
         ]
       ]
     case .open(let symbol):
@@ -252,7 +268,14 @@ extension MatchWords {
           .code("can \(finding.output.text)_1 match …"),
         ]
       ]
-    case .size: return [[.text("The search was given up: it would take too long.")]]
+    case .size:
+      return [
+        [
+          .text(
+            "The search was given up: it would take too long. Where the solver CLP is installed (Debian: coinor-libclp1), larger linear programs can be decided."
+          )
+        ]
+      ]
     case .closeness:
       return [
         [
@@ -273,7 +296,11 @@ extension MatchWords {
       return [[.text("For this kind of output and these targets nothing is decided.")]]
     case .depth:
       return [
-        [.text("More than one layer of units lies between the data and the output; such nets are not searched.")]
+        [
+          .text(
+            "More than one layer of units lies between the data and the output; such nets are not searched."
+          )
+        ]
       ]
     case .searched(let units, let meeting): return searched(units, meeting)
     case .missing(let symbol):
@@ -284,7 +311,11 @@ extension MatchWords {
   private func searched(_ units: Int, _ meeting: Meeting?) -> [[Inline]] {
     var sentences: [[Inline]] = []
     if meeting != nil {
-      sentences.append([.text("\(boundary.prefix(1).uppercased() + boundary.dropFirst()) alone cannot: the classes meet in a point.")])
+      sentences.append([
+        .text(
+          "\(boundary.prefix(1).uppercased() + boundary.dropFirst()) alone cannot: the classes meet in a point."
+        )
+      ])
     }
     sentences.append([
       .text(

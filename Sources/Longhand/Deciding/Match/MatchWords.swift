@@ -67,6 +67,19 @@ struct MatchWords {
     }
   }
 
+  /// y = 1, y = 0: the class whose sum is to be above 0, and the other.
+  var upper: Inline { classed(above: true) }
+  var lower: Inline { classed(above: false) }
+
+  private func classed(above isAbove: Bool) -> Inline {
+    var value = isAbove ? Rational.one : .zero
+    if case .steps(let below, _, let above) = finding.reading?.end {
+      value = isAbove ? above : below
+    }
+    let name = formula(symbol: finding.target.symbol, in: definitions)
+    return .math(.relation(name, .equal, number(value)))
+  }
+
   /// A line, a plane, as the number of inputs has it.
   var boundary: String {
     switch finding.reading?.inputs.count ?? 0 {
