@@ -29,7 +29,13 @@ public struct Options: Sendable {
   /// Every entry is shown, however many there are.
   public var showsAll: Bool
 
-  public init(showsAll: Bool = false) { self.showsAll = showsAll }
+  /// What large linear programs are solved by, if there is anything; its results are checked.
+  public var solver: LinearSolver?
+
+  public init(showsAll: Bool = false, solver: LinearSolver? = nil) {
+    self.showsAll = showsAll
+    self.solver = solver
+  }
 }
 
 /// A solved worksheet: a document for people, and JSON for programs made only when asked for.
@@ -57,14 +63,14 @@ public struct Solution: Sendable {
 }
 
 /// Reads, resolves, differentiates and evaluates a worksheet, and answers its requests. `reading`
-/// gives the bytes of a table that the worksheet names, `solver` solves large linear programs.
+/// gives the bytes of a table that the worksheet names.
 public func solve(
-  _ source: WorksheetSource, options: Options = Options(), solver: Deciding.LinearSolver? = nil,
+  _ source: WorksheetSource, options: Options = Options(),
   reading: (String) -> [UInt8]? = { _ in nil }
 ) -> Solution {
   let worksheet = resolve(source.text, isMarkdown: source.isMarkdown, reading: reading)
   let solved = work(worksheet)
-  let decisions = decisions(of: solved, solver)
+  let decisions = decisions(of: solved, options.solver)
   let faults = decisions.values.flatMap { $0.diagnostics }
   return Solution(
     source: source, solved: solved, decisions: decisions, options: options,
@@ -73,7 +79,7 @@ public func solve(
     })
 }
 
-private func decisions(of solved: Solved, _ solver: Deciding.LinearSolver?) -> [Int: Decision] {
+private func decisions(of solved: Solved, _ solver: LinearSolver?) -> [Int: Decision] {
   var decisions: [Int: Decision] = [:]
   var place = 0
   for case .request(let asked, let request) in solved.worksheet.parts {

@@ -171,11 +171,11 @@ extension Matching {
     for row in 0..<count {
       guard let exact = columns.exact(row) else { return .open(.closeness) }
       let before = system.rank
-      let terms = exact.enumerated().filter {
-        $0.offset < weighed.groups.count && !$0.element.isZero
+      var terms: [Int: Rational] = [:]
+      for (place, value) in exact.prefix(weighed.groups.count).enumerated() where !value.isZero {
+        terms[place] = value
       }
-      _ = system.add(
-        Dictionary(uniqueKeysWithValues: terms.map { ($0.offset, $0.element) }), equals: .zero)
+      _ = system.add(terms, equals: .zero)
       if system.rank == before { return .open(.output) }
     }
     let reaching = Reaching(

@@ -1,6 +1,7 @@
 import Deciding
 import Mathematics
 import Testing
+import Text
 
 /// The finding of the first question of a worksheet.
 func match(_ text: String, reading: (String) -> [UInt8]? = { _ in nil }) throws -> MatchFinding {

@@ -1,6 +1,7 @@
 import Deciding
 import Mathematics
 import Testing
+import Text
 
 @Suite struct MatchTests {
   static let xor = "data d from [x1, x2, y; 0, 0, 0; 0, 1, 1; 1, 0, 1; 1, 1, 0] with x = (x1, x2)\n"

@@ -32,11 +32,11 @@ extension MatchWords {
       }
       return terms.isEmpty ? .number(0) : .sum(terms)
     }
-    guard let lower = mixture(meeting.lower), let upper = mixture(meeting.upper) else { return [] }
+    guard let below = mixture(meeting.lower), let above = mixture(meeting.upper) else { return [] }
     var blocks: [Block] = [
       .chains([
-        Chain(lower, [.init(.equal, .emphasised(point(meeting.point)))]),
-        Chain(upper, [.init(.equal, .emphasised(point(meeting.point)))]),
+        Chain(below, [.init(.equal, .emphasised(point(meeting.point)))]),
+        Chain(above, [.init(.equal, .emphasised(point(meeting.point)))]),
       ])
     ]
     let lowerNames = examples(meeting.lower.map { $0.example })

@@ -53,7 +53,7 @@ extension MatchWords {
       found.weights[0].double, found.weights[1].double, found.constant.double)
     var layers: [Plot.Layer] = []
     let name = formula(symbol: finding.output.symbol, in: definitions)
-    layers.append(.init(.halfPlane(line), series: 1, label: region(name)))
+    layers.append(.init(.halfPlane(line), series: 1, label: regionLabel(name)))
     if found.weights.contains(where: { !$0.isZero }) {
       layers.append(
         .init(
@@ -64,7 +64,7 @@ extension MatchWords {
   }
 
   /// o = 1, or o ≥ 1/2 for what is compared with that.
-  private func region(_ name: Formula) -> Formula {
+  private func regionLabel(_ name: Formula) -> Formula {
     if case .steps(_, _, let above) = finding.reading?.end {
       return .relation(name, .equal, number(above))
     }
@@ -77,7 +77,7 @@ extension MatchWords {
       let region = frame.cells(of: layer)
       let name = formula(symbol: finding.output.symbol, in: definitions)
       layers.append(
-        .init(.region(region, isOutlined: false), series: 1, label: region(name)))
+        .init(.region(region, isOutlined: false), series: 1, label: regionLabel(name)))
     }
     let dashes = Plot.Dash.allCases
     for (number, unit) in layer.units.prefix(10).enumerated() where unit.weights.count == 2 {

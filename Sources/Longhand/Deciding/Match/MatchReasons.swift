@@ -312,9 +312,7 @@ extension MatchWords {
     var sentences: [[Inline]] = []
     if meeting != nil {
       sentences.append([
-        .text(
-          "\(boundary.prefix(1).uppercased() + boundary.dropFirst()) alone cannot: the classes meet in a point."
-        )
+        .text("Without hidden units \(boundary) cannot do it: the classes meet in a point.")
       ])
     }
     sentences.append([
