@@ -36,7 +36,7 @@ public struct MatchFinding: Sendable {
   /// What the answer rests on.
   public enum Reason: Sendable {
     /// Two examples with the same data and different targets.
-    case twins(Int, Int)
+    case twins(Twins)
     /// A target that the output never is.
     case outside(example: Int, value: Real, Allowed)
     /// Weights that put every example on its side of one boundary.
@@ -56,6 +56,14 @@ public struct MatchFinding: Sendable {
     /// There are no parameters: the output is what it is.
     case fixed(mismatch: Mismatch?)
     case open(Doubt)
+  }
+
+  /// Two examples, counted from 0, with what is wanted at each.
+  public struct Twins: Sendable {
+    public var first: Int
+    public var second: Int
+    public var wantedFirst: Real
+    public var wantedSecond: Real
   }
 
   public struct Mismatch: Sendable {

@@ -86,7 +86,7 @@ struct Matching {
     var reader = NetReader(definitions, solved.values.entries, output: output.symbol)
     do throws(Unreadable) {
       let net = try reader.read(output.symbol, entry: entry)
-      if let (first, second) = twins() { return finding(.twins(first, second)) }
+      if let twins = twins() { return finding(.twins(twins)) }
       let weighed = try Weighed(net, self)
       return decide(net, weighed, entry)
     } catch {
@@ -96,7 +96,7 @@ struct Matching {
       case .size(let symbol): return finding(.open(.symbolic(symbol)))
       case .large: return finding(.open(.size))
       case .part(let part):
-        if let (first, second) = twins() { return finding(.twins(first, second)) }
+        if let twins = twins() { return finding(.twins(twins)) }
         return finding(.open(.unreadable(part)))
       }
     }
@@ -123,7 +123,7 @@ struct Matching {
   }
 
   /// Two examples that are the same in all data that the output rests on, and differ in the target.
-  private func twins() -> (Int, Int)? {
+  private func twins() -> MatchFinding.Twins? {
     let data = definitions.ordered([output.symbol]).filter {
       definitions[$0].hasExamples && definitions.dependencies(of: $0).isEmpty
         && definitions[$0].role != .parameter
@@ -148,7 +148,9 @@ struct Matching {
       }
       guard areSame else { continue }
       switch wanted[example].compare(to: wanted[other]) {
-      case .less, .greater: return (other, example)
+      case .less, .greater:
+        return MatchFinding.Twins(
+          first: other, second: example, wantedFirst: wanted[other], wantedSecond: wanted[example])
       default: continue
       }
     }

@@ -120,7 +120,7 @@ import Text
     let finding = try match(
       "data d from [x1, x2, y; 1, 2, 0; 3, 4, 1; 1, 2, 1] with x = (x1, x2)\n"
         + MatchTests.hidden(4, "relu(W x + b)"))
-    guard case .twins(0, 2) = finding.reason else {
+    guard case .twins(let twins) = finding.reason, twins.first == 0, twins.second == 2 else {
       Issue.record("\(finding.reason)")
       return
     }

@@ -57,7 +57,7 @@ import Text
       ("data d from [a, b; 1, 1/0]", "1/0", "A number belongs here, but here stands 1/0."),
       ("data d from [a, a; 1, 2]", "a", "Two columns of this table are called a."),
       ("data d from [a, b]", "[a, b]", "This table has names, but no rows."),
-      ("data d from [a, b; 1, x]\nfind b", "[a, b; 1, x]", nil),
+      ("data d from [a, b; 1, x]\nfind b", "b", nil),
     ])
   func faults(text: String, span: String, message: String?) throws {
     let worksheet = read(text)

@@ -8,10 +8,10 @@ extension MatchWords {
   /// The evidence for programs: fractions as text, examples counted from 1.
   func certificate(of reason: MatchFinding.Reason) -> JSON {
     switch reason {
-    case .twins(let first, let second):
+    case .twins(let twins):
       [
         "kind": .string("same data, different targets"),
-        "examples": .array([.integer(first + 1), .integer(second + 1)]),
+        "examples": .array([.integer(twins.first + 1), .integer(twins.second + 1)]),
       ]
     case .outside(let example, let value, let allowed):
       [

@@ -135,7 +135,7 @@ extension MatchWords {
       rows.append(
         row(example, point, [.math(number(value)), .math(number(end(value))), target(example)]))
     }
-    let header: [[Inline]] = [["s"], [output], [target]]
+    let header: [[Inline]] = [[.math(.identifier("s"))], said, [target]]
     return [examplesTable(header, rows)]
   }
 
@@ -154,12 +154,18 @@ extension MatchWords {
         row(example, point, cells + [.math(number(end(value))), target(example)]))
     }
     let header: [[Inline]] =
-      layer.units.indices.map { [.text("unit \($0 + 1)")] } + [[output], [target]]
+      layer.units.indices.map { [.text("unit \($0 + 1)")] } + [said, [target]]
     return [examplesTable(header, rows)]
   }
 
   func sum(of unit: HiddenLayer.Unit, _ point: [Rational]) -> Rational {
     zip(unit.weights, point).reduce(unit.bias) { $0 + $1.0 * $1.1 }
+  }
+
+  /// What stands over the column of what the output says.
+  private var said: [Inline] {
+    if case .function = finding.reading?.end { return ["says"] }
+    return [output]
   }
 
   /// What the output says of a sum: the step's value, or on which side of ½ it is.

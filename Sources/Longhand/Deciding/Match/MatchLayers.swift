@@ -17,13 +17,15 @@ extension MatchWords {
     if let slope = collapse.slope, let intercept = collapse.intercept, let inputs = collapse.inputs
     {
       sentence += [
-        .text(": s = "),
+        .text(": "),
         .math(
-          .sum([
-            .plus(
-              .product(.transposed(.identifier("a")), formula(symbol: inputs, in: definitions))),
-            .plus(.identifier("r")),
-          ])),
+          .relation(
+            .identifier("s"), .equal,
+            .sum([
+              .plus(
+                .product(.transposed(.identifier("a")), formula(symbol: inputs, in: definitions))),
+              .plus(.identifier("r")),
+            ]))),
         .text(" with "),
         .math(.relation(.identifier("a"), .equal, formula(matrix: slope, in: definitions))),
         .text(" and "),

@@ -13,12 +13,14 @@ extension MatchWords {
 
   private func sentences(_ reason: MatchFinding.Reason) -> [[Inline]] {
     switch reason {
-    case .twins(let first, let second):
+    case .twins(let twins):
       return [
         [
-          .text("Examples \(first + 1) and \(second + 1) have the same data, so "), output,
+          .text("Examples \(twins.first + 1) and \(twins.second + 1) have the same data, so "),
+          output,
           .text(" is the same at both whatever the parameters are. But "), target, .text(" is "),
-          wanted(first), .text(" at the one and "), wanted(second), .text(" at the other."),
+          .math(number(twins.wantedFirst)), .text(" at the one and "),
+          .math(number(twins.wantedSecond)), .text(" at the other."),
         ]
       ]
     case .outside(let example, let value, let allowed):
@@ -90,13 +92,6 @@ extension MatchWords {
     ]
   }
 
-  private func wanted(_ example: Int) -> Inline {
-    guard let targets = finding.examples?.targets, example < targets.count else {
-      return .text("another")
-    }
-    return .math(number(targets[example]))
-  }
-
   private func outside(
     _ example: Int, _ value: Real, _ allowed: MatchFinding.Allowed
   ) -> [Inline] {
@@ -137,21 +132,21 @@ extension MatchWords {
         .text("Let the sum be "),
         .math(.relation(.identifier("s"), .equal, sum(found.weights, found.constant))),
         .text(
-          ". Then every one of the \(finding.count) examples is on its side of \(boundary) s = 0; each was checked exactly."
+          ". Then every one of the \(finding.count) examples is on its side of the boundary where it is 0; each was checked exactly."
         ),
       ]
     ]
     var nearest: [Inline] = []
     if let lowest = found.lowest {
       nearest += [
-        .text("Of "), upper, .text(" example \(lowest.example + 1) is nearest, with s = "),
+        .text("Of "), upper, .text(" example \(lowest.example + 1) is nearest, with the sum "),
         .math(number(lowest.sum)),
       ]
     }
     if let highest = found.highest {
       nearest += [
         .text(nearest.isEmpty ? "Of " : ", and of "), lower,
-        .text(" example \(highest.example + 1), with s = "), .math(number(highest.sum)),
+        .text(" example \(highest.example + 1), with "), .math(number(highest.sum)),
       ]
     }
     if !nearest.isEmpty { sentences.append(nearest + [.text(".")] + distance(found)) }
