@@ -129,7 +129,7 @@ struct Matching {
         && definitions[$0].role != .parameter
     }
     let tables = data.compactMap { solved.values[$0] }
-    guard tables.count == data.count, !tables.isEmpty else { return nil }
+    guard tables.count == data.count else { return nil }
     let widths = tables.map { $0.count / count }
     var first: [[UInt64]: Int] = [:]
     for example in 0..<count {
