@@ -76,6 +76,14 @@ struct Columns: Sendable {
   }
 }
 
+extension Real {
+  /// The same as a fraction, if it is measured without any error.
+  var asFraction: Real {
+    guard rational == nil, lower == upper, let exact = Rational(exactly: lower) else { return self }
+    return .exact(exact)
+  }
+}
+
 /// The shortest decimal whose nearest Double this is, exactly: what was typed, up to 15 digits.
 func decimal(_ double: Double) -> Rational? {
   Rational(decimal: double.description) ?? Rational(exactly: double)

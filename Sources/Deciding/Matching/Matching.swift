@@ -53,7 +53,14 @@ struct Matching {
         span,
         "\(output.text) has \(rows) examples, but \(target.text) has \(targetRows).")
     }
-    wanted = (0..<targetRows).map { values[hasExamples ? $0 * targetWidth + place : place] }
+    wanted = (0..<targetRows).map { row in
+      let at = hasExamples ? row * targetWidth + place : place
+      // A long table keeps Doubles, of which the decimals that were typed are known again.
+      if case .table(let doubles) = definitions[target.symbol].body {
+        return decimal(doubles[at]).map { .exact($0) } ?? .undefined
+      }
+      return values[at].asFraction
+    }
     guard !wanted.isEmpty else {
       return .refused(span, "\(target.text) has no examples.")
     }

@@ -116,7 +116,7 @@ extension Matching {
       scale = weights.removeLast().inverse ?? .one
       weights = weights.map { $0 * scale }
     }
-    let equations = zip(weighed.groups, weights).map { ($0.weight, $1) }
+    let equations = zip(weighed.groups, weights).map { (weight: $0.weight, value: $1) }
     let reaching = Reaching(equations, weighed.net.table, definitions)
     guard let values = reaching.values() else { return .open(.tied) }
     var byInput: [Int: Rational] = [:]
@@ -179,7 +179,7 @@ extension Matching {
       if system.rank == before { return .open(.output) }
     }
     let reaching = Reaching(
-      weighed.groups.map { ($0.weight, .zero) }, weighed.net.table, definitions)
+      weighed.groups.map { (weight: $0.weight, value: .zero) }, weighed.net.table, definitions)
     return reaching.reachesEverything ? .independent(range) : .open(.tied)
   }
 
@@ -202,7 +202,7 @@ extension Matching {
       }
     }
     let weights = system.solution(width: weighed.groups.count)
-    let equations = zip(weighed.groups, weights).map { ($0.weight, $1) }
+    let equations = zip(weighed.groups, weights).map { (weight: $0.weight, value: $1) }
     guard let values = Reaching(equations, weighed.net.table, definitions).values() else {
       return .open(.tied)
     }
