@@ -46,7 +46,9 @@ extension Matching {
       weights: weights.map { net.table.expression(of: $0) },
       constant: net.table.expression(of: weighed.sum.constant), inputs: nil,
       reachesAll: free.count >= weights.count
-        && Reaching(free.map { (weight: $0, value: .zero) }, net.table, definitions).reachesEverything)
+        && Reaching(free.map { (weight: $0, value: .zero) }, net.table, definitions)
+          .reachesEverything
+    )
     if let (symbol, argument) = argument(net, weighed) {
       collapse.inputs = symbol
       (collapse.slope, collapse.intercept) = matrices(of: argument, by: symbol)
