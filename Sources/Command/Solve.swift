@@ -27,7 +27,8 @@ struct Solve: ParsableCommand {
       do throws(Refusal) {
         let worksheet = try worksheet(at: file)
         let solution = solve(
-          worksheet.source, options: Options(showsAll: all), reading: worksheet.reading)
+          worksheet.source, options: Options(showsAll: all, solver: largeLinearPrograms),
+          reading: worksheet.reading)
         solutions.append((worksheet.source.name, solution))
         if !presentation.showsFaults { report(solution.diagnostics, of: worksheet.source) }
       } catch {

@@ -33,10 +33,14 @@ public enum Finding: Sendable {
 }
 
 /// Decides a question about a worksheet; `span` is where it was asked. Everything is worked out
-/// from the worksheet's definitions; nothing is looked up.
-public func decide(_ question: Question, at span: Span, of solved: Solved) -> Decision {
+/// from the worksheet's definitions; nothing is looked up. `solver` is a way to solve large linear
+/// programs, where there is one.
+public func decide(
+  _ question: Question, at span: Span, of solved: Solved, solver: LinearSolver? = nil
+) -> Decision {
   switch question {
-  case .match(let output, let target): decideMatch(output, target, at: span, of: solved)
+  case .match(let output, let target):
+    decideMatch(output, target, at: span, of: solved, solver: solver)
   case .range(let target): decideRange(target, at: span, of: solved)
   case .stability(let target): decideStability(target, at: span, of: solved)
   case .functions(let targets): decideFunctions(targets, at: span, of: solved)

@@ -1,4 +1,4 @@
-import Deciding
+public import Deciding
 import Language
 public import Rendering
 public import Solving
@@ -6,6 +6,9 @@ public import Text
 
 /// The version of Longhand: major, minor, patch.
 public let version = "0.1.0"
+
+/// A way to solve large linear programs, whose results are checked: see ``Deciding/LinearSolver``.
+public typealias LinearSolver = Deciding.LinearSolver
 
 /// A worksheet as it comes in: its name, its bytes, and whether it is Markdown with `longhand`
 /// blocks or all statements.
@@ -26,7 +29,13 @@ public struct Options: Sendable {
   /// Every entry is shown, however many there are.
   public var showsAll: Bool
 
-  public init(showsAll: Bool = false) { self.showsAll = showsAll }
+  /// What large linear programs are solved by, if there is anything; its results are checked.
+  public var solver: LinearSolver?
+
+  public init(showsAll: Bool = false, solver: LinearSolver? = nil) {
+    self.showsAll = showsAll
+    self.solver = solver
+  }
 }
 
 /// A solved worksheet: a document for people, and JSON for programs made only when asked for.
@@ -61,7 +70,7 @@ public func solve(
 ) -> Solution {
   let worksheet = resolve(source.text, isMarkdown: source.isMarkdown, reading: reading)
   let solved = work(worksheet)
-  let decisions = decisions(of: solved)
+  let decisions = decisions(of: solved, options.solver)
   let faults = decisions.values.flatMap { $0.diagnostics }
   return Solution(
     source: source, solved: solved, decisions: decisions, options: options,
@@ -70,12 +79,12 @@ public func solve(
     })
 }
 
-private func decisions(of solved: Solved) -> [Int: Decision] {
+private func decisions(of solved: Solved, _ solver: LinearSolver?) -> [Int: Decision] {
   var decisions: [Int: Decision] = [:]
   var place = 0
   for case .request(let asked, let request) in solved.worksheet.parts {
     if case .decide(let question) = asked {
-      decisions[place] = decide(question, at: request.span, of: solved)
+      decisions[place] = decide(question, at: request.span, of: solved, solver: solver)
     }
     place += 1
   }

@@ -19,7 +19,9 @@ enum Benchmarks {
     print("## Whole process: start, read, answer, print\n")
     let sheets = [exercise, digits, many]
     let files = try sheets.map { try $0.written(into: folder) }
-    try wholeProcess(program, sheets: Array(zip(sheets, files)))
+    let cloud = examples(100_000, inputs: 20)
+    try wholeProcess(
+      program, sheets: Array(zip(sheets, files)) + [(cloud, try cloud.written(into: folder))])
 
     print("\n## Whole process: a class of hand-ins\n")
     try classes(program, in: folder)

@@ -91,6 +91,30 @@ func network(inputs: Int, hidden: Int, outputs: Int) -> Sheet {
     ])
 }
 
+/// Examples on both sides of a hyperplane, some of them near it.
+func examples(_ count: Int, inputs: Int) -> Sheet {
+  var noise = Noise()
+  let weights = (0..<inputs).map { _ in Double(noise.next()) ?? 0 }
+  var lines = [(1...inputs).map { "c\($0)" }.joined(separator: ",") + ",label"]
+  while lines.count <= count {
+    let cells = (0..<inputs).map { _ in noise.next() }
+    let sum = zip(cells, weights).reduce(0.1) { $0 + (Double($1.0) ?? 0) * $1.1 }
+    if abs(sum) > 0.005 { lines.append(cells.joined(separator: ",") + (sum > 0 ? ",1" : ",0")) }
+  }
+  let text = """
+    data cloud from "cloud.csv" with x = columns 1..\(inputs), y = label
+    w in R^\(inputs)
+    b in R
+    parameters w, b
+    o = step(w^T x + b)
+    can o match y on cloud
+
+    """
+  return Sheet(
+    name: "\(count) examples in \(inputs) dimensions", text: text,
+    tables: ["cloud.csv": lines.joined(separator: "\n") + "\n"])
+}
+
 /// A chain of scalar definitions, each of the two before it.
 func definitions(_ count: Int) -> Sheet {
   var text = "q1 = 0.5\nq2 = 0.25\n"

@@ -60,6 +60,12 @@ extension Tokens {
       noteQuantities(from: at + 1, to: statement.end)
     case .data:
       var at = statement.first
+      // The names at the top of a typed table.
+      if at + 3 < statement.end, list[at + 3].kind == .openBracket {
+        var end = at + 4
+        while end < statement.end, list[end].kind != .semicolon { end += 1 }
+        noteQuantities(from: at + 4, to: end)
+      }
       while at < statement.end, list[at].link != Word.with.rawValue || list[at].kind != .name {
         at += 1
       }

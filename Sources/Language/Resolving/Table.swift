@@ -12,11 +12,30 @@ struct Table {
   var rows: Int
   /// Row by row.
   private var cells: [Substring.UTF8View]
+  /// Whether it stands in the worksheet, where cells may be fractions.
+  private var isTyped = false
 
   private init(names: [String], rows: Int, cells: [Substring.UTF8View]) {
     self.names = names
     self.rows = rows
     self.cells = cells
+  }
+
+  /// A table that was typed, its cells row by row.
+  init(names: [String], typed cells: [String]) {
+    self.init(
+      names: names, rows: cells.count / names.count, cells: cells.map { Substring($0).utf8 })
+    isTyped = true
+  }
+
+  /// The number in a cell, if it holds one.
+  private func number(in cell: Substring.UTF8View) -> Rational? {
+    if let value = Rational(decimal: cell) { return value }
+    guard isTyped, let stroke = cell.firstIndex(of: 47),
+      let top = Rational(decimal: cell[..<stroke]),
+      let bottom = Rational(decimal: cell[cell.index(after: stroke)...])
+    else { return nil }
+    return top.divided(by: bottom)
   }
 
   static func read(_ bytes: [UInt8]) -> Result<Table, Problem> {
@@ -83,7 +102,7 @@ struct Table {
     for row in 0..<rows {
       for place in places {
         let cell = cells[row * names.count + place]
-        guard let value = Rational(decimal: cell) else { return nil }
+        guard let value = number(in: cell) else { return nil }
         if isSmall { exact.append(value) } else { doubles.append(value.double) }
       }
     }
@@ -95,7 +114,7 @@ struct Table {
     for row in 0..<rows {
       for place in places {
         let cell = cells[row * names.count + place]
-        if Rational(decimal: cell) != nil { continue }
+        if number(in: cell) != nil { continue }
         let what = cell.isEmpty ? "nothing" : "`\(String(Substring(cell)).prefix(40))`"
         return "row \(row + 1) holds \(what) in the column \(names[place]), where a number belongs"
       }
@@ -105,7 +124,7 @@ struct Table {
 
   /// Whether a column holds a number anywhere.
   func hasNumbers(inColumn place: Int) -> Bool {
-    (0..<rows).contains { Rational(decimal: cells[$0 * names.count + place]) != nil }
+    (0..<rows).contains { number(in: cells[$0 * names.count + place]) != nil }
   }
 
   /// The classes of a column in order of their names (numbers in their own order), one-hot.

@@ -5,21 +5,24 @@ extension Resolver {
   /// `data ring from "ring.csv" with x = (x1, x2)`: columns become names, one value an example.
   mutating func define(_ data: DataSyntax, reading: (String) -> [UInt8]?) {
     tables.insert(data.name.base)
-    guard let bytes = reading(data.path) else {
-      keepNames(of: data)
-      return fault(
-        data.pathSpan, "The file \(data.path) cannot be read.",
-        hint: "Paths are relative to the worksheet.")
-    }
-    let table: Table
-    switch Table.read(bytes) {
-    case .success(let read): table = read
-    case .failure(let problem):
-      keepNames(of: data)
-      return fault(data.pathSpan, "\(data.path): \(problem.message)", hint: problem.hint)
+    guard let table = data.typed.map({ table(typed: $0) }) ?? table(data, reading) else {
+      return keepNames(of: data)
     }
     takeColumns(of: table, data)
     for gathered in data.gathered { gather(gathered, table, data) }
+  }
+
+  private mutating func table(_ data: DataSyntax, _ reading: (String) -> [UInt8]?) -> Table? {
+    guard let bytes = reading(data.path) else {
+      return refuse(
+        data.pathSpan, "The file \(data.path) cannot be read.",
+        hint: "Paths are relative to the worksheet.")
+    }
+    switch Table.read(bytes) {
+    case .success(let read): return read
+    case .failure(let problem):
+      return refuse(data.pathSpan, "\(data.path): \(problem.message)", hint: problem.hint)
+    }
   }
 
   /// Every column of numbers under its own name. Where columns are gathered, a name that the

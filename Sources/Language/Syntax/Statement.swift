@@ -54,11 +54,15 @@ public indirect enum DomainSyntax: Hashable, Sendable {
   case set([Term])
 }
 
-/// `data ring from "ring.csv" with x = (x1, x2), y = label`.
+/// `data ring from "ring.csv" with x = (x1, x2), y = label`, or with a table that is typed in its place,
+/// `[x1, x2, y; 0, 0, 0; 0, 1, 1]`.
 public struct DataSyntax: Hashable, Sendable {
   public var name: NameSyntax
+  /// The file; of a typed table the name of the data.
   public var path: String
   public var pathSpan: Span
+  /// The table as it is typed: a row of names, then rows of numbers.
+  public var typed: Term?
   /// After `with`: a name and what it gathers (a tuple, a column's name, `columns 1..40`, `onehot(label)`).
   public var gathered: [Gathered]
 
@@ -67,6 +71,11 @@ public struct DataSyntax: Hashable, Sendable {
     self.path = path
     self.pathSpan = pathSpan
     self.gathered = gathered
+  }
+
+  public init(name: NameSyntax, typed: Term) {
+    self.init(name: name, path: name.base, pathSpan: typed.span, gathered: [])
+    self.typed = typed
   }
 
   public struct Gathered: Hashable, Sendable {

@@ -85,7 +85,8 @@ func sketch(_ statement: Statement) -> String {
   case .condition(let term): "known \(sketch(term))"
   case .label(let subject, let labels): "name \(sketch(subject)) as \(sketch(labels))"
   case .data(let data):
-    form("data", [sketch(data.name), data.path] + data.gathered.map(sketch))
+    form(
+      "data", [sketch(data.name), data.typed.map(sketch) ?? data.path] + data.gathered.map(sketch))
   case .distribution(let variable, let given, let law):
     "\(sketch(variable))\(given.map { " | " + sketch($0) } ?? "") ~ \(sketch(law))"
   case .probability(let event, let value): "P \(sketch(event)) := \(sketch(value))"

@@ -57,6 +57,8 @@ import Testing
       ("name z as z_1, z_2", "name z as (_ z 1) (_ z 2)"),
       ("name dE/du as delta_3, delta_4", "name (d E / u) as (_ delta 3) (_ delta 4)"),
       ("data ring from \"ring.csv\"", "(data ring ring.csv)"),
+      ("data xor from [a, b; 0, 1]", "(data xor [;a b; 0 1])"),
+      ("data xor from [a, b; 0, 1] with x = (a, b)", "(data xor [;a b; 0 1] x=(tuple a b))"),
       (
         "data ring from \"ring.csv\" with x = (x1, x2), y = label",
         "(data ring ring.csv x=(tuple x1 x2) y=label)"

@@ -1,0 +1,320 @@
+import Deciding
+import Language
+import Mathematics
+import Rendering
+import Solving
+
+extension MatchWords {
+  /// Adds the sentences and the evidence for a reason.
+  func tell(_ reason: MatchFinding.Reason, in ruling: inout Ruling) {
+    ruling.because += sentences(reason)
+    ruling.evidence += evidence(reason)
+  }
+
+  private func sentences(_ reason: MatchFinding.Reason) -> [[Inline]] {
+    switch reason {
+    case .twins(let twins):
+      return [
+        [
+          .text("Examples \(twins.first + 1) and \(twins.second + 1) have the same data, so "),
+          output,
+          .text(" is the same at both whatever the parameters are. But "), target, .text(" is "),
+          .math(number(twins.wantedFirst)), .text(" at the one and "),
+          .math(number(twins.wantedSecond)), .text(" at the other."),
+        ]
+      ]
+    case .outside(let example, let value, let allowed):
+      return [outside(example, value, allowed)]
+    case .separated(let boundary): return separated(boundary)
+    case .inseparable(let meeting): return inseparable(meeting)
+    case .hidden(let layer, _): return told(layer)
+    case .exhausted(let all, let meeting): return exhausted(all) + inseparableByOne(meeting)
+    case .fitted:
+      return [
+        [
+          .text("The equations "), output, .text(" = "), target,
+          .text(
+            ", one an example, are linear in what is free, and have a solution in fractions. It was put back into the net, and \(finding.count == 1 ? "the equation holds exactly." : "all \(finding.count) equations hold exactly.")"
+          ),
+        ]
+      ]
+    case .contradiction(let contradiction):
+      return [
+        [
+          .text("The equations "), output, .text(" = "), target,
+          .text(
+            " are linear in what is free, one an example. Take them \(contradiction.factors.count == 1 ? "as it stands" : "times the factors below and add them"): everything that is free drops out, and 0 = "
+          ),
+          .math(number(contradiction.rest)), .text(" is left."),
+        ]
+      ]
+    case .independent(let range):
+      return [
+        [
+          .text(
+            "The examples are linearly independent as rows of what is weighed, so the sum can be any number at each of them, and "
+          ),
+          output, .text(" then takes any value in "), .math(self.range(range)),
+          .text(
+            " there. The parameters that do it are no fractions, so they are not written out."),
+        ]
+      ]
+    case .fixed(let mismatch):
+      guard let mismatch else {
+        return [
+          [output, .text(" has no parameters, and it is "), target, .text(" at every example.")]
+        ]
+      }
+      return [
+        [
+          output,
+          .text(
+            " has no parameters, so there is nothing to choose: at example \(mismatch.example + 1) it is "
+          ),
+          .math(number(mismatch.output)), .text(", not "), .math(number(mismatch.target)),
+          .text("."),
+        ]
+      ]
+    case .open(let doubt): return doubts(doubt)
+    }
+  }
+
+  /// What stands before the words about a classifier.
+  func introduction(of reason: MatchFinding.Reason) -> [Inline] {
+    let what =
+      switch reason.answer {
+      case .yes: "it can be right at every example"
+      case .no: "it cannot be right at every example"
+      case .undecided: "it is undecided whether it can be right at every example"
+      }
+    return [
+      .text("As a classifier, which says 1 where "), output, .text(" is at least ½, \(what)."),
+    ]
+  }
+
+  private func outside(
+    _ example: Int, _ value: Real, _ allowed: MatchFinding.Allowed
+  ) -> [Inline] {
+    let start: [Inline] = [
+      target, .text(" is "), .math(number(value)), .text(" at example \(example + 1), and "),
+      output,
+    ]
+    switch allowed {
+    case .values(let values):
+      return start + [
+        .text(" is never anything but "), .math(.list(values.map(number))), .text("."),
+      ]
+    case .range(let range):
+      return start + [
+        .text(" lies in "), .math(self.range(range)), .text(" whatever the parameters are."),
+      ]
+    }
+  }
+
+  /// (0, 1), [0, ∞).
+  func range(_ range: OpenRange) -> Formula {
+    let lower = range.lower.map { number($0.value) } ?? .negated(.mark(.infinity))
+    let upper = range.upper.map { number($0.value) } ?? .mark(.infinity)
+    return .row([
+      .mark(range.lower?.isOpen ?? true ? .openParenthesis : .openBracket), lower, .mark(.comma),
+      upper, .mark(range.upper?.isOpen ?? true ? .closeParenthesis : .closeBracket),
+    ])
+  }
+
+  // MARK: Boundaries
+
+  private func separated(_ found: Boundary) -> [[Inline]] {
+    guard !found.weights.isEmpty else {
+      return [[.text("Every example is on its side with these parameters.")]]
+    }
+    var sentences: [[Inline]] = [
+      [
+        .text("Let the sum be "),
+        .math(.relation(.identifier("s"), .equal, sum(found.weights, found.constant))),
+        .text(
+          ". Then every one of the \(finding.count) examples is on its side of the boundary where it is 0; each was checked exactly."
+        ),
+      ]
+    ]
+    var nearest: [Inline] = []
+    if let lowest = found.lowest {
+      nearest += [
+        .text("Of "), upper, .text(" example \(lowest.example + 1) is nearest, with the sum "),
+        .math(number(lowest.sum)),
+      ]
+    }
+    if let highest = found.highest {
+      nearest += [
+        .text(nearest.isEmpty ? "Of " : ", and of "), lower,
+        .text(" example \(highest.example + 1), with "), .math(number(highest.sum)),
+      ]
+    }
+    if !nearest.isEmpty { sentences.append(nearest + [.text(".")] + distance(found)) }
+    if found.usesTie { sentences.append(tie()) }
+    return sentences
+  }
+
+  /// How far the nearest examples are from the boundary.
+  private func distance(_ found: Boundary) -> [Inline] {
+    let length = found.weights.reduce(Rational.zero) { $0 + $1 * $1 }
+    let sums = [found.lowest, found.highest].compactMap { $0?.sum.double.magnitude }
+    guard let least = sums.min(), length.sign > 0 else { return [] }
+    let distance = Real(exactly: least).divided(by: Real(length).applying(.sqrt))
+    return [
+      .text(" The margin, the least distance from the boundary, is "), .math(number(distance)),
+      .text("."),
+    ]
+  }
+
+  private func tie() -> [Inline] {
+    guard case .steps(_, let at, _) = finding.reading?.end else {
+      return [.text("At the boundary the output is exactly ½, which counts as 1.")]
+    }
+    return [
+      .text("The sum is exactly 0 at an example: there the output is "), .math(number(at)),
+      .text(", and the answer uses that."),
+    ]
+  }
+
+  private func inseparable(_ meeting: Meeting) -> [[Inline]] {
+    if finding.reading?.hasConstant ?? true {
+      return [
+        [
+          .text("The classes meet: "), .math(point(meeting.point)),
+          .text(
+            " is a weighted mean of examples of the one class and of examples of the other, too, as the lines below show. Whatever has all examples of a class on one side of \(boundary) has their weighted means there, too, so no choice has both classes on their sides."
+          ),
+        ]
+      ]
+    }
+    if meeting.upper.isEmpty {
+      return [
+        [
+          .text(
+            "Nothing is added to the sum, so it is 0 at the origin. Examples of one class come to the origin with factors that are not negative, so the sum cannot be on one side of 0 at all of them; and a sum of 0 belongs to the other class."
+          )
+        ]
+      ]
+    }
+    return [
+      [
+        .text(
+          "Nothing is added to the sum. Below, examples of either class, times factors that are not negative, come to the same point, and the sum there is on both sides of 0 at once if it is right at all of them."
+        )
+      ]
+    ]
+  }
+
+  private func inseparableByOne(_ meeting: Meeting) -> [[Inline]] {
+    [
+      [
+        .text("A single unit is too few for a reason that can be checked by hand: "),
+        .math(point(meeting.point)), .text(" is a weighted mean of examples of either class."),
+      ]
+    ]
+  }
+
+  private func exhausted(_ all: Exhausted) -> [[Inline]] {
+    let units = all.units == 1 ? "one unit" : "\(all.units) units"
+    return [
+      [
+        .text(
+          "There are \(all.ways) ways to cut the points in two by \(boundary), not telling the sides apart. All \(all.choices) choices of \(units) were looked at: with each, some piece holds points of both classes, or the output cannot weigh the pieces right. So no weights do."
+        )
+      ]
+    ]
+  }
+
+  // MARK: No answer
+
+  private func doubts(_ doubt: MatchFinding.Doubt) -> [[Inline]] {
+    switch doubt {
+    case .unreadable(let part):
+      let what: [Inline] =
+        part.map { [.text(" ("), .math(formula($0, in: definitions)), .text(")")] } ?? []
+      return [
+        [.text("A part of "), output] + what + [
+          .text(
+            " is neither a weighted sum nor a function of one, so nothing is said of what it can do."
+          )
+        ]
+      ]
+    case .open(let symbol):
+      return [
+        [
+          .math(formula(symbol: symbol, in: definitions)),
+          .text(" has no value and is no parameter. Say what is free: "),
+          .code("parameters \(definitions[symbol].name.source)"),
+        ]
+      ]
+    case .symbolic(let symbol):
+      return [
+        [
+          .text("The size "), .math(formula(name: definitions.name(of: symbol))),
+          .text(" is a letter; this is decided for sizes that are numbers."),
+        ]
+      ]
+    case .mixesExamples:
+      return [[output, .text(" at one example rests on others, too; such nets are not decided.")]]
+    case .severalOutputs(let count):
+      return [
+        [
+          output, .text(" has \(count) entries an example. Ask for one of them: "),
+          .code("can \(finding.output.text)_1 match …"),
+        ]
+      ]
+    case .size:
+      return [
+        [
+          .text(
+            "The search was given up: it would take too long. Where the solver CLP is installed (Debian: coinor-libclp1), larger linear programs can be decided."
+          )
+        ]
+      ]
+    case .closeness:
+      return [
+        [
+          .text(
+            "Some numbers are no fractions, and lie so near to each other that about thirty digits do not tell on which side they are."
+          )
+        ]
+      ]
+    case .tied:
+      return [
+        [
+          .text(
+            "Weights that would do were found, but the net ties some of them together (one bias for several units, say), and with these ties none were found."
+          )
+        ]
+      ]
+    case .output:
+      return [[.text("For this kind of output and these targets nothing is decided.")]]
+    case .depth:
+      return [
+        [
+          .text(
+            "More than one layer of units lies between the data and the output; such nets are not searched."
+          )
+        ]
+      ]
+    case .searched(let units, let meeting): return searched(units, meeting)
+    case .missing(let symbol):
+      return [[.math(formula(symbol: symbol, in: definitions)), .text(" has no value.")]]
+    }
+  }
+
+  private func searched(_ units: Int, _ meeting: Meeting?) -> [[Inline]] {
+    var sentences: [[Inline]] = []
+    if meeting != nil {
+      sentences.append([
+        .text("Without hidden units \(boundary) cannot do it: the classes meet in a point.")
+      ])
+    }
+    sentences.append([
+      .text(
+        "The search for \(units == 1 ? "one hidden unit" : "\(units) hidden units") ended without weights: boxes and convex regions around either class, and pieces cut off one after the other, were tried. That proves nothing; there may be others."
+      )
+    ])
+    return sentences
+  }
+}
