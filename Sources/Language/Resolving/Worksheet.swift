@@ -17,6 +17,10 @@ public struct Worksheet: Sendable {
   public var credits: [CreditLine] = []
   /// Names that are given in numbers and defined by a formula as well.
   public var contested: [Contested] = []
+  /// The laws of classes, if there are any.
+  public var distributions: GaussianClasses?
+  /// What the requests name without writing it out, by symbol.
+  public var constructions: [Symbol: Construction] = [:]
   /// Where each quantity is defined.
   public var spans: [Symbol: Span]
   public var diagnostics: [Diagnostic]
