@@ -59,6 +59,13 @@ public struct LawsFinding: Sendable {
   /// A few random points of every class, for the picture.
   public var sample: [[[Double]]]
 
+  /// Nothing but the laws.
+  public init(classes: GaussianClasses) {
+    self.classes = classes
+    (boundary, bayesBoundary, bestLineBoundary) = (.none, .none, .none)
+    (readings, sample) = ([], [])
+  }
+
   /// The laws read with one number as a standard deviation instead of a variance.
   public struct Reading: Sendable {
     public var accuracy: Double
@@ -105,10 +112,10 @@ private func onLaws(_ classifier: Classifier, _ classes: GaussianClasses, _ solv
   -> AccuracyFinding.Evidence
 {
   guard let population = classes.population() else { return .obstacle(.nearSingular) }
-  var finding = LawsFinding(
-    classes: classes, boundary: .none, bayes: bayesAccuracy(of: population),
-    bayesBoundary: bayesBoundary(of: population), bestLineBoundary: .none, readings: [],
-    sample: sample(population))
+  var finding = LawsFinding(classes: classes)
+  finding.bayes = bayesAccuracy(of: population)
+  finding.bayesBoundary = bayesBoundary(of: population)
+  finding.sample = sample(population)
   do throws(Obstacle) {
     let rule = try answer(classifier, classes, solved, population, &finding)
     if let rule {
@@ -150,7 +157,7 @@ private func answer(
     let model = try reading.model(target, nil)
     return try best(model, target.text, population, &finding)
   case .trained(let trained):
-    if case .reluLayers = solved.worksheet.constructions[trained.output.symbol] {
+    if case .reluLayers = construction(of: trained.output, in: solved.worksheet)?.construction {
       throw .hidden(trained.output.text)
     }
     var reading = ModelReading(solved, classes)

@@ -74,7 +74,7 @@ private func row(
 ) -> (row: ModelsFinding.Row, line: Line?) {
   var row = ModelsFinding.Row(
     model: model.output.text, loss: model.loss.text, kind: .obstacle(.hidden(model.output.text)))
-  let construction = solved.worksheet.constructions[model.output.symbol]
+  let construction = construction(of: model.output, in: solved.worksheet)?.construction
   do throws(Obstacle) {
     if case .reluLayers(_, let widths) = construction {
       let net = try reluNet(widths, for: population)

@@ -9,38 +9,66 @@ struct Minimum {
   var steps: Int
 }
 
-/// Newton's method with second derivatives by central differences of the gradient; along directions
-/// in which they are not positive it goes down by their size. A step that does not go down is halved.
+/// Newton's method: second derivatives by central differences of the gradient at the start and at the
+/// end, between them kept up to date by what the steps show of them (Broyden, Fletcher, Goldfarb and
+/// Shanno 1970). Along directions in which they are not positive it goes down by their size. A step
+/// that does not go down is halved.
 func minimum(from start: [Double], _ f: ([Double]) -> (value: Double, slope: [Double])) -> Minimum {
   var place = start
   var (value, slope) = f(place)
-  var least = Double.nan
-  for step in 1...100 {
-    let (values, directions) = eigen(secondDerivatives(at: place, f))
-    least = values.min() ?? 0
+  var curvatures = secondDerivatives(at: place, f)
+  var isFresh = true
+  var steps = 0
+  while steps < 200 {
     let size = length(slope)
-    guard size.isFinite, size > 1e-15, values.allSatisfy({ $0.isFinite }) else {
-      return Minimum(place: place, value: value, slope: size, curvature: least, steps: step - 1)
+    guard size.isFinite, size > 1e-15 else { break }
+    guard let move = move(curvatures, slope, most: 3 + 2 * length(place)),
+      let next = lower(place, move, value, size, f)
+    else {
+      if isFresh { break }
+      curvatures = secondDerivatives(at: place, f)
+      isFresh = true
+      continue
     }
-    let floor = 1e-7 * (values.map { $0.magnitude }.max() ?? 0) + 1e-300
-    var move = [Double](repeating: 0, count: place.count)
-    for (curvature, direction) in zip(values, directions) {
-      let factor = -dot(direction, slope) / max(curvature.magnitude, floor)
-      for i in move.indices { move[i] += factor * direction[i] }
-    }
-    let most = 3 + 2 * length(place)
-    if length(move) > most { move = move.map { $0 * most / length(move) } }
-    guard let next = lower(place, move, value, size, f) else {
-      return Minimum(place: place, value: value, slope: size, curvature: least, steps: step - 1)
-    }
-    let moved = length(subtracted(next.place, place))
+    let moved = subtracted(next.place, place)
+    update(&curvatures, moved, subtracted(next.slope, slope))
     (place, value, slope) = next
-    if moved <= 1e-14 * (1 + length(place)), length(slope) < 1e-10 {
-      return Minimum(
-        place: place, value: value, slope: length(slope), curvature: least, steps: step)
+    isFresh = false
+    steps += 1
+    if length(moved) <= 1e-14 * (1 + length(place)), length(slope) < 1e-10 { break }
+  }
+  if !isFresh { curvatures = secondDerivatives(at: place, f) }
+  let isFinite = curvatures.allSatisfy { $0.allSatisfy { $0.isFinite } }
+  return Minimum(
+    place: place, value: value, slope: length(slope),
+    curvature: isFinite ? eigen(curvatures).values.min() ?? 0 : .nan, steps: steps)
+}
+
+/// Down the slope, by the size of the second derivatives along each of their own directions.
+private func move(_ curvatures: Rows, _ slope: [Double], most: Double) -> [Double]? {
+  guard curvatures.allSatisfy({ $0.allSatisfy { $0.isFinite } }) else { return nil }
+  let (values, directions) = eigen(curvatures)
+  let floor = 1e-7 * (values.map { $0.magnitude }.max() ?? 0) + 1e-300
+  var move = slope.map { _ in 0.0 }
+  for (curvature, direction) in zip(values, directions) {
+    let factor = -dot(direction, slope) / max(curvature.magnitude, floor)
+    for i in move.indices { move[i] += factor * direction[i] }
+  }
+  let size = length(move)
+  return size > most ? move.map { $0 * most / size } : move
+}
+
+/// What a step of the length s, in which the gradient changed by y, shows of the second derivatives:
+/// H + y yᵀ/yᵀs − H s (H s)ᵀ/sᵀH s, where both divisors are positive.
+private func update(_ curvatures: inout Rows, _ step: [Double], _ change: [Double]) {
+  let known = applied(curvatures, step)
+  let (own, old) = (dot(change, step), dot(step, known))
+  guard own > 1e-14 * length(change) * length(step), old > 0 else { return }
+  for i in step.indices {
+    for j in step.indices {
+      curvatures[i][j] += change[i] * change[j] / own - known[i] * known[j] / old
     }
   }
-  return Minimum(place: place, value: value, slope: length(slope), curvature: least, steps: 100)
 }
 
 private func lower(

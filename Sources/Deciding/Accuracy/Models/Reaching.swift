@@ -15,7 +15,7 @@ func reaching(_ best: BestLine, _ model: ScoreModel, _ population: Population) t
   case .fixed: return (probed, (probed.miss(in: population) - best.miss).magnitude < 1e-12)
   case .some: break
   }
-  if makes(best.line, model, &values) { return (best.line, true) }
+  if values.parameters(making: best.line) != nil { return (best.line, true) }
   var found: (line: Line, miss: Double) = (probed, probed.miss(in: population))
   for seed in 1...12 as ClosedRange<UInt64> {
     let end = minimum(from: model.probe(seed).map { $0 * 2 }) { place in
@@ -49,35 +49,36 @@ private func missSlope(_ place: [Double], _ values: inout ModelValues, _ populat
   }
 }
 
-/// Whether parameters make a given line, found by Gauss–Newton from a few starts.
-private func makes(_ line: Line, _ model: ScoreModel, _ values: inout ModelValues) -> Bool {
-  let wanted = line.weights + [line.offset]
-  func apart(_ place: [Double]) -> [Double] {
-    values.set(place)
-    let made = values.line()
+extension ModelValues {
+  /// Parameters that make a given line, by Gauss–Newton from a few starts; nothing if none were found.
+  mutating func parameters(making line: Line) -> [Double]? {
+    let wanted = line.weights + [line.offset]
+    for seed in 0...4 as ClosedRange<UInt64> {
+      var place = seed == 0 ? model.probe(1).map { _ in 0 } : model.probe(seed)
+      var rest = apart(place, wanted)
+      for _ in 0..<60 where length(rest) > 1e-12 {
+        var columns: Rows = []
+        for i in place.indices {
+          var moved = place
+          moved[i] += 1e-6
+          columns.append(subtracted(apart(moved, wanted), rest).map { $0 / 1e-6 })
+        }
+        // The shortest step: Jᵀ (J Jᵀ)⁻¹ r.
+        var squares = multiplied(transposed(columns), columns)
+        for i in squares.indices { squares[i][i] += 1e-14 * (1 + squares[i][i]) }
+        guard let root = cholesky(squares) else { break }
+        let pull = solved(root, rest)
+        place = subtracted(place, columns.map { dot($0, pull) })
+        rest = apart(place, wanted)
+      }
+      if length(rest) < 1e-9 { return place }
+    }
+    return nil
+  }
+
+  private mutating func apart(_ place: [Double], _ wanted: [Double]) -> [Double] {
+    set(place)
+    let made = line()
     return subtracted(made.weights + [made.offset], wanted)
   }
-  for seed in 1...5 as ClosedRange<UInt64> {
-    var place = model.probe(seed)
-    var rest = apart(place)
-    for _ in 0..<60 where length(rest) > 1e-12 {
-      var columns: Rows = []
-      for i in place.indices {
-        var moved = place
-        moved[i] += 1e-6
-        columns.append(subtracted(apart(moved), rest).map { $0 / 1e-6 })
-      }
-      // The shortest step: Jᵀ (J Jᵀ)⁻¹ r.
-      let rows = transposed(columns)
-      var squares = multiplied(rows, columns)
-      for i in squares.indices { squares[i][i] += 1e-14 * (1 + squares[i][i]) }
-      guard let root = cholesky(squares) else { break }
-      let pull = solved(root, rest)
-      let step = columns.map { dot($0, pull) }
-      place = subtracted(place, step)
-      rest = apart(place)
-    }
-    if length(rest) < 1e-9 { return true }
-  }
-  return false
 }

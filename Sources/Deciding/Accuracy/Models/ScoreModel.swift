@@ -61,7 +61,8 @@ struct ModelReading {
     else {
       throw .severalOutputs(target.text)
     }
-    var output = scalar(target.symbol)
+    let named = construction(of: target, in: worksheet)?.symbol ?? target.symbol
+    var output = scalar(named)
     if let loss {
       if !definitions.ordered([loss.symbol]).contains(output) {
         output = try place(output, of: target, into: loss)
@@ -235,6 +236,15 @@ extension ModelReading {
     }
     return free
   }
+}
+
+/// The construction that a target is, if it is nothing else.
+func construction(of target: Asked.Target, in worksheet: Worksheet) -> (
+  symbol: Symbol, construction: Construction
+)? {
+  var symbol = target.symbol
+  if case .formula(_, .symbol(let inner, _)) = worksheet.definitions[symbol].body { symbol = inner }
+  return worksheet.constructions[symbol].map { (symbol, $0) }
 }
 
 extension GaussianClasses {

@@ -26,6 +26,7 @@ public struct Training: Sendable {
 func trained(_ model: ScoreModel, in population: Population) throws(Obstacle) -> (
   training: Training, line: Line
 ) {
+  let given = model
   var model = model
   let makesAll = model.reach == .all
   if !model.isRegularized, makesAll, let direct = model.withDirectScore() { model = direct }
@@ -50,8 +51,9 @@ func trained(_ model: ScoreModel, in population: Population) throws(Obstacle) ->
   _ = expected.at(best.place)
   let rule = try expected.values.rule(model)
   let agreeing = ends.filter { ($0.value - best.value).magnitude < 1e-9 }.count
+  let named = given.named(making: best.place, of: model) ?? model.named(best.place)
   let training = Training(
-    parameters: model.named(best.place), loss: best.value, slope: best.slope,
+    parameters: named, loss: best.value, slope: best.slope,
     curvature: best.curvature, error: expected.error, starts: starts.count, agreeing: agreeing,
     isRegularized: model.isRegularized, makesAllLines: makesAll)
   return (training, rule)
@@ -112,6 +114,16 @@ private struct ExpectedLoss {
 
 extension ScoreModel {
   var lossName: String { loss.map { definitions[$0].name.source } ?? "" }
+
+  /// The parameters that make the line w, b, where `direct` has found w and b themselves.
+  fileprivate func named(making place: [Double], of direct: ScoreModel)
+    -> [(name: String, entries: [Double])]?
+  {
+    guard direct.score != score else { return nil }
+    var values = ModelValues(self, differentiates: false)
+    let line = Line(weights: Array(place.dropLast()), offset: place[place.count - 1])
+    return values.parameters(making: line).map { named($0) }
+  }
 
   /// The parameters with their entries of one long row.
   func named(_ place: [Double]) -> [(name: String, entries: [Double])] {
