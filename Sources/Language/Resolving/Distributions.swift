@@ -260,7 +260,7 @@ extension Resolver {
       }
       return .number(numbers[offset])
     }
-    guard case .number(let value) = known.tidied() else {
+    guard let value = known.fraction else {
       return refuse(
         span, "What stands in a law is a number without a letter and without a root.",
         hint: "Fractions and decimals are exact: 1/2, 0.25.")
@@ -336,6 +336,28 @@ extension Resolver {
     }
     classes.priorsAreAssumed = given.isEmpty
     return true
+  }
+}
+
+extension Expression {
+  /// The fraction that this is, worked out; nothing if letters or roots stand in it.
+  fileprivate var fraction: Rational? {
+    switch self {
+    case .number(let value): return value
+    case .sum(let terms):
+      return terms.reduce(Rational.zero) { sum, term in
+        sum.flatMap { sum in term.fraction.map { sum + $0 } }
+      }
+    case .product(let factors):
+      return factors.reduce(Rational.one) { product, factor in
+        product.flatMap { product in factor.fraction.map { product * $0 } }
+      }
+    case .power(let base, let exponent):
+      guard let power = exponent.fraction?.integer, power.magnitude < 100 else { return nil }
+      return base.fraction?.power(power)
+    case .delta(.entry(let a), .entry(let b)): return a == b ? .one : .zero
+    default: return nil
+    }
   }
 }
 

@@ -143,10 +143,12 @@ extension ModelValues {
     let line = self.line()
     let size = dot(line.weights, line.weights)
     let middle = (model.labels[0] + model.labels[1]) / 2
-    guard size > 0 else {
+    // A score that does not move beyond rounding is the same everywhere, and may be on the threshold.
+    guard size > 1e-20 else {
       set(x: line.weights)
       run()
-      return Line(weights: line.weights, offset: output >= middle ? 1 : -1)
+      return Line(
+        weights: line.weights.map { _ in 0 }, offset: output >= middle - 1e-10 ? 1 : -1)
     }
     let places = (-200...200).map { Double($0) / 4 }
     let outputs = places.map { output(at: $0, on: line) }

@@ -74,7 +74,11 @@ func bestSentences(
   ])
   sentences.append(names.sentence(finding.boundary))
   sentences.append(sentence(accuracy))
-  if let search = finding.search {
+  if names.isScalar {
+    sentences.append([
+      "In one dimension the rule is a threshold, and the best one is where the weighted densities cross; both crossings were tried, both ways round."
+    ])
+  } else if let search = finding.search {
     sentences.append([
       "A line at which the accuracy has no slope has ",
       .math(
