@@ -27,6 +27,15 @@ private func nastyDocument() -> Document {
             title: nasty,
             columns: [.init(nasty, units: [.init(.init(.text(nasty), value: .text(nasty)))])],
             edges: [])), caption: text),
+      .figure(
+        .plot(
+          Plot(
+            title: nasty, x: .init(.text(nasty), ticks: [.init(0, .text(nasty))]),
+            y: .init(.text(nasty)),
+            layers: [
+              .points([Point(0, 0)], series: 0, label: .text(nasty)),
+              .line(1, 1, 0, label: .text(nasty)), .note(.text(nasty), at: Point(0, 0)),
+            ])), caption: text),
       .details(summary: text, [.paragraph(text)], isOpen: true),
       .list([[.paragraph(text)], []], isOrdered: true), .quote([.paragraph(text)]),
       .note(.fault, [.paragraph(text)]), .code(nasty, language: nasty), .latex(nasty),

@@ -9,11 +9,12 @@ struct Drawing {
   var shapes: [Shape]
 }
 
-struct Point: Hashable, Sendable {
-  var x: Double
-  var y: Double
+/// A point of a plane.
+public struct Point: Hashable, Sendable {
+  public var x: Double
+  public var y: Double
 
-  init(_ x: Double, _ y: Double) {
+  public init(_ x: Double, _ y: Double) {
     self.x = x
     self.y = y
   }
@@ -25,6 +26,11 @@ enum Shape {
   /// A piece of empty ground, so that lines end before the text on it.
   case rectangle(Point, width: Double, height: Double)
   case text(Content, Point, Anchor, TextRole)
+  /// Lines of one look, each through its points.
+  case strokes([[Point]], Stroke)
+  /// Polygons filled as one; where they lie over each other once, it is empty.
+  case fill([[Point]], Fill)
+  case marks([Point], PointMark)
 
   enum Content {
     case formula(Formula)
@@ -36,23 +42,64 @@ enum Shape {
   enum CircleRole { case unit, inputUnit, biasUnit }
   enum TextRole {
     case label, value, caption, weight
+    /// Of a plot: at a tick, at an axis, in the legend, beside a point.
+    case tick, axis, key
+    case note(series: Int?)
 
     var size: Double {
       switch self {
       case .label: 19
       case .value, .weight: 15
-      case .caption: 14
+      case .caption, .key: 14
+      case .tick: 13
+      case .axis, .note: 16
       }
     }
+  }
+}
+
+/// How a line of a plot looks.
+struct Stroke: Hashable {
+  enum Look { case grid, axis, data, emphasised, bar, hatching }
+
+  var look: Look
+  var series: Int?
+  var dash = Plot.Dash.solid
+}
+
+/// How a region of a plot looks: light, or so many twentieths of the full colour.
+struct Fill: Hashable {
+  var series: Int?
+  var shade: Int?
+}
+
+/// How a point of a plot looks.
+struct PointMark: Hashable {
+  enum Form { case circle, square, triangle, diamond, cross, dot, openDot }
+
+  var form: Form
+  var series: Int?
+  var isEmphasised = false
+  /// From its middle to its edge.
+  var radius = 4.5
+}
+
+extension PointMark.Form {
+  /// The form by which the marks of a series are known without colour.
+  init(series: Int?) {
+    let forms: [PointMark.Form] = [.circle, .square, .triangle, .diamond, .cross]
+    self = series.map { $0.wrapped(in: forms) } ?? .circle
   }
 }
 
 extension Shape {
   /// The ground under a label that lines may cross.
   var ground: Shape? {
-    guard case .text(let content, let point, let anchor, let role) = self,
-      role == .weight || role == .value
-    else { return nil }
+    guard case .text(let content, let point, let anchor, let role) = self else { return nil }
+    switch role {
+    case .weight, .value: break
+    case .label, .caption, .tick, .axis, .key, .note: return nil
+    }
     return .rectangle(
       content.middle(at: point, anchor, role), width: content.ems * role.size + 6,
       height: role.size + 3)
@@ -110,6 +157,26 @@ func textRuns(_ formula: Formula) -> [TextRun] {
   case .relation(let left, let relation, let right):
     return textRuns(left) + [TextRun(text: " \(relation.symbol) ")] + textRuns(right)
   case .emphasised(let inner): return textRuns(inner)
+  case .row(let parts) where !parts.contains { $0.isMark }: return parts.flatMap { textRuns($0) }
+  case .call(let function, let arguments):
+    let inner = arguments.map { textRuns($0) }.joined(separator: [TextRun(text: ", ")])
+    return textRuns(function) + [TextRun(text: "(")] + inner + [TextRun(text: ")")]
+  case .fenced(let inner, let fence):
+    return [TextRun(text: fence.open)] + textRuns(inner) + [TextRun(text: fence.close)]
+  case .power(let base, let exponent) where base.isShort && exponent.isShort:
+    let raised = TextRun(text: TerminalMathematics().text(exponent), level: .raised)
+    return textRuns(base) + [raised]
   default: return [TextRun(text: TerminalMathematics().text(formula))]
+  }
+}
+
+extension Formula {
+  fileprivate var isMark: Bool { if case .mark = self { true } else { false } }
+
+  fileprivate var isShort: Bool {
+    switch self {
+    case .number, .identifier: true
+    default: false
+    }
   }
 }

@@ -1,6 +1,7 @@
 /// A picture described by what it shows; how it is drawn is decided by `draw`.
 public enum Figure: Hashable, Sendable {
   case network(NetworkDiagram)
+  case plot(Plot)
 }
 
 /// A feed-forward net: columns of units from left to right, and the edges between them.

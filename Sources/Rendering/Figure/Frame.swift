@@ -16,6 +16,10 @@ struct Frame {
     case .text(let content, let point, let anchor, let role):
       include(
         content.middle(at: point, anchor, role), content.ems * role.size / 2, role.size * 0.6)
+    case .strokes(let lines, _), .fill(let lines, _):
+      for line in lines { for point in line { include(point, 0, 0) } }
+    case .marks(let points, let mark):
+      for point in points { include(point, mark.radius, mark.radius) }
     }
   }
 
@@ -38,6 +42,11 @@ extension Shape {
       .rectangle(centre.moved(by: shift), width: width, height: height)
     case .text(let content, let point, let anchor, let role):
       .text(content, point.moved(by: shift), anchor, role)
+    case .strokes(let lines, let stroke):
+      .strokes(lines.map { $0.map { $0.moved(by: shift) } }, stroke)
+    case .fill(let polygons, let fill):
+      .fill(polygons.map { $0.map { $0.moved(by: shift) } }, fill)
+    case .marks(let points, let mark): .marks(points.map { $0.moved(by: shift) }, mark)
     }
   }
 }

@@ -1,7 +1,9 @@
-/// The picture of a network: layers as columns, weights on their edges, values under the units.
+/// The picture of a figure; of a network: layers as columns, weights on their edges, values under
+/// the units.
 func draw(_ figure: Figure) -> Drawing {
   switch figure {
   case .network(let diagram): NetworkLayout(diagram).drawing()
+  case .plot(let plot): PlotLayout(plot).drawing()
   }
 }
 

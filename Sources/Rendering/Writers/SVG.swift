@@ -1,7 +1,7 @@
 /// The figure as an SVG file that stands alone, readable on light and on dark ground.
 public func writeSVG(_ figure: Figure) -> String {
   // A ground of its own, because the page around it may be light where the reader wants dark.
-  let style = "<style>\n" + pictureStyle + "</style>\n"
+  let style = "<style>\n" + pictureStyle + figure.style + "</style>\n"
   let ground = "<rect class=\"ground\" width=\"100%\" height=\"100%\"/>\n"
   return svg(draw(figure), id: "picture", first: style + ground) + "\n"
 }
@@ -40,6 +40,9 @@ private func append(_ shape: Shape, to output: inout String) {
     attributes += " text-anchor=\"\(anchor.name)\">"
     let inner = markup(content, size: role.size)
     output += "<text class=\"\(role.name)\"\(attributes)\(inner)</text>\n"
+  case .strokes(let lines, let stroke): append(lines, stroke, toSVG: &output)
+  case .fill(let polygons, let fill): append(polygons, fill, toSVG: &output)
+  case .marks(let points, let mark): append(points, mark, toSVG: &output)
   }
 }
 
@@ -129,6 +132,10 @@ extension Shape.TextRole {
     case .value: "value"
     case .caption: "caption"
     case .weight: "weight"
+    case .tick: "tick"
+    case .axis: "axis-label"
+    case .key: "key"
+    case .note(let series): "note" + seriesName(series)
     }
   }
 }

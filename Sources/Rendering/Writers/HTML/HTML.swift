@@ -28,17 +28,28 @@ public func writeHTML(_ document: Document) -> String {
 /// Only what the page needs of the style sheet.
 private func style(for blocks: [Block]) -> String {
   let isAnnotated = blocks.contains { $0.isAnnotated }
+  let hasPlot = blocks.contains { $0.holdsPlot }
   return pageStyle + (isAnnotated ? annotationStyle : "") + pictureStyle
+    + (hasPlot ? plotStyle : "")
 }
 
 extension Block {
   fileprivate var isAnnotated: Bool {
+    contains { if case .annotated = $0 { true } else { false } }
+  }
+
+  fileprivate var holdsPlot: Bool {
+    contains { if case .figure(.plot, _) = $0 { true } else { false } }
+  }
+
+  /// Whether it is such a block, or one inside of it is.
+  private func contains(_ isWanted: (Block) -> Bool) -> Bool {
+    if isWanted(self) { return true }
     switch self {
-    case .annotated: true
     case .note(_, let inner), .quote(let inner), .details(_, let inner, _):
-      inner.contains { $0.isAnnotated }
-    case .list(let items, _): items.contains { $0.contains { $0.isAnnotated } }
-    default: false
+      return inner.contains { $0.contains(isWanted) }
+    case .list(let items, _): return items.contains { $0.contains { $0.contains(isWanted) } }
+    default: return false
     }
   }
 }
@@ -144,6 +155,12 @@ struct HTMLWriter {
       put("<details class=\"data\"><summary>The picture as a table</summary>")
       write(diagram.unitTable)
       if !diagram.edges.isEmpty { write(diagram.weightTable) }
+      put("</details>")
+    case .plot(let plot):
+      let tables = plot.tables
+      if tables.isEmpty { return }
+      put("<details class=\"data\"><summary>The picture as a table</summary>")
+      for table in tables { write(table) }
       put("</details>")
     }
   }

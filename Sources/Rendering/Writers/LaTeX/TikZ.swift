@@ -1,6 +1,7 @@
 /// The drawing as a TikZ picture, in units of 0.62 printer's points.
 func tikz(_ drawing: Drawing) -> String {
   var output = "\\begin{tikzpicture}[x=0.62pt,y=-0.62pt]\n"
+  if drawing.shapes.contains(where: { $0.isOfPlot }) { output += seriesColours }
   for shape in drawing.shapes { append(shape, to: &output) }
   return output + "\\end{tikzpicture}"
 }
@@ -25,10 +26,13 @@ private func append(_ shape: Shape, to output: inout String) {
       case .formula(let formula): "$\(LaTeXMathematics.text(formula))$"
       }
     output += "\\node[\(anchor.place),\(role.look)] at \(place(point)) {\(text)};\n"
+  case .strokes(let lines, let stroke): append(lines, stroke, toTikZ: &output)
+  case .fill(let polygons, let fill): append(polygons, fill, toTikZ: &output)
+  case .marks(let points, let mark): append(points, mark, toTikZ: &output)
   }
 }
 
-private func place(_ point: Point) -> String { "(\(decimal(point.x)),\(decimal(point.y)))" }
+func place(_ point: Point) -> String { "(\(decimal(point.x)),\(decimal(point.y)))" }
 
 extension Shape.Anchor {
   fileprivate var place: String {
@@ -47,6 +51,10 @@ extension Shape.TextRole {
     case .value: "inner sep=0.5pt,font=\\scriptsize"
     case .caption: "inner sep=0pt,font=\\scriptsize\\sffamily,text=black!70"
     case .weight: "inner sep=1pt,fill=white,font=\\scriptsize"
+    case .tick: "inner sep=0pt,font=\\scriptsize,text=black!70"
+    case .axis: "inner sep=0pt,font=\\small"
+    case .key: "inner sep=0pt,font=\\scriptsize"
+    case .note(let series): "inner sep=0pt,font=\\small,text=\(colourName(series))"
     }
   }
 }

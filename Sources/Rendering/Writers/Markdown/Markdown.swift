@@ -1,7 +1,7 @@
 /// The document as Markdown with LaTeX between dollar signs, as GitHub, pandoc and most editors
 /// read it.
 ///
-/// A picture stands as tables of its units and weights: Markdown can only point to picture files,
+/// A picture stands as words and tables of what it shows: Markdown can only point to picture files,
 /// and sites strip SVG that is written into the text.
 public func writeMarkdown(_ document: Document) -> String {
   var writer = MarkdownWriter(headings: Headings(document.blocks))
@@ -132,6 +132,12 @@ struct MarkdownWriter {
       guard !diagram.edges.isEmpty else { return }
       separate()
       write(diagram.weightTable)
+    case .plot(let plot):
+      put(markdownText(draw(figure).description))
+      for table in plot.tables {
+        separate()
+        write(table)
+      }
     }
   }
 

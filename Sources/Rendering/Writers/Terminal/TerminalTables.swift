@@ -106,6 +106,7 @@ extension TerminalWriter {
         separate()
         write(diagram.weightTable)
       }
+    case .plot(let plot): write(plot)
     }
   }
 }
