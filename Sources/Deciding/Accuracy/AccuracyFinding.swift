@@ -45,8 +45,8 @@ public struct LawsFinding: Sendable {
   /// is no better than always the same class.
   public var search: (slope: Double, tried: Int, isConstant: Bool)?
   public var training: Training?
-  /// Whether the parameters reach the best of all lines; nothing where that was not asked.
-  public var reachesBest: Bool?
+  /// How far the parameters reach; nothing where that was not asked.
+  public var reached: Reached?
   /// Of any classifier, for comparison.
   public var bayes: Estimate?
   public var bayesBoundary: Boundary
@@ -182,7 +182,7 @@ private func best(
   finding.bestLine = Estimate(miss: best.miss, error: 1e-12, method: .score)
   finding.bestLineBoundary = best.line.boundary
   let reached = try reaching(best, model, population)
-  finding.reachesBest = reached.isBest
+  finding.reached = reached.reached
   finding.accuracy = Estimate(
     miss: reached.line.miss(in: population), error: 1e-12, method: .score)
   finding.boundary = reached.line.boundary

@@ -104,7 +104,8 @@ extension Resolver {
     }
     let shape = definitions[symbol].shape
     guard shape.count < 2 else {
-      return refuse(variable.span, "A law is that of a vector or a number; this is \(words(shape)).")
+      return refuse(
+        variable.span, "A law is that of a vector or a number; this is \(words(shape)).")
     }
     guard let count = definitions[symbol].count else {
       return refuse(
@@ -297,7 +298,8 @@ extension Resolver {
     where !classes.classes.contains(where: { $0.label == value }) {
       fault(
         span, "\(label) may be \(value.fractionText), but that class has no law.",
-        hint: "Add \(definitions[classes.variable].name.source) | \(label) = \(value.fractionText) ~ N(…)."
+        hint:
+          "Add \(definitions[classes.variable].name.source) | \(label) = \(value.fractionText) ~ N(…)."
       )
       return false
     }
@@ -315,7 +317,8 @@ extension Resolver {
     for probability in given
     where !classes.classes.contains(where: { $0.label == probability.label }) {
       fault(
-        probability.span, "The class \(probability.label.fractionText) has a probability but no law.")
+        probability.span,
+        "The class \(probability.label.fractionText) has a probability but no law.")
       return false
     }
     var sum = Rational.zero

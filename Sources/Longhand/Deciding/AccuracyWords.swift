@@ -32,7 +32,7 @@ private func ruling(
   case .any: ruling.because = bayesSentences(finding, accuracy, names)
   case .best(let output):
     ruling.because = bestSentences(finding, accuracy, output, names)
-    if finding.reachesBest == false {
+    if case .some(.some) = finding.reached {
       ruling.answer = "undecided: at least \(accuracy.text)"
     }
   case .trained(let output, let loss):
@@ -52,7 +52,8 @@ private func undecided(_ finding: LawsFinding, _ names: LawNames) -> Ruling {
   if let obstacle = finding.obstacle { ruling.because.append(sentence(obstacle)) }
   if let bayes = finding.bayes {
     ruling.because.append([
-      "No classifier at all is right more often than ", bayes.inline, ", and always saying the more frequent class is right with ",
+      "No classifier at all is right more often than ", bayes.inline,
+      ", and always saying the more frequent class is right with ",
       math(names.classes.classes.map { $0.prior.double }.max() ?? 0), ".",
     ])
     ruling.numbers.append(.init("bayes", .number(bayes.value)))
@@ -81,7 +82,8 @@ private func comparison(
   }
   return .table(
     Table(
-      header: [["classifier"], ["right"], ["wrong"]], alignments: [.left, .right, .right], rows: rows,
+      header: [["classifier"], ["right"], ["wrong"]], alignments: [.left, .right, .right],
+      rows: rows,
       namesRows: true))
 }
 

@@ -75,7 +75,7 @@ private func table(_ finding: ModelsFinding) -> Block {
     cells.append(parameters(row))
     guard let accuracy = row.accuracy else { return cells + [["undecided"], [], []] }
     var right: [Inline] = [accuracy.inline]
-    if case .relu = row.kind { right = ["at least "] + right }
+    if case .relu = row.kind { right = ["reaches "] + right }
     cells.append(right)
     let change = (first?.miss ?? accuracy.miss) - accuracy.miss
     cells.append(

@@ -49,16 +49,19 @@ func train(
       })
   }
   let finite = ends.filter { $0.value.isFinite && $0.slope < 1e-7 && $0.curvature > 1e-12 }
-  guard let best = finite.min(by: { $0.value < $1.value }) else {
+  guard let least = finite.map({ $0.value }).min(),
+    let best = finite.first(where: { $0.value <= least + 1e-12 })
+  else {
     throw .noMinimum(trained.loss.text)
   }
   set(best.place)
   let middle = data.classes.reduce(0, +) / Double(data.classes.count)
   let outputs = evaluator.values[output.id] ?? []
-  finding.wrong = zip(outputs, data.which).filter { output, which in
-    (output >= (data.classes.count == 1 ? 0.5 : middle) ? 1 : 0)
-      != (data.classes.count == 1 ? (data.classes[0] >= 0.5 ? 1 : 0) : which)
-  }.count
+  finding.wrong =
+    zip(outputs, data.which).filter { output, which in
+      (output >= (data.classes.count == 1 ? 0.5 : middle) ? 1 : 0)
+        != (data.classes.count == 1 ? (data.classes[0] >= 0.5 ? 1 : 0) : which)
+    }.count
   var rest = best.place[...]
   let named = free.map { symbol -> (name: String, entries: [Double]) in
     let size = definitions[symbol].count ?? 0

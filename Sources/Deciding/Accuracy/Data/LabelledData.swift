@@ -19,7 +19,9 @@ struct LabelledData {
   init?(_ solved: Solved, seenBy output: Symbol?) {
     let definitions = solved.definitions
     let data = solved.worksheet.named.filter { symbol in
-      guard definitions[symbol].hasExamples, definitions[symbol].role == .given else { return false }
+      guard definitions[symbol].hasExamples, definitions[symbol].role == .given else {
+        return false
+      }
       switch definitions[symbol].body {
       case .numbers, .table: return true
       default: return false
@@ -32,7 +34,9 @@ struct LabelledData {
       return nil
     }
     self.label = label
-    let used = output == nil ? LabelledData.inputs(unseen, label, definitions) : data.filter { seen.contains($0) }
+    let used =
+      output == nil
+      ? LabelledData.inputs(unseen, label, definitions) : data.filter { seen.contains($0) }
     inputs = used.map { ($0, definitions[$0].shape.dropFirst().first?.known ?? 1) }
     guard !inputs.isEmpty, let count = definitions[label].shape.first?.known, count > 0,
       used.allSatisfy({ definitions[$0].shape.first?.known == count })

@@ -95,7 +95,8 @@ extension CountedPoints {
     var rays: [(place: Int, isTurned: Bool)] = []
     var (zerosLeft, onesLeft) = (0, 0)
     for place in points.indices where place != pivot {
-      let isTurned = exact[place][1] < exact[pivot][1]
+      let isTurned =
+        exact[place][1] < exact[pivot][1]
         || exact[place][1] == exact[pivot][1] && exact[place][0] < exact[pivot][0]
       rays.append((place, isTurned))
       if !isTurned {

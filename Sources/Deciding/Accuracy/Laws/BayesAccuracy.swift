@@ -109,7 +109,8 @@ func largest(of densities: [LogDensity]) -> [(lower: Double, upper: Double, whic
   var result: [(lower: Double, upper: Double, which: Int)] = []
   for (lower, upper) in zip(ends, ends.dropFirst()) where lower < upper {
     let inside =
-      lower.isInfinite ? (upper.isInfinite ? 0 : upper - 1 - upper.magnitude)
+      lower.isInfinite
+      ? (upper.isInfinite ? 0 : upper - 1 - upper.magnitude)
       : upper.isInfinite ? lower + 1 + lower.magnitude : (lower + upper) / 2
     var best = 0
     for k in densities.indices where densities[k].value(inside) > densities[best].value(inside) {

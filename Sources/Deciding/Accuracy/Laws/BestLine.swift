@@ -92,7 +92,8 @@ private struct LineSearch {
   }
 
   /// The golden section between the neighbors of a local maximum.
-  private mutating func refine(_ middle: Double, _ step: Double, _ direction: (Double) -> [Double]) {
+  private mutating func refine(_ middle: Double, _ step: Double, _ direction: (Double) -> [Double])
+  {
     let golden = 0.61803398874989484820
     var (a, b) = (middle - step, middle + step)
     var (c, d) = (b - golden * (b - a), a + golden * (b - a))
@@ -157,7 +158,8 @@ func bestLine(along w: [Double], in population: Population) -> Line {
       if miss < best?.miss ?? .infinity { best = (line, miss) }
     }
   }
-  return best?.line ?? Line(
-    weights: w.map { _ in 0 },
-    offset: population.classes[1].prior >= population.classes[0].prior ? 1 : -1)
+  return best?.line
+    ?? Line(
+      weights: w.map { _ in 0 },
+      offset: population.classes[1].prior >= population.classes[0].prior ? 1 : -1)
 }

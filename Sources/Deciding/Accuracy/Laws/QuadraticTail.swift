@@ -27,7 +27,9 @@ struct QuadraticForm {
       if a == 0 { normal += b * b } else { limit -= b * b / (4 * a) }
     }
     let steepest = squares.max() ?? 0
-    if normal == 0, steepest <= 0, limit <= 0 { return (squares.allSatisfy { $0 == 0 } && limit == 0 ? 1 : 0, 0) }
+    if normal == 0, steepest <= 0, limit <= 0 {
+      return (squares.allSatisfy { $0 == 0 } && limit == 0 ? 1 : 0, 0)
+    }
     if normal == 0, (squares.min() ?? 0) >= 0, limit >= 0 { return (1, 0) }
     guard let saddle = saddle(below: steepest > 0 ? 1 / (2 * steepest) : .infinity) else {
       return (0, 1e-300)

@@ -76,4 +76,3 @@ struct Dependence {
     return found.contains { degree(of: $0) != .none }
   }
 }
-

@@ -124,27 +124,43 @@ extension ScoreModel {
     return sizes.allSatisfy { $0 > 1e-10 * most } ? .all : .some
   }
 
-  /// The same model with one row and one number in the place of the parameters that make the score.
-  /// Right where they can make every line; nothing if they act elsewhere, too.
-  func withDirectScore() -> ScoreModel? {
-    var model = self
-    let shape = definitions[variable].shape
-    let row = model.definitions.add(
-      Quantity(name: Name("w"), role: .parameter, shape: shape, body: .open))
-    let shift = model.definitions.add(
-      Quantity(name: Name("b"), role: .parameter, shape: [], body: .open))
-    guard case .formula(_, let score) = definitions[self.score].body else { return nil }
-    var direct: Expression
-    if let size = shape.first {
-      let index = definitions.indices.fresh(size)
-      direct = .total(
-        .sum, index, .product([.symbol(row, [.index(index)]), .symbol(variable, [.index(index)])]))
-    } else {
-      direct = .product([.symbol(row, []), .symbol(variable, [])])
+  /// Directions that span all (w, b) that the parameters make, of length 1 and across each other.
+  func span() -> Rows {
+    let count = (definitions[variable].count ?? 1) + 1
+    var values = ModelValues(self, differentiates: false)
+    var rows: Rows = []
+    for seed in 1...UInt64(count + 3) {
+      values.set(probe(seed))
+      let line = values.line()
+      rows.append(line.weights + [line.offset])
     }
-    direct = .sum([direct, .symbol(shift, [])])
+    let (sizes, directions) = eigen(multiplied(transposed(rows), rows))
+    let most = sizes.max() ?? 0
+    return zip(sizes, directions).filter { $0.0 > 1e-10 * most }.map { $0.1 }
+  }
+
+  /// The same model with numbers t of its own in the place of the parameters that make the score:
+  /// (w, b) = Σ t_k v_k over the directions v_k that are given. Nothing if the parameters act
+  /// elsewhere, too.
+  func withDirectScore(_ directions: Rows) -> ScoreModel? {
+    guard case .formula(_, let score) = definitions[self.score].body else { return nil }
+    var model = self
+    let row = model.definitions.add(
+      Quantity(name: Name("t"), role: .parameter, shape: [.known(directions.count)], body: .open))
+    let shape = definitions[variable].shape
+    var terms: [Expression] = []
+    for (place, direction) in directions.enumerated() {
+      var parts = direction.dropLast().enumerated().map { entry, weight in
+        Expression.product([
+          .number(Rational(exactly: weight) ?? .zero),
+          .symbol(variable, shape.isEmpty ? [] : [.entry(entry + 1)]),
+        ])
+      }
+      parts.append(.number(Rational(exactly: direction[direction.count - 1]) ?? .zero))
+      terms.append(.product([.symbol(row, [.entry(place + 1)]), .sum(parts)]))
+    }
     let made = model.definitions.add(
-      Quantity(name: Name("s"), role: .anonymous, shape: [], body: .formula([], direct)))
+      Quantity(name: Name("s"), role: .anonymous, shape: [], body: .formula([], .sum(terms))))
     for symbol in definitions.ordered([loss ?? output]) {
       guard case .formula(let indices, let body) = definitions[symbol].body else { continue }
       let formula = definitions[symbol].worked ?? body
@@ -158,7 +174,7 @@ extension ScoreModel {
     let rest = model.definitions.ordered([loss ?? output])
     guard rest.allSatisfy({ !parameters.contains($0) }) else { return nil }
     model.score = made
-    model.parameters = [row, shift]
+    model.parameters = [row]
     model.reach = .all
     return model
   }

@@ -103,7 +103,8 @@ private func add(_ axis: Axis, of pair: GaussianPair, to net: inout ReluNet) {
 
 /// How often the net is right: along one axis by Φ, along another by quadrature; not worked out where
 /// there are more axes.
-private func accuracy(of axes: [Axis], _ pair: GaussianPair, _ population: Population) -> Estimate? {
+private func accuracy(of axes: [Axis], _ pair: GaussianPair, _ population: Population) -> Estimate?
+{
   guard let inner = axes.last, axes.count <= 2 else { return nil }
   var miss = 0.0
   var error = 1e-15

@@ -23,40 +23,75 @@ public struct Training: Sendable {
 /// The minimum over the parameters of E loss = Σ_k π_k ∫ loss N(s; m_k, v_k) ds, and the rule that it
 /// gives. The loss sees x only through the score s = w·x + b, which is normal in each class; and where
 /// a derivative by w has x itself, the mean of x at a given s, μ + Σ w (s − m)/v, stands for it.
+///
+/// Where the parameters act through the score only, the minimum is looked for over (w, b) in the plane
+/// that they span, and then parameters are looked for that make it.
 func trained(_ model: ScoreModel, in population: Population) throws(Obstacle) -> (
   training: Training, line: Line
 ) {
-  let given = model
-  var model = model
-  let makesAll = model.reach == .all
-  if !model.isRegularized, makesAll, let direct = model.withDirectScore() { model = direct }
+  var directions: Rows = []
+  if !model.isRegularized, model.reach != .fixed {
+    directions = model.reach == .all ? identityRows(population.dimension + 1) : model.span()
+    if let direct = model.withDirectScore(directions) {
+      let (end, expected, starts, agreeing) = try descended(direct, in: population)
+      var line = Line(weights: population.classes[0].mean.map { _ in 0 }, offset: 0)
+      for (t, direction) in zip(end.place, directions) {
+        for i in line.weights.indices { line.weights[i] += t * direction[i] }
+        line.offset += t * direction[line.weights.count]
+      }
+      var values = ModelValues(model, differentiates: false)
+      if let place = values.parameters(making: line) {
+        values.set(place)
+        return (
+          Training(
+            parameters: model.named(place), loss: end.value, slope: end.slope,
+            curvature: end.curvature, error: expected, starts: starts, agreeing: agreeing,
+            isRegularized: false, makesAllLines: directions.count > population.dimension),
+          try values.rule(model)
+        )
+      }
+    }
+  }
+  let (end, expected, starts, agreeing) = try descended(model, in: population)
+  var values = ModelValues(model, differentiates: false)
+  values.set(end.place)
+  let training = Training(
+    parameters: model.named(end.place), loss: end.value, slope: end.slope,
+    curvature: end.curvature, error: expected, starts: starts, agreeing: agreeing,
+    isRegularized: model.isRegularized, makesAllLines: model.reach == .all)
+  return (training, try values.rule(model))
+}
+
+/// The least of the minima that are found from a few starts; the error of the integrals there, and how
+/// many of the starts end at it.
+private func descended(_ model: ScoreModel, in population: Population) throws(Obstacle) -> (
+  end: Minimum, error: Double, starts: Int, agreeing: Int
+) {
   var expected = ExpectedLoss(model, population)
   let zero = [Double](repeating: 0, count: model.parameterCount)
   let starts = [zero, model.probe(5).map { $0 * 2 }]
   var ends: [Minimum] = []
   for start in starts {
-    var flat = true
+    var isFlat = true
     let end = minimum(from: start) { place in
       let (value, slope) = expected.at(place)
-      if length(slope) != 0 { flat = false }
+      if length(slope) != 0 { isFlat = false }
       return (value, slope)
     }
-    if flat { throw .flatLoss(model.lossName) }
+    if isFlat { throw .flatLoss(model.lossName) }
     ends.append(end)
   }
   let finite = ends.filter { $0.value.isFinite && $0.slope < 1e-7 && length($0.place) < 1e5 }
-  guard let best = finite.min(by: { $0.value < $1.value }), best.curvature > -1e-7 else {
+  guard let least = finite.map({ $0.value }).min(),
+    let best = finite.first(where: { $0.value <= least + 1e-12 }), best.curvature > -1e-7
+  else {
     throw .noMinimum(model.lossName)
   }
   _ = expected.at(best.place)
-  let rule = try expected.values.rule(model)
-  let agreeing = ends.filter { ($0.value - best.value).magnitude < 1e-9 }.count
-  let named = given.named(making: best.place, of: model) ?? model.named(best.place)
-  let training = Training(
-    parameters: named, loss: best.value, slope: best.slope,
-    curvature: best.curvature, error: expected.error, starts: starts.count, agreeing: agreeing,
-    isRegularized: model.isRegularized, makesAllLines: makesAll)
-  return (training, rule)
+  return (
+    best, expected.error, starts.count,
+    ends.filter { ($0.value - best.value).magnitude < 1e-9 }.count
+  )
 }
 
 /// The expected loss and its gradient at given parameters.
@@ -66,6 +101,8 @@ private struct ExpectedLoss {
   let labels: [Double]
   let count: Int
   var error = 0.0
+  /// How often it may still be worked out before the search is given up.
+  private var budget = 1500
 
   init(_ model: ScoreModel, _ population: Population) {
     values = ModelValues(model, differentiates: true)
@@ -75,6 +112,8 @@ private struct ExpectedLoss {
   }
 
   mutating func at(_ parameters: [Double]) -> (value: Double, slope: [Double]) {
+    budget -= 1
+    guard budget > 0 else { return (.nan, parameters.map { _ in .nan }) }
     values.set(parameters)
     let line = values.line()
     var sum = [Double](repeating: 0, count: count + 1)
@@ -115,16 +154,6 @@ private struct ExpectedLoss {
 extension ScoreModel {
   var lossName: String { loss.map { definitions[$0].name.source } ?? "" }
 
-  /// The parameters that make the line w, b, where `direct` has found w and b themselves.
-  fileprivate func named(making place: [Double], of direct: ScoreModel)
-    -> [(name: String, entries: [Double])]?
-  {
-    guard direct.score != score else { return nil }
-    var values = ModelValues(self, differentiates: false)
-    let line = Line(weights: Array(place.dropLast()), offset: place[place.count - 1])
-    return values.parameters(making: line).map { named($0) }
-  }
-
   /// The parameters with their entries of one long row.
   func named(_ place: [Double]) -> [(name: String, entries: [Double])] {
     var rest = place[...]
@@ -158,15 +187,21 @@ extension ModelValues {
       throw .notMonotone(model.definitions[model.output].name.source)
     }
     let sign = rises ? 1.0 : -1
-    guard let place = places.indices.dropFirst().first(where: {
-      (outputs[$0] >= middle) != (outputs[$0 - 1] >= middle)
-    }) else {
+    guard
+      let place = places.indices.dropFirst().first(where: {
+        (outputs[$0] >= middle) != (outputs[$0 - 1] >= middle)
+      })
+    else {
       return Line(weights: line.weights.map { _ in 0 }, offset: outputs[200] >= middle ? 1 : -1)
     }
     var (lower, upper) = (places[place - 1], places[place])
     for _ in 0..<80 {
       let between = (lower + upper) / 2
-      if (output(at: between, on: line) >= middle) == rises { upper = between } else { lower = between }
+      if (output(at: between, on: line) >= middle) == rises {
+        upper = between
+      } else {
+        lower = between
+      }
     }
     // A crossing at 0, as of every sigmoid, is told from one beside it by rounding.
     let crossing = upper.magnitude < 1e-12 ? 0 : upper

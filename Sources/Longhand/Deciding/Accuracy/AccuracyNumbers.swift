@@ -101,7 +101,8 @@ struct LawNames {
   /// y = 1
   func says(_ which: Int) -> Formula {
     .equation(
-      .identifier(Identifier(label.base, layer: label.layer, subscripts: label.subscripts.map { .text($0) })),
+      .identifier(
+        Identifier(label.base, layer: label.layer, subscripts: label.subscripts.map { .text($0) })),
       .number(classes.classes[which].label.fractionText))
   }
 
@@ -202,7 +203,8 @@ struct LawNames {
       let linear = Formula.product([.transposed(.letter("b")), x], .juxtaposed)
       return [
         .math(
-          .relation(.sum([.plus(square), .plus(linear), .plus(.letter("c"))]), .atLeast, .number(0))),
+          .relation(
+            .sum([.plus(square), .plus(linear), .plus(.letter("c"))]), .atLeast, .number(0))),
         " (A, b and c are in the JSON)",
       ]
     }

@@ -23,7 +23,8 @@ func ruling(of finding: DataFinding, _ subject: AccuracyFinding.Subject) -> Ruli
     ])
     if let known = finding.known {
       ruling.because.append([
-        "A line that has \(grouped(count - known.wrong)) right (", share(count - known.wrong, count),
+        "A line that has \(grouped(count - known.wrong)) right (",
+        share(count - known.wrong, count),
         ") is known, that of a logistic regression; whether another has more is not decided.",
       ])
       ruling.numbers.append(.init("atLeast", .integer(count - known.wrong)))
@@ -34,6 +35,7 @@ func ruling(of finding: DataFinding, _ subject: AccuracyFinding.Subject) -> Ruli
   ]
   if let training = finding.training { ruling.numbers += numbers(training) }
   ruling.certificate = certificate(finding.boundary)
+  if case .best = subject, let picture = picture(finding) { ruling.evidence.append(picture) }
   return ruling
 }
 
@@ -66,7 +68,8 @@ private func sentences(
     }
   case .best(let output):
     sentences.append([
-      "Over all parameters ", .code(output), " parts the points by a line. The best line has \(grouped(right)) of \(grouped(count)) right, counted in exact fractions.",
+      "Over all parameters ", .code(output),
+      " parts the points by a line. The best line has \(grouped(right)) of \(grouped(count)) right, counted in exact fractions.",
     ])
     sentences.append(lineSentence(finding.boundary))
     sentences.append([

@@ -51,25 +51,30 @@ func bestSentences(
   _ finding: LawsFinding, _ accuracy: Estimate, _ output: String, _ names: LawNames
 ) -> [[Inline]] {
   var sentences: [[Inline]] = []
-  if finding.search?.isConstant ?? false, finding.reachesBest == true {
+  if finding.search?.isConstant ?? false, case .best? = finding.reached {
     return [
       [
         "No line is right more often than always saying the more frequent class: ",
-        accuracy.inline, "."
+        accuracy.inline, ".",
       ]
     ]
   }
-  if finding.reachesBest == false {
+  if let reached = finding.reached, reached != .best {
     sentences.append([
-      "The parameters of ", .code(output), " do not make every line. The best that was found from several starts is right with ",
-      accuracy.inline, "; nothing proves that there is no better one. The best of all lines has ",
-      finding.bestLine?.inline ?? "", ".",
+      "The parameters of ", .code(output), " do not make every line",
+      reached == .some
+        ? ". The best that was found from several starts is right with "
+        : ", and of those that they make the best was found by going through the one angle there is. It is right with ",
+      accuracy.inline,
+      reached == .some ? "; nothing proves that there is no better one." : ".",
+      " The best of all lines has ", finding.bestLine?.inline ?? "", ".",
     ])
     sentences.append(names.sentence(finding.boundary))
     return sentences
   }
   sentences.append([
-    "Over all parameters ", .code(output), " parts the space by a line. The line that is right most often has accuracy ",
+    "Over all parameters ", .code(output),
+    " parts the space by a line. The line that is right most often has accuracy ",
     accuracy.inline, ".",
   ])
   sentences.append(names.sentence(finding.boundary))
@@ -191,7 +196,8 @@ func readingSentence(_ finding: LawsFinding, _ names: LawNames) -> [Inline]? {
   if let reading = finding.readings.first {
     let square = variance * variance
     words += [
-      " Read as standard deviations (", .code(law.text), " with the \(count > 1 ? "covariance" : "variance") ",
+      " Read as standard deviations (", .code(law.text),
+      " with the \(count > 1 ? "covariance" : "variance") ",
       .math(.product([.number(square.fractionText)] + identity, .juxtaposed)),
       "), the answer would be ", math(reading.accuracy), ".",
     ]

@@ -26,7 +26,8 @@ private func line(
     words += [" The accuracy is ", accuracy.inline, "."]
     if let best = finding.bestLine, accuracy.miss - best.miss > 1e-10 {
       words += [
-        " The best line has ", best.inline, ", which is ", math(accuracy.miss - best.miss, digits: 4),
+        " The best line has ", best.inline, ", which is ",
+        math(accuracy.miss - best.miss, digits: 4),
         " more: the minimum of the loss is not the line with the fewest errors.",
       ]
     }
@@ -60,9 +61,13 @@ private func change(_ row: ModelsFinding.Row, _ finding: ModelsFinding) -> [Inli
       row.hasSameRule ? ", by the same line." : ".",
     ]
   case .raises:
-    return ["The accuracy rises by ", math(first.miss - mine.miss, digits: 4), " to ", mine.inline, "."]
+    return [
+      "The accuracy rises by ", math(first.miss - mine.miss, digits: 4), " to ", mine.inline, ".",
+    ]
   case .lowers:
-    return ["The accuracy falls by ", math(mine.miss - first.miss, digits: 4), " to ", mine.inline, "."]
+    return [
+      "The accuracy falls by ", math(mine.miss - first.miss, digits: 4), " to ", mine.inline, ".",
+    ]
   default: return []
   }
 }
@@ -88,7 +93,8 @@ private func relu(
         "the log ratio of the densities is a sum of parabolas along \(net.axes == 1 ? "one axis" : "\(net.axes) axes"), and a net with \(layers) hidden units follows each by straight pieces, one kink a unit (\(net.kinks) kinks each; further layers pass the score on as relu(s) − relu(−s)). "
       ))
   } else {
-    words.append("the log ratio of the densities is affine, and two units pass it on as relu(s) − relu(−s). ")
+    words.append(
+      "the log ratio of the densities is affine, and two units pass it on as relu(s) − relu(−s). ")
   }
   if let accuracy = row.accuracy, let first = finding.rows.first?.accuracy {
     words += ["This net, written down and not trained, is right with ", accuracy.inline]
@@ -101,17 +107,21 @@ private func relu(
         words += [" Bayes leaves ", math(accuracy.miss - bayes.miss, digits: 2), " above it."]
       }
     } else {
-      words += [", which is not more than the first model; whether another such net is better is open."]
+      words += [
+        ", which is not more than the first model; whether another such net is better is open."
+      ]
     }
   } else {
     words.append(
-      "How often it is right is only counted here, because it has too many axes for certain digits.")
+      "How often it is right is only counted here, because it has too many axes for certain digits."
+    )
     if let simulation = row.simulation { words += [" "] + sentence(simulation) }
   }
   if let training {
     words += [
       " Trained by cross-entropy on \(grouped(training.seen)) random points (Adam, seed \(training.seed)), such a net has ",
-      math(training.net.share), " of \(grouped(training.net.count)) fresh points right and the first model's line ",
+      math(training.net.share),
+      " of \(grouped(training.net.count)) fresh points right and the first model's line ",
       math(training.line.share), " of the same points: a difference of ",
       .math(signed(training.difference, error: 0)), " with standard error ",
       math(training.error, digits: 2), ".",
