@@ -1,5 +1,8 @@
 import Language
+import Mathematics
+import Solving
 import Testing
+import Text
 
 @testable import Deciding
 

@@ -1,6 +1,8 @@
 import Language
 import Solving
+import Mathematics
 import Testing
+import Text
 
 @testable import Deciding
 

@@ -1,4 +1,7 @@
+import Mathematics
+import Solving
 import Testing
+import Text
 
 @testable import Deciding
 
