@@ -21,7 +21,9 @@ import Testing
     }
     change(&answers[0])
     solved.answers[0] = .derive(answers)
-    return Solution(source: Self.source, solved: solved, options: Options())
+    return Solution(
+      source: Self.source, solved: solved, decisions: [:], options: Options(),
+      diagnostics: solved.diagnostics)
   }
 
   private func text(_ solution: Solution) -> String {
