@@ -113,7 +113,7 @@ extension Document {
   }
 }
 
-extension Inline: ExpressibleByStringLiteral {
+extension Inline: ExpressibleByStringInterpolation {
   public init(stringLiteral value: String) { self = .text(value) }
 }
 

@@ -37,7 +37,7 @@ extension Resolver {
         ownBodies[function.base].map { own(symbol, $0, function, values, typed, at: span) }
         ?? applied(symbol, function, values, typed, at: span)
     } else if Library.constructions.contains(function.base) {
-      return refuse(span, "\(function.base) is used by requests of a later version.")
+      result = construct(function, values, typed, at: span)
     } else if !faulty.contains(function.base) {
       unknownName(function.base, at: function.span)
     }

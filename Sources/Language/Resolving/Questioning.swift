@@ -9,10 +9,12 @@ extension Resolver {
     case .range(let term): return target(term).map { .decide(.range($0)) } ?? .faulty
     case .stability(let term): return target(term).map { .decide(.stability($0)) } ?? .faulty
     case .bestAccuracy(let term):
-      guard let term else { return .decide(.bestAccuracy) }
-      return target(term).map { .decide(.bestAccuracyOf($0)) } ?? .faulty
+      guard let term else { return lawsAreFaulty ? .faulty : .decide(.bestAccuracy) }
+      let model = model(term)
+      return model.map { lawsAreFaulty ? .faulty : .decide(.bestAccuracyOf($0)) } ?? .faulty
     case .accuracy(let output, let loss):
-      return trained(output, by: loss).map { .decide(.accuracy($0)) } ?? .faulty
+      let model = trained(output, by: loss)
+      return model.map { lawsAreFaulty ? .faulty : .decide(.accuracy($0)) } ?? .faulty
     case .order(let setting): return pass(setting).map { .decide(.order($0)) } ?? .faulty
     case .rates(let loss, let parameters, let settings):
       return rates(loss, parameters, settings, at: request.span).map { .decide(.rates($0)) }
@@ -39,8 +41,21 @@ extension Resolver {
   private func isTable(_ name: String) -> Bool { tables.contains(name) }
 
   private mutating func trained(_ output: Term, by loss: Term) -> Question.Trained? {
-    guard let output = target(output), let loss = target(loss) else { return nil }
-    return Question.Trained(output: output, loss: loss)
+    guard let model = model(output), let wanted = target(loss) else { return nil }
+    let quantity = definitions[wanted.symbol]
+    guard quantity.differentiatedShape.isEmpty else {
+      return refuse(
+        loss.span,
+        "A model is trained by one number, but \(wanted.text) is \(words(quantity.ownShape)).")
+    }
+    return Question.Trained(output: model, loss: wanted)
+  }
+
+  /// What classifies; it may name constructions such as `standardise(x)`.
+  private mutating func model(_ term: Term) -> Asked.Target? {
+    allowsConstructions = true
+    defer { allowsConstructions = false }
+    return target(term)
   }
 
   /// Functions side by side, or models, each with its loss.
@@ -62,7 +77,7 @@ extension Resolver {
       guard let model = trained(item.subject, by: loss) else { return .faulty }
       models.append(model)
     }
-    return .decide(.models(models))
+    return lawsAreFaulty ? .faulty : .decide(.models(models))
   }
 
   /// Which rates a loss allows, by its curvature along parameters.

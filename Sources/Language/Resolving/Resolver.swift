@@ -85,6 +85,13 @@ struct Resolver {
   /// Functions that were written out somewhere.
   var called: Set<String> = []
   var parameterCount = 0
+  /// The laws of classes, if the worksheet gives any.
+  var distributions: GaussianClasses?
+  /// Whether the laws are at fault, so that no question about them can be answered.
+  var lawsAreFaulty = false
+  /// Whether a request is read that may name constructions such as `relu_layers(x, 16, 16)`.
+  var allowsConstructions = false
+  var constructions: [Symbol: Construction] = [:]
   /// Every parameter that one step of descent changes gets its new name, mentioned or not.
   var namesEveryUpdate = false
   /// The loss and the rate of its update, as they are typed.

@@ -24,6 +24,7 @@ public func resolve(
   resolver.nameNetInputs()
   for (term, names) in resolver.postponedLabels { resolver.label(term, names) }
   resolver.check(statements)
+  resolver.distribute(statements)
   let parts = resolver.parts(of: page)
   for (name, faults) in resolver.suspended.sorted(by: { $0.key < $1.key })
   where !resolver.called.contains(name) {
@@ -33,6 +34,7 @@ public func resolve(
     definitions: resolver.definitions, parts: parts, parameters: resolver.parameters,
     named: resolver.named, labels: resolver.labels, credits: resolver.credits,
     contested: resolver.contested, members: resolver.members.mapValues { $0.numbers },
+    distributions: resolver.distributions, constructions: resolver.constructions,
     spans: resolver.spans,
     diagnostics: resolver.diagnostics.sorted {
       ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end)
@@ -117,7 +119,6 @@ extension Resolver {
   fileprivate mutating func check(_ statements: [Statement]) {
     for statement in statements {
       switch statement.kind {
-      case .distribution(let variable, _, _): checkNames(in: variable)
       case .vary(let terms, _): for term in terms { checkNames(in: term) }
       case .credit(let terms, let points): noteCredit(terms, points)
       default: break

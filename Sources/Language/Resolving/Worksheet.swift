@@ -19,6 +19,10 @@ public struct Worksheet: Sendable {
   public var contested: [Contested] = []
   /// The numbers that a quantity was declared to be one of: `y in {0, 1}`.
   public var members: [Symbol: [Rational]] = [:]
+  /// The laws of classes, if there are any.
+  public var distributions: GaussianClasses?
+  /// What the requests name without writing it out, by symbol.
+  public var constructions: [Symbol: Construction] = [:]
   /// Where each quantity is defined.
   public var spans: [Symbol: Span]
   public var diagnostics: [Diagnostic]

@@ -1,0 +1,106 @@
+/// Where a smooth function of several numbers is least near a start.
+struct Minimum {
+  var place: [Double]
+  var value: Double
+  /// The length of the gradient there: what is left of 0.
+  var slope: Double
+  /// The least eigenvalue of the second derivatives: positive at a strict minimum.
+  var curvature: Double
+  var steps: Int
+}
+
+/// Newton's method: second derivatives by central differences of the gradient at the start and at the
+/// end, between them kept up to date by what the steps show of them (Broyden, Fletcher, Goldfarb and
+/// Shanno 1970). Along directions in which they are not positive it goes down by their size. A step
+/// that does not go down is halved.
+func minimum(from start: [Double], _ f: ([Double]) -> (value: Double, slope: [Double])) -> Minimum {
+  var place = start
+  var (value, slope) = f(place)
+  var curvatures = secondDerivatives(at: place, f)
+  var isFresh = true
+  var steps = 0
+  while steps < 200 {
+    let size = length(slope)
+    guard size.isFinite, size > 1e-15 else { break }
+    guard let move = move(curvatures, slope, most: 3 + 2 * length(place)),
+      let next = lower(place, move, value, size, f)
+    else {
+      if isFresh { break }
+      curvatures = secondDerivatives(at: place, f)
+      isFresh = true
+      continue
+    }
+    let moved = subtracted(next.place, place)
+    update(&curvatures, moved, subtracted(next.slope, slope))
+    (place, value, slope) = next
+    isFresh = false
+    steps += 1
+    if length(moved) <= 1e-14 * (1 + length(place)), length(slope) < 1e-10 { break }
+  }
+  if !isFresh { curvatures = secondDerivatives(at: place, f) }
+  let isFinite = curvatures.allSatisfy { $0.allSatisfy { $0.isFinite } }
+  return Minimum(
+    place: place, value: value, slope: length(slope),
+    curvature: isFinite ? eigen(curvatures).values.min() ?? 0 : .nan, steps: steps)
+}
+
+/// Down the slope, by the size of the second derivatives along each of their own directions.
+private func move(_ curvatures: Rows, _ slope: [Double], most: Double) -> [Double]? {
+  guard curvatures.allSatisfy({ $0.allSatisfy { $0.isFinite } }) else { return nil }
+  let (values, directions) = eigen(curvatures)
+  let floor = 1e-7 * (values.map { $0.magnitude }.max() ?? 0) + 1e-300
+  var move = slope.map { _ in 0.0 }
+  for (curvature, direction) in zip(values, directions) {
+    let factor = -dot(direction, slope) / max(curvature.magnitude, floor)
+    for i in move.indices { move[i] += factor * direction[i] }
+  }
+  let size = length(move)
+  return size > most ? move.map { $0 * most / size } : move
+}
+
+/// What a step of the length s, in which the gradient changed by y, shows of the second derivatives:
+/// H + y yᵀ/yᵀs − H s (H s)ᵀ/sᵀH s, where both divisors are positive.
+private func update(_ curvatures: inout Rows, _ step: [Double], _ change: [Double]) {
+  let known = applied(curvatures, step)
+  let (own, old) = (dot(change, step), dot(step, known))
+  guard own > 1e-14 * length(change) * length(step), old > 0 else { return }
+  for i in step.indices {
+    for j in step.indices {
+      curvatures[i][j] += change[i] * change[j] / own - known[i] * known[j] / old
+    }
+  }
+}
+
+private func lower(
+  _ place: [Double], _ move: [Double], _ value: Double, _ size: Double,
+  _ f: ([Double]) -> (value: Double, slope: [Double])
+) -> (place: [Double], value: Double, slope: [Double])? {
+  var part = 1.0
+  for _ in 0..<40 {
+    let next = place.indices.map { place[$0] + part * move[$0] }
+    let (there, slope) = f(next)
+    // Near the minimum the value does not change any more, and the gradient tells.
+    let isLower = there < value - 1e-13 * (1 + value.magnitude)
+    let isLevel = there.isFinite && there <= value + 1e-13 * (1 + value.magnitude)
+    if isLower || (isLevel || !value.isFinite) && length(slope) < 0.9 * size {
+      return (next, there, slope)
+    }
+    part /= 2
+  }
+  return nil
+}
+
+private func secondDerivatives(
+  at place: [Double], _ f: ([Double]) -> (value: Double, slope: [Double])
+) -> Rows {
+  var rows: Rows = []
+  for i in place.indices {
+    let step = 1e-4 * max(1, place[i].magnitude)
+    var (up, down) = (place, place)
+    up[i] += step
+    down[i] -= step
+    let (above, below) = (f(up).slope, f(down).slope)
+    rows.append(subtracted(above, below).map { $0 / (2 * step) })
+  }
+  return rows.indices.map { i in rows.indices.map { (rows[i][$0] + rows[$0][i]) / 2 } }
+}
