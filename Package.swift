@@ -99,7 +99,10 @@ let package = Package(
       name: "RenderingTests", dependencies: ["Rendering", "Mathematics"], swiftSettings: strict),
     .testTarget(
       name: "BookTests", dependencies: ["Text", "Deciding", "Rendering", "Longhand"],
-      exclude: ["bad", "derivations", "faults.tsv", "findings.tsv", "oracle.py", "published.tsv", "values.tsv"],
+      exclude: [
+        "bad", "derivations", "faults.tsv", "findings.tsv", "oracle.py", "published.tsv",
+        "values.tsv",
+      ],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["Command"], swiftSettings: strict),
     .testTarget(name: "LayoutTests", swiftSettings: strict),
