@@ -40,7 +40,7 @@ public struct LawsFinding: Sendable {
   /// What was asked for; nothing if it could not be worked out.
   public var accuracy: Estimate?
   public var obstacle: Obstacle?
-  public var boundary: Boundary
+  public var boundary: ClassBoundary
   /// For the best line: what is left of the gradient, how many directions were tried, and whether it
   /// is no better than always the same class.
   public var search: (slope: Double, tried: Int, isConstant: Bool)?
@@ -49,10 +49,10 @@ public struct LawsFinding: Sendable {
   public var reached: Reached?
   /// Of any classifier, for comparison.
   public var bayes: Estimate?
-  public var bayesBoundary: Boundary
+  public var bayesBoundary: ClassBoundary
   /// Of the best line, for comparison.
   public var bestLine: Estimate?
-  public var bestLineBoundary: Boundary
+  public var bestLineBoundary: ClassBoundary
   public var simulation: Simulation?
   /// What other readings of the laws would give.
   public var readings: [Reading]
@@ -193,7 +193,7 @@ private func best(
 
 extension Line {
   /// Where its rule changes; w of length 1.
-  var boundary: Boundary {
+  var boundary: ClassBoundary {
     let size = length(weights)
     guard size > 0 else { return .always(offset >= 0 ? 1 : 0) }
     return .line(weights: weights.map { $0 / size }, offset: offset / size)

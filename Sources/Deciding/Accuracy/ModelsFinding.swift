@@ -10,9 +10,9 @@ public struct ModelsFinding: Sendable {
   public var obstacle: Obstacle?
   public var rows: [Row] = []
   public var bayes: Estimate?
-  public var bayesBoundary: Boundary = .none
+  public var bayesBoundary: ClassBoundary = .none
   public var bestLine: Estimate?
-  public var bestLineBoundary: Boundary = .none
+  public var bestLineBoundary: ClassBoundary = .none
   public var sample: [[[Double]]] = []
 
   /// One model.
@@ -21,7 +21,7 @@ public struct ModelsFinding: Sendable {
     public var loss: String
     public var kind: Kind
     public var accuracy: Estimate?
-    public var boundary: Boundary = .none
+    public var boundary: ClassBoundary = .none
     /// Whether its rule is that of the first model, up to the length of w.
     public var hasSameRule = false
     public var simulation: Simulation?

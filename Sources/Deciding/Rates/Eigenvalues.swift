@@ -105,10 +105,6 @@ private func rotate(_ matrix: inout [[Double]], _ vectors: inout [[Double]], _ p
   matrix[q][p] = 0
 }
 
-private func transposed(_ matrix: [[Double]]) -> [[Double]] {
-  matrix.indices.map { row in matrix.indices.map { matrix[$0][row] } }
-}
-
 /// A M B, or A B without M.
 private func product(_ left: [[Double]], _ middle: [[Interval]]?, _ right: [[Double]])
   -> [[Interval]]

@@ -87,7 +87,7 @@ private func comparison(
       namesRows: true))
 }
 
-func certificate(_ boundary: Boundary) -> JSON {
+func certificate(_ boundary: ClassBoundary) -> JSON {
   func vector(_ values: [Double]) -> JSON { .array(values.map { .number($0) }) }
   switch boundary {
   case .none: return .null

@@ -21,8 +21,8 @@ public struct DataFinding: Sendable {
   /// What was asked for has so many wrong.
   public var wrong: Int?
   /// A line that has so many wrong, where the fewest are not known.
-  public var known: (wrong: Int, boundary: Boundary)?
-  public var boundary: Boundary = .none
+  public var known: (wrong: Int, boundary: ClassBoundary)?
+  public var boundary: ClassBoundary = .none
   public var obstacle: Obstacle?
   public var training: Training?
   /// The points of the picture, by class.

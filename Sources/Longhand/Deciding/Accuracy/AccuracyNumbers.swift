@@ -135,7 +135,7 @@ struct LawNames {
   }
 
   /// Where a rule says which class, as a sentence.
-  func sentence(_ boundary: Boundary) -> [Inline] {
+  func sentence(_ boundary: ClassBoundary) -> [Inline] {
     switch boundary {
     case .none: return []
     case .always(let which):

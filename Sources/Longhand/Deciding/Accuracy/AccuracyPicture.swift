@@ -35,11 +35,11 @@ func picture(_ finding: ModelsFinding, _ names: LawNames) -> Block? {
 
 /// A boundary with what the legend calls it.
 private struct Drawn {
-  var boundary: Boundary
+  var boundary: ClassBoundary
   var label: String
   var dash: Plot.Dash
 
-  init(_ boundary: Boundary, _ label: String, _ dash: Plot.Dash) {
+  init(_ boundary: ClassBoundary, _ label: String, _ dash: Plot.Dash) {
     self.boundary = boundary
     self.label = label
     self.dash = dash

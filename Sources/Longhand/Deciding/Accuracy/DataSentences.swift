@@ -96,7 +96,7 @@ private func sentences(
   return sentences
 }
 
-private func lineSentence(_ boundary: Boundary) -> [Inline] {
+private func lineSentence(_ boundary: ClassBoundary) -> [Inline] {
   switch boundary {
   case .line(let weights, let offset):
     [

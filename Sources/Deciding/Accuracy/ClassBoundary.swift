@@ -1,7 +1,7 @@
 import Mathematics
 
 /// Where a rule goes from one class to the other.
-public enum Boundary: Sendable {
+public enum ClassBoundary: Sendable {
   /// w·x + b = 0; the second class where it is more.
   case line(weights: [Double], offset: Double)
   /// The same class everywhere: its place among the classes.
@@ -38,7 +38,7 @@ public struct Quadric: Sendable {
 }
 
 /// The boundary of the rule that says the likeliest class.
-func bayesBoundary(of population: Population) -> Boundary {
+func bayesBoundary(of population: Population) -> ClassBoundary {
   if population.dimension == 1 {
     let laws = population.classes.map {
       LogDensity(mean: $0.mean[0], deviation: $0.root[0][0], level: $0.level)
