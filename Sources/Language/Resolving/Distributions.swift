@@ -141,7 +141,7 @@ extension Resolver {
     }
     if let set = members[symbol], !set.numbers.contains(value) {
       return refuse(
-        sides[1].span, "\(name.source) is one of \(set.text), and \(value.fractionText) is not.")
+        sides[1].span, "\(name.source) is one of {\(set.text)}, and \(value.fractionText) is not.")
     }
     return (symbol, value)
   }

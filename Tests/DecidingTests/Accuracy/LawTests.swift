@@ -115,7 +115,7 @@ func lawsFinding(_ text: String) -> LawsFinding? {
       #expect(abs(pieces.value(x) - (x * x - 1)) <= 0.125 + 1e-12)
     }
     let outside = pieces.stretches(above: 0)
-    #expect(outside.count == 2 && outside[0].upper == -outside[1].lower)
+    #expect(outside.count == 2 && abs(outside[0].upper + outside[1].lower) < 1e-12)
     #expect(abs(pieces.value(outside[1].lower)) < 1e-12)
   }
 }

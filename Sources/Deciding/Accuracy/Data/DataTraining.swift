@@ -48,7 +48,7 @@ func train(
         return (losses.reduce(0, +) / Double(max(losses.count, 1)), slope)
       })
   }
-  let finite = ends.filter { $0.value.isFinite && $0.slope < 1e-7 && $0.curvature > 1e-12 }
+  let finite = ends.filter { $0.isStrict }
   guard let least = finite.map({ $0.value }).min(),
     let best = finite.first(where: { $0.value <= least + 1e-12 })
   else {

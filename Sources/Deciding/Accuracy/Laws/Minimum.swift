@@ -7,6 +7,13 @@ struct Minimum {
   /// The least eigenvalue of the second derivatives: positive at a strict minimum.
   var curvature: Double
   var steps: Int
+
+  /// Whether it is one, and no place far out on a slope that falls for ever: there, what another step
+  /// would gain (g²/h) is as large as what is left of the value.
+  var isStrict: Bool {
+    value.isFinite && slope < 1e-7 && length(place) < 1e5 && curvature > 0
+      && slope * slope / curvature < 1e-6 * max(value.magnitude, 1e-12)
+  }
 }
 
 /// Newton's method: second derivatives by central differences of the gradient at the start and at the

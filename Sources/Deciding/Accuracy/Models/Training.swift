@@ -81,9 +81,9 @@ private func descended(_ model: ScoreModel, in population: Population) throws(Ob
     if isFlat { throw .flatLoss(model.lossName) }
     ends.append(end)
   }
-  let finite = ends.filter { $0.value.isFinite && $0.slope < 1e-7 && length($0.place) < 1e5 }
+  let finite = ends.filter { $0.isStrict }
   guard let least = finite.map({ $0.value }).min(),
-    let best = finite.first(where: { $0.value <= least + 1e-12 }), best.curvature > -1e-7
+    let best = finite.first(where: { $0.value <= least + 1e-12 })
   else {
     throw .noMinimum(model.lossName)
   }
@@ -102,7 +102,7 @@ private struct ExpectedLoss {
   let count: Int
   var error = 0.0
   /// How often it may still be worked out before the search is given up.
-  private var budget = 1500
+  private var budget = 500
 
   init(_ model: ScoreModel, _ population: Population) {
     values = ModelValues(model, differentiates: true)

@@ -65,7 +65,7 @@ private func certain(_ value: Double, _ error: Double) -> ShownNumber {
 func signed(_ difference: Double, error: Double) -> Formula {
   if difference.magnitude <= error { return .number(0) }
   let size = shown(difference.magnitude, digits: 4)
-  return difference < 0 ? .negated(size) : .row([.text("+"), size])
+  return difference < 0 ? .negated(size) : .row([.mark(.plus), size])
 }
 
 extension Formula {
@@ -213,7 +213,8 @@ struct LawNames {
     func add(_ factor: Double, _ part: Formula?) {
       guard factor != 0 else { return }
       let size = shown(factor.magnitude)
-      let whole = part.map { Formula.product([size, $0], .juxtaposed) } ?? size
+      let isOne = factor.magnitude == 1
+      let whole = part.map { isOne ? $0 : Formula.product([size, $0], .juxtaposed) } ?? size
       terms.append(factor < 0 ? .minus(whole) : .plus(whole))
     }
     add(quadric.squares[0][0], .power(first, .number(2)))
