@@ -68,7 +68,8 @@ extension OneVariable {
   private func settled(_ value: Interval) -> Real {
     for denominator in [1, 2, 3, 4, 6] {
       let scaled = (value.lower / 2 + value.upper / 2) * Double(denominator)
-      guard scaled.magnitude < 1e9, let near = Rational(Int(scaled.rounded()), denominator),
+      guard scaled.magnitude < 1e9,
+        let near = Rational(Int(scaled.rounded(.toNearestOrEven)), denominator),
         value.contains(near.double)
       else { continue }
       return .exact(near)

@@ -145,7 +145,7 @@ extension OneVariable {
     for denominator in [1, 2, 3, 4, 5, 6, 8, 10, 100] {
       let scaled = (low / 2 + high / 2) * Double(denominator)
       guard scaled.magnitude < 1e12 else { return nil }
-      let near = scaled.rounded()
+      let near = scaled.rounded(.toNearestOrEven)
       guard (near - scaled).magnitude <= width * Double(denominator),
         let root = Rational(Int(near), denominator),
         value(of: function, at: Real.exact(root)) == .zero

@@ -156,7 +156,7 @@ private func simplest(in interval: Interval) -> Rational {
   for denominator in 1...1000 {
     let scaled = (interval.lower / 2 + interval.upper / 2) * Double(denominator)
     guard scaled.magnitude < 1e15 else { break }
-    let whole = scaled.rounded()
+    let whole = scaled.rounded(.toNearestOrEven)
     if let fraction = Rational(Int(whole), denominator), interval.contains(fraction.double) {
       return fraction
     }
