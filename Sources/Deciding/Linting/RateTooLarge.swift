@@ -92,7 +92,7 @@ extension LintScene {
     }
     // A few digits are enough: any v gives a bound.
     let exact = vector.map {
-      Rational(Int(($0 * 1e6).rounded())).divided(by: Rational(1_000_000)) ?? .zero
+      Rational(Int(($0 * 1e6).rounded(.toNearestOrEven))).divided(by: Rational(1_000_000)) ?? .zero
     }
     var (above, below) = (Rational.zero, Rational.zero)
     for (row, entry) in zip(hessian, exact) {

@@ -173,7 +173,7 @@ private struct Separating {
     for scale in scales {
       var weights = Array(repeating: Rational.zero, count: direction.count)
       for place in others {
-        let rounded = (direction[place] * sizes[place].double / largest * scale).rounded()
+        let rounded = (direction[place] * sizes[place].double / largest * scale).rounded(.toNearestOrEven)
         weights[place] = Rational(Int(rounded)).divided(by: sizes[place]) ?? .zero
       }
       if let constant { weights[constant] = middle(of: weights) ?? .zero }

@@ -78,7 +78,7 @@ extension Literal {
   /// Whether it is a whole number where one is known exactly: a count has no last digit to round.
   func isCount(beside exact: Amount) -> Bool {
     decimals == 0 && exact.spread.lower == exact.spread.upper
-      && exact.value == exact.value.rounded()
+      && exact.value == exact.value.rounded(.toNearestOrEven)
   }
 }
 

@@ -42,7 +42,7 @@ struct CountShape {
       case .size: return true
       case .symbol:
         guard let value = scene.value(part) else { return false }
-        return value > 0 && value == value.rounded()
+        return value > 0 && value == value.rounded(.toNearestOrEven)
       default: return false
       }
     }
