@@ -20,16 +20,30 @@ extension Extent {
   static func * (a: Extent, b: Extent) -> Extent {
     if let values = b.values, values.count == 1, a.values == nil { return a.scaled(by: values[0]) }
     if let values = a.values, values.count == 1, b.values == nil { return b.scaled(by: values[0]) }
-    let ends = [a.lower, a.upper].flatMap { one in
-      [b.lower, b.upper].flatMap { End.products(one, $0) }
+    var result: Extent
+    if let values = combined(a, b, *) {
+      result = .of(values)
+    } else {
+      result = hull(of: productEnds(a, b), isConnected: a.isConnected && b.isConnected)
     }
-    var result = ends.dropFirst().reduce(Extent(ends[0], ends[0])) {
-      Extent(End.lower($0.lower, $1), End.upper($0.upper, $1))
-    }
-    result.isConnected = a.isConnected && b.isConnected
-    if let values = combined(a, b, *) { result = .of(values) }
     result.mayFail = a.mayFail || b.mayFail
     return result
+  }
+
+  private static func productEnds(_ a: Extent, _ b: Extent) -> [End] {
+    [a.lower, a.upper].flatMap { one in
+      [b.lower, b.upper].flatMap { End.products(one, $0) }
+    }
+  }
+
+  /// From the lowest of several ends to the highest.
+  private static func hull(of ends: [End], isConnected: Bool) -> Extent {
+    var (lowest, highest) = (ends[0], ends[0])
+    for end in ends.dropFirst() {
+      lowest = End.lower(lowest, end)
+      highest = End.upper(highest, end)
+    }
+    return Extent(lowest, highest, isConnected: isConnected)
   }
 
   /// A multiple; −3 · 1/6 is −1/2 exactly.
