@@ -38,8 +38,11 @@ struct LintScene {
   /// Where a quantity is defined; a net input stands in the definition that holds it.
   func span(_ symbol: Symbol) -> Span {
     if let span = solved.worksheet.spans[symbol] { return span }
-    let holder = defined.first { definitions.dependencies(of: $0).contains(symbol) }
-    return holder.flatMap { solved.worksheet.spans[$0] } ?? Span(0, 0)
+    let holder = defined.first { other in
+      definitions[other].worked?.mentions(symbol) ?? false
+        || definitions.dependencies(of: other).contains(symbol)
+    }
+    return holder.map { span($0) } ?? Span(0, 0)
   }
 
   func isParameter(_ symbol: Symbol) -> Bool {

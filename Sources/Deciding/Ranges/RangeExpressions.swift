@@ -17,7 +17,7 @@ extension RangeSearch {
     case .size(.symbolic):
       var extent = Extent(.at(1, isReached: true), .open(.above), isConnected: false)
       extent.mayFail = false
-      return Found(extent, [Source(id: -3_000_000_000, places: nil)])
+      return Found(extent, [.size])
     case .symbol(let symbol, let places): return occurrence(symbol, places)
     case .sum(let terms): return operation(expression, terms) { $0 + $1 }
     case .product(let factors):

@@ -36,6 +36,9 @@ struct Source: Hashable {
   static func running(_ index: Index) -> Source {
     Source(id: -2_000_000_000 - index.id, places: nil)
   }
+
+  /// A size that is a letter: all of them as one, which is certain and may be wide.
+  static let size = Source(id: -1_999_999_999, places: nil)
 }
 
 extension [Source] {

@@ -265,6 +265,7 @@ extension Resolver {
       if case .set(let terms) = domain { members[symbol] = numbers(in: terms) }
       if declare(name, .quantity(symbol), at: term.span) {
         named.append(symbol)
+        spans[symbol] = term.span
         if willDefine.contains(name.source) { declared.insert(symbol) }
       }
     }

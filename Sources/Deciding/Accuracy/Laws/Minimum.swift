@@ -11,9 +11,12 @@ struct Minimum {
   /// Whether it is one, and no place far out on a slope that falls for ever: there, what another step
   /// would gain (g²/h) is as large as what is left of the value.
   var isStrict: Bool {
-    value.isFinite && slope < 1e-7 && length(place) < 1e5 && curvature > 0
+    value.isFinite && slope < 1e-7 && !Minimum.isFar(place) && curvature > 0
       && slope * slope / curvature < 1e-6 * max(value.magnitude, 1e-12)
   }
+
+  /// Whether a search that has come here follows a slope that falls for ever.
+  static func isFar(_ place: [Double]) -> Bool { length(place) >= 1e5 }
 }
 
 /// Newton's method: second derivatives by central differences of the gradient at the start and at the
@@ -26,7 +29,7 @@ func minimum(from start: [Double], _ f: ([Double]) -> (value: Double, slope: [Do
   var curvatures = secondDerivatives(at: place, f)
   var isFresh = true
   var steps = 0
-  while steps < 200 {
+  while steps < 200, !Minimum.isFar(place) {
     let size = length(slope)
     guard size.isFinite, size > 1e-15 else { break }
     guard let move = move(curvatures, slope, most: 3 + 2 * length(place)),
@@ -44,7 +47,7 @@ func minimum(from start: [Double], _ f: ([Double]) -> (value: Double, slope: [Do
     steps += 1
     if length(moved) <= 1e-14 * (1 + length(place)), length(slope) < 1e-10 { break }
   }
-  if !isFresh { curvatures = secondDerivatives(at: place, f) }
+  if !isFresh, !Minimum.isFar(place) { curvatures = secondDerivatives(at: place, f) }
   let isFinite = curvatures.allSatisfy { $0.allSatisfy { $0.isFinite } }
   return Minimum(
     place: place, value: value, slope: length(slope),
