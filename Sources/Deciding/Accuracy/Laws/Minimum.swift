@@ -17,6 +17,11 @@ struct Minimum {
 
   /// Whether a search that has come here follows a slope that falls for ever.
   static func isFar(_ place: [Double]) -> Bool { length(place) >= 1e5 }
+
+  /// Whether so low a value says the same, of a search that began at another.
+  static func isDeep(_ value: Double, from start: Double) -> Bool {
+    value < -1000 * (1 + start.magnitude)
+  }
 }
 
 /// Newton's method: second derivatives by central differences of the gradient at the start and at the
@@ -29,7 +34,12 @@ func minimum(from start: [Double], _ f: ([Double]) -> (value: Double, slope: [Do
   var curvatures = secondDerivatives(at: place, f)
   var isFresh = true
   var steps = 0
+  let first = value
   while steps < 200, !Minimum.isFar(place) {
+    if Minimum.isDeep(value, from: first) {
+      return Minimum(
+        place: place, value: -.infinity, slope: length(slope), curvature: .nan, steps: steps)
+    }
     let size = length(slope)
     guard size.isFinite, size > 1e-15 else { break }
     guard let move = move(curvatures, slope, most: 3 + 2 * length(place)),
