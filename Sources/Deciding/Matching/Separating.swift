@@ -173,7 +173,8 @@ private struct Separating {
     for scale in scales {
       var weights = Array(repeating: Rational.zero, count: direction.count)
       for place in others {
-        let rounded = (direction[place] * sizes[place].double / largest * scale).rounded(.toNearestOrEven)
+        let share = direction[place] * sizes[place].double / largest
+        let rounded = (share * scale).rounded(.toNearestOrEven)
         weights[place] = Rational(Int(rounded)).divided(by: sizes[place]) ?? .zero
       }
       if let constant { weights[constant] = middle(of: weights) ?? .zero }
