@@ -82,20 +82,17 @@ func eigen(_ matrix: Rows) -> (values: [Double], directions: Rows) {
   let count = matrix.count
   var directions = identityRows(count)
   for _ in 0..<60 {
-    var off = 0.0
-    var all = 0.0
-    for i in 0..<count {
-      for j in 0..<count {
-        all += left[i][j] * left[i][j]
-        if i != j { off += left[i][j] * left[i][j] }
-      }
-    }
-    if off <= 1e-32 * all { break }
+    var isDone = true
     for p in 0..<count {
-      for q in (p + 1)..<max(p + 1, count) where left[p][q] != 0 {
+      for q in (p + 1)..<max(p + 1, count) {
+        // Beside its own diagonal entries, so that small eigenvalues are as sharp as large ones.
+        let size = (left[p][p] * left[q][q]).magnitude.squareRoot()
+        guard left[p][q].magnitude > 1e-18 * size, left[p][q] != 0 else { continue }
+        isDone = false
         rotate(&left, &directions, p, q)
       }
     }
+    if isDone { break }
   }
   return (left.indices.map { left[$0][$0] }, directions)
 }
@@ -120,4 +117,6 @@ private func rotate(_ left: inout Rows, _ directions: inout Rows, _ p: Int, _ q:
     directions[p][k] = cosine * a - sine * b
     directions[q][k] = sine * a + cosine * b
   }
+  left[p][q] = 0
+  left[q][p] = 0
 }

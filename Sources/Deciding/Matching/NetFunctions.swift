@@ -166,17 +166,3 @@ extension NetReader {
     }
   }
 }
-
-extension Comparison {
-  /// Whether a − b with this sign makes the comparison hold.
-  fileprivate func holds(sign: Int) -> Bool {
-    switch self {
-    case .less: sign < 0
-    case .lessOrEqual: sign <= 0
-    case .greater: sign > 0
-    case .greaterOrEqual: sign >= 0
-    case .equal: sign == 0
-    case .notEqual: sign != 0
-    }
-  }
-}

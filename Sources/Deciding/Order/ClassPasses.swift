@@ -36,7 +36,7 @@ func classPasses(_ model: DescentModel, size: Int, rate: Real) -> OrderFinding.P
     count: taken.count, size: size, label: label, classes: names.count, before: losses(start),
     sorted: pass(sorted),
     shuffled: (1...5 as ClosedRange<UInt64>).map { seed in
-      var chance = SeededChance(seed: seed)
+      var chance = Chance(seed: seed)
       return pass(chance.shuffled(taken.count).map { taken[$0] })
     })
   let all = [result.before, result.sorted] + result.shuffled

@@ -201,26 +201,12 @@ extension Solved {
   }
 }
 
-/// Numbers that look like chance and are the same on every machine: SplitMix64.
-/// Source: Steele, Lea, Flood 2014.
-struct SeededChance {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension Chance {
   /// 0 … count − 1 in an order of chance (Fisher and Yates).
   mutating func shuffled(_ count: Int) -> [Int] {
     var order = Array(0..<count)
     for place in stride(from: count - 1, to: 0, by: -1) {
-      order.swapAt(place, Int(next() % UInt64(place + 1)))
+      order.swapAt(place, below(place + 1))
     }
     return order
   }

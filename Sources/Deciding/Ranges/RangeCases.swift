@@ -78,7 +78,7 @@ extension RangeSearch {
     guard case .compare(let a, let typed, let b) = condition else { return ([piece], []) }
     let isTurned = isConstant(a) && subject(b) != nil
     let (side, bound) = isTurned ? (b, a) : (a, b)
-    let comparison = isTurned ? typed.turned : typed
+    let comparison = isTurned ? typed.reversed : typed
     guard let number = found(bound).extent.number else { return ([piece], [piece]) }
     guard side != atom else {
       return (
@@ -88,12 +88,15 @@ extension RangeSearch {
     }
     // |z| ≤ c is −c ≤ z and z ≤ c; |z| > c is one or the other.
     func between(_ comparison: Comparison) -> [Extent] {
-      [piece.restricted(comparison, to: number)?.restricted(comparison.turned, to: -number)]
+      [piece.restricted(comparison, to: number)?.restricted(comparison.reversed, to: -number)]
         .compactMap { $0 }
     }
     func beyond(_ comparison: Comparison) -> [Extent] {
-      [piece.restricted(comparison, to: number), piece.restricted(comparison.turned, to: -number)]
-        .compactMap { $0 }
+      [
+        piece.restricted(comparison, to: number),
+        piece.restricted(comparison.reversed, to: -number),
+      ]
+      .compactMap { $0 }
     }
     switch comparison {
     case .less, .lessOrEqual: return (between(comparison), beyond(comparison.negated))
@@ -153,30 +156,5 @@ extension Extent {
       return [restricted(comparison, to: number)].compactMap { $0 }
     }
     return [restricted(.less, to: number), restricted(.greater, to: number)].compactMap { $0 }
-  }
-}
-
-extension Comparison {
-  /// The comparison that holds exactly where this one does not.
-  var negated: Comparison {
-    switch self {
-    case .less: .greaterOrEqual
-    case .lessOrEqual: .greater
-    case .greater: .lessOrEqual
-    case .greaterOrEqual: .less
-    case .equal: .notEqual
-    case .notEqual: .equal
-    }
-  }
-
-  /// a < b as b > a.
-  var turned: Comparison {
-    switch self {
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
-    case .equal, .notEqual: self
-    }
   }
 }

@@ -21,7 +21,7 @@ func samples(of target: Asked.Target, _ solved: Solved) -> (values: Interval, co
   var evaluator = Evaluator<Double>(
     definitions, wanted: [target.symbol], sizes: sizes, cut: free)
   guard evaluator.hasValue(target.symbol), evaluator.operations < 200_000 else { return nil }
-  var chance = Splitmix(state: 0x5EED)
+  var chance = Chance(seed: 0x5EED)
   var lowest = Double.infinity
   var highest = -Double.infinity
   var count = 0
@@ -49,7 +49,7 @@ func samples(of target: Asked.Target, _ solved: Solved) -> (values: Interval, co
 }
 
 private func draw(
-  _ count: Int, _ symbol: Symbol, _ solved: Solved, _ scale: Double, _ chance: inout Splitmix
+  _ count: Int, _ symbol: Symbol, _ solved: Solved, _ scale: Double, _ chance: inout Chance
 ) -> [Double] {
   let quantity = solved.definitions[symbol]
   if let members = solved.worksheet.members[symbol], !members.isEmpty {
@@ -65,22 +65,6 @@ private func draw(
   let positive = numbers.map { $0.magnitude + 1e-3 }
   let total = positive.reduce(0, +)
   return positive.map { $0 / total }
-}
-
-/// The same numbers in every run. Source: Vigna, splitmix64.
-struct Splitmix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  /// From 0 to 1.
-  mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 }
 
 extension Quantity.Body {

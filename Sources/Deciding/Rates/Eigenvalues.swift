@@ -38,11 +38,12 @@ private func ofTwoRows(_ matrix: [[Real]]) -> [Real] {
 // MARK: - Bounds
 
 private func boundsByRotations(_ matrix: [[Real]]) -> [Interval]? {
-  let vectors = jacobi(matrix.map { $0.map { $0.double } })
-  guard vectors.allSatisfy({ $0.allSatisfy { $0.isFinite } }) else { return nil }
+  let directions = eigen(matrix.map { $0.map { $0.double } }).directions
+  guard directions.allSatisfy({ $0.allSatisfy { $0.isFinite } }) else { return nil }
+  let vectors = transposed(directions)
   let exact = matrix.map { $0.map { Interval($0.lower, $0.upper) } }
-  let turned = product(transposed(vectors), exact, vectors)
-  let unit = product(transposed(vectors), nil, vectors)
+  let turned = product(directions, exact, vectors)
+  let unit = product(directions, nil, vectors)
   var beside = 0.0
   var defect = 0.0
   for row in turned.indices {
@@ -60,49 +61,6 @@ private func boundsByRotations(_ matrix: [[Real]]) -> [Interval]? {
   let scale = Interval(1) + Interval(-defect, defect)
   let diagonal = turned.indices.map { turned[$0][$0] }.sorted { $0.lower < $1.lower }
   return diagonal.map { ($0 + Interval(-beside, beside)).divided(by: scale) }
-}
-
-/// Vectors, one a column, that nearly make the matrix diagonal.
-private func jacobi(_ start: [[Double]]) -> [[Double]] {
-  var matrix = start
-  let count = matrix.count
-  var vectors = (0..<count).map { row in (0..<count).map { $0 == row ? 1.0 : 0 } }
-  for _ in 0..<40 {
-    var isDone = true
-    for p in 0..<count {
-      for q in (p + 1)..<max(count, p + 1) {
-        let size = (matrix[p][p] * matrix[q][q]).magnitude.squareRoot()
-        guard matrix[p][q].magnitude > 1e-18 * size, matrix[p][q] != 0 else { continue }
-        isDone = false
-        rotate(&matrix, &vectors, p, q)
-      }
-    }
-    if isDone { break }
-  }
-  return vectors
-}
-
-private func rotate(_ matrix: inout [[Double]], _ vectors: inout [[Double]], _ p: Int, _ q: Int) {
-  let ratio = (matrix[q][q] - matrix[p][p]) / (2 * matrix[p][q])
-  let sign = ratio < 0 ? -1.0 : 1
-  let tangent = sign / (ratio.magnitude + (1 + ratio * ratio).squareRoot())
-  let cosine = 1 / (1 + tangent * tangent).squareRoot()
-  let sine = tangent * cosine
-  for row in matrix.indices {
-    let (a, b) = (matrix[row][p], matrix[row][q])
-    matrix[row][p] = cosine * a - sine * b
-    matrix[row][q] = sine * a + cosine * b
-    let (v, w) = (vectors[row][p], vectors[row][q])
-    vectors[row][p] = cosine * v - sine * w
-    vectors[row][q] = sine * v + cosine * w
-  }
-  for column in matrix.indices {
-    let (a, b) = (matrix[p][column], matrix[q][column])
-    matrix[p][column] = cosine * a - sine * b
-    matrix[q][column] = sine * a + cosine * b
-  }
-  matrix[p][q] = 0
-  matrix[q][p] = 0
 }
 
 /// A M B, or A B without M.

@@ -191,7 +191,6 @@ extension Cursor {
   }
 
   /// `vary w1, w2 in 0.05 .. 0.95 step 0.05`.
-
   private mutating func vary() throws(Fault) -> Statement.Kind {
     advance()
     let subjects = try listBeforeIn()

@@ -154,12 +154,7 @@ struct CheckWords {
     if origins.contains(where: { links[$0].chain == links[number].chain }) {
       return [.text("the step before it")]
     }
-    var words: [Inline] = [.text("your ")]
-    for (place, origin) in origins.enumerated() {
-      if place > 0 { words.append(.text(place == origins.count - 1 ? " and " : ", ")) }
-      words += self.origin(origin, seenFrom: number)
-    }
-    return words
+    return [.text("your ")] + listed(origins.map { origin($0, seenFrom: number) })
   }
 
   private func origin(_ origin: Int, seenFrom number: Int) -> [Inline] {

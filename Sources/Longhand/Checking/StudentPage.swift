@@ -85,11 +85,6 @@ private func clause(_ verdict: Verdict, _ count: Int) -> String {
   }
 }
 
-private func listed(_ parts: [String]) -> String {
-  guard parts.count > 1 else { return parts.joined() }
-  return parts.dropLast().joined(separator: ", ") + " and " + parts[parts.count - 1]
-}
-
 // MARK: The first thing
 
 private func firstToMend(

@@ -9,7 +9,7 @@ func spoken(_ value: Real, digits: Int = 6) -> Formula {
     }
     return .text("undefined")
   }
-  if let exact = value.rational, exact.isShort { return formula(fraction: exact) }
+  if let exact = value.rational, exact.isShortFraction { return formula(fraction: exact) }
   let shown = value.shown(.significant(digits))
   return .number(
     Numeral(isNegative: shown.isNegative, digits: shown.digits, exponent: shown.exponent))
@@ -22,7 +22,7 @@ func spoken(_ value: Double, digits: Int = 6) -> Formula {
 /// = 2/5, = 0.25, ≈ 0.333333.
 func spokenLink(_ value: Real, digits: Int = 6, isEmphasised: Bool = false) -> Chain.Link {
   let number = spoken(value, digits: digits)
-  let isWhole = value.rational.map { $0.isShort } ?? false
+  let isWhole = value.rational.map { $0.isShortFraction } ?? false
   let isExact = isWhole || value.isFinite && value.shown(.significant(digits)).isExact
   return Chain.Link(
     isExact ? .equal : .approximately, isEmphasised ? .emphasised(number) : number)
@@ -36,21 +36,7 @@ func counted(_ count: Int, _ one: String, _ several: String? = nil) -> String {
 /// Sentences with formulas between words: a text for each string, mathematics for each formula.
 func sentence(_ parts: Inline...) -> [Inline] { parts }
 
-extension Rational {
-  /// A fraction of few digits that no decimal shows whole.
-  fileprivate var isShort: Bool {
-    guard bitWidth <= 24, decimalText == nil else { return false }
-    let parts = magnitude.fractionText.utf8.split(separator: UInt8(ascii: "/"))
-    return parts.count == 2 && parts.allSatisfy { $0.count <= 3 }
-  }
-}
-
-/// The names of quantities, with commas between.
+/// The names of quantities: a; a and b; a, b and c.
 func named(_ symbols: [Symbol], _ definitions: Definitions) -> [Inline] {
-  var result: [Inline] = []
-  for (place, symbol) in symbols.enumerated() {
-    if place > 0 { result.append(.text(place == symbols.count - 1 ? " and " : ", ")) }
-    result.append(.math(formula(symbol: symbol, at: nil, in: definitions)))
-  }
-  return result
+  listed(symbols.map { [.math(formula(symbol: $0, at: nil, in: definitions))] })
 }

@@ -11,10 +11,7 @@ func batchNote(_ answer: DeriveAnswer) -> [Block] {
   var words: [Inline] = [
     .text("For a batch of "), .math(formula(size: batch.size, in: definitions)), .text(", "),
   ]
-  for (place, symbol) in batch.columns.enumerated() {
-    if place > 0 { words.append(.text(place == batch.columns.count - 1 ? " and " : ", ")) }
-    words.append(.math(formula(symbol: symbol, at: nil, in: definitions)))
-  }
+  words += named(batch.columns, definitions)
   words.append(
     .text(
       batch.columns.count == 1

@@ -178,7 +178,7 @@ struct Sheet {
 
 extension Rational {
   /// 5/27: numerator and denominator of three digits at most, and no finite decimal.
-  fileprivate var isShortFraction: Bool {
+  var isShortFraction: Bool {
     guard bitWidth <= 24, decimalText == nil else { return false }
     let parts = magnitude.fractionText.utf8.split(separator: UInt8(ascii: "/"))
     return parts.count == 2 && parts.allSatisfy { $0.count <= 3 }

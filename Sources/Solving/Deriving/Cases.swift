@@ -234,27 +234,3 @@ private struct Range {
     value < bound.value || value == bound.value && !bound.isStrict
   }
 }
-
-extension Comparison {
-  fileprivate var negated: Comparison {
-    switch self {
-    case .less: .greaterOrEqual
-    case .lessOrEqual: .greater
-    case .greater: .lessOrEqual
-    case .greaterOrEqual: .less
-    case .equal: .notEqual
-    case .notEqual: .equal
-    }
-  }
-
-  /// The same with the sides changed.
-  var reversed: Comparison {
-    switch self {
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
-    case .equal, .notEqual: self
-    }
-  }
-}

@@ -148,7 +148,7 @@ private func readable(
       case .compare(let a, let comparison, .zero):
         let isEnd = boundary.bounds && a == boundary.value
         guard let sign = isEnd ? a.assumedSign : a.rational?.sign else { return nil }
-        if comparison.holds(sign) { return branch.value }
+        if comparison.holds(sign: sign) { return branch.value }
       default: return nil
       }
     }
@@ -239,19 +239,6 @@ extension Expression {
         return result * sign
       }
     default: nil
-    }
-  }
-}
-
-extension Comparison {
-  fileprivate func holds(_ sign: Int) -> Bool {
-    switch self {
-    case .less: sign < 0
-    case .lessOrEqual: sign <= 0
-    case .greater: sign > 0
-    case .greaterOrEqual: sign >= 0
-    case .equal: sign == 0
-    case .notEqual: sign != 0
     }
   }
 }

@@ -203,26 +203,6 @@ public struct Sample {
   var drawn: [Symbol] { givens }
 }
 
-/// Numbers that look random and are the same in every run (SplitMix64).
-struct Chance {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
-  }
-
-  /// From 0 to 1.
-  mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
-
-  mutating func below(_ count: Int) -> Int { count > 1 ? Int(next() % UInt64(count)) : 0 }
-}
-
 extension Definitions {
   /// The letters that stand for the size of an axis, in the order in which they came up.
   public var sizeLetters: [Symbol] {

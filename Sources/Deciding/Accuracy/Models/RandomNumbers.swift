@@ -7,15 +7,8 @@ struct RandomNumbers {
   private var spare: Double?
 
   init(seed: UInt64) {
-    var mixed = seed
-    func next() -> UInt64 {
-      mixed &+= 0x9E37_79B9_7F4A_7C15
-      var z = mixed
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-    state = (next(), next(), next(), next())
+    var chance = Chance(seed: seed)
+    state = (chance.next(), chance.next(), chance.next(), chance.next())
   }
 
   private mutating func next() -> UInt64 {

@@ -153,19 +153,13 @@ struct LawNames {
   }
 
   private func sentence(_ stretches: [(lower: Double, upper: Double, which: Int)]) -> [Inline] {
-    var words: [Inline] = ["It says "]
-    for (place, stretch) in stretches.enumerated() {
-      if place > 0 { words.append(place == stretches.count - 1 ? " and " : ", ") }
-      words += [.math(says(stretch.which)), " "]
-      if place == 0 {
-        words += ["below ", math(stretch.upper)]
-      } else if place == stretches.count - 1 {
-        words += ["from ", math(stretch.lower), " on"]
-      } else {
-        words += ["from ", math(stretch.lower), " to ", math(stretch.upper)]
-      }
+    let parts = stretches.enumerated().map { place, stretch -> [Inline] in
+      let start: [Inline] = [.math(says(stretch.which)), " "]
+      if place == 0 { return start + ["below ", math(stretch.upper)] }
+      if place == stretches.count - 1 { return start + ["from ", math(stretch.lower), " on"] }
+      return start + ["from ", math(stretch.lower), " to ", math(stretch.upper)]
     }
-    return words + ["."]
+    return ["It says "] + listed(parts) + ["."]
   }
 
   private func sentence(_ quadric: Quadric) -> [Inline] {

@@ -196,12 +196,8 @@ private func centring(_ finding: FunctionsFinding) -> [[Inline]] {
   guard known.count > 1 else { return [] }
   let sorted = known.sorted { $0.1.double.magnitude < $1.1.double.magnitude }
   var sentence: [Inline] = [.text("For a standard normal net input the mean output is ")]
-  for (place, entry) in known.enumerated() {
-    if place > 0 { sentence.append(.text(place == known.count - 1 ? " and " : ", ")) }
-    sentence += [
-      .math(spoken(entry.1)), .text(" for "), .code(entry.0.text),
-    ]
-  }
+  sentence += listed(
+    known.map { side, mean in [.math(spoken(mean)), .text(" for "), .code(side.text)] })
   let least = sorted[0].1.applying(.abs)
   let next = sorted[1].1.applying(.abs)
   if least.compare(to: next) == .less {

@@ -106,11 +106,7 @@ struct MatchWords {
 
   /// "example 3", "examples 1 and 2".
   func examples(_ places: [Int]) -> String {
-    let numbers = places.map { String($0 + 1) }
-    guard let last = numbers.last, numbers.count > 1 else {
-      return "example \(numbers.first ?? "")"
-    }
-    return "examples " + numbers.dropLast().joined(separator: ", ") + " and " + last
+    (places.count > 1 ? "examples " : "example ") + listed(places.map { String($0 + 1) })
   }
 
   /// w₁ x₁ + w₂ x₂ + b in numbers; of many inputs the first few.

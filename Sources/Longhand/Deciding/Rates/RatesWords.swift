@@ -216,14 +216,11 @@ private func told(
 private func faster(_ finding: RatesFinding) -> [[Inline]] {
   func stretches(_ found: [RatesFinding.Stretch]) -> [Inline] {
     if found.isEmpty { return [.text("at no rate")] }
-    var result: [Inline] = [.text("for α ")]
-    for (place, stretch) in found.enumerated() {
-      if place > 0 { result.append(.text(place == found.count - 1 ? " and " : ", ")) }
-      result += [
-        .text("from "), .math(spoken(stretch.from)), .text(" to "), .math(spoken(stretch.to)),
-      ]
-    }
-    return result
+    return [.text("for α ")]
+      + listed(
+        found.map { stretch in
+          [.text("from "), .math(spoken(stretch.from)), .text(" to "), .math(spoken(stretch.to))]
+        })
   }
   let beta: [Inline] = [.text("At the same rate, momentum β = "), .math(spoken(finding.momentum))]
   var result: [[Inline]] = []
