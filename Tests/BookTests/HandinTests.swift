@@ -88,12 +88,6 @@ import Text
   }
 
   private func compare(_ answer: String, with name: String) throws {
-    let file = HandinTests.folder.appending(path: name)
-    if Book.isUpdating { return try Data(answer.utf8).write(to: file) }
-    let stored = try? String(contentsOf: file, encoding: .utf8)
-    #expect(stored != nil, "\(name) is missing; Scripts/book --update writes it.")
-    if let difference = firstDifference(stored ?? answer, answer) {
-      Issue.record("\(name) has changed.\n\(difference)")
-    }
+    try hold(answer, storedIn: HandinTests.folder.appending(path: name))
   }
 }

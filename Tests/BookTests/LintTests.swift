@@ -23,16 +23,8 @@ import Text
         rows.append("\(page)\t\(line)\t\(finding.name)\t\(finding.sentence)")
       }
     }
-    let table = rows.joined(separator: "\n") + "\n"
-    let stored = Book.tests.appending(path: "findings.tsv")
-    if Book.isUpdating {
-      try Data(table.utf8).write(to: stored)
-      return
-    }
-    let before = try String(contentsOf: stored, encoding: .utf8)
-    if let difference = firstDifference(before, table) {
-      Issue.record("The findings in the Book have changed.\n\(difference)")
-    }
+    try hold(
+      rows.joined(separator: "\n") + "\n", storedIn: Book.tests.appending(path: "findings.tsv"))
   }
 
   /// The reference names every finding.

@@ -17,32 +17,14 @@ import Text
     let faults = solution.diagnostics.filter { $0.severity == .error }.map(\.message)
     #expect(faults == [], "\(page).md has faults.")
     let answer = write(solution.document, as: .markdown)
-    let file = Book.root.appending(path: page + ".answer.md")
-    if Book.isUpdating {
-      try Data(answer.utf8).write(to: file)
-      return
-    }
-    let stored = try? String(contentsOf: file, encoding: .utf8)
-    #expect(
-      stored != nil, "\(page).md has no stored answer; Scripts/book --update writes it.")
-    if let difference = firstDifference(stored ?? answer, answer) {
-      Issue.record("The answer to \(page).md has changed.\n\(difference)")
-    }
+    try hold(answer, storedIn: Book.root.appending(path: page + ".answer.md"))
   }
 
   /// Pages that also store the answer for programs.
   @Test(arguments: ["backpropagation", "language/json"])
   func answerForProgramsIsAsBefore(page: String) throws {
     let answer = try Book.solution(of: page).json.text() + "\n"
-    let file = Book.root.appending(path: page + ".json")
-    if Book.isUpdating {
-      try Data(answer.utf8).write(to: file)
-      return
-    }
-    let stored = try String(contentsOf: file, encoding: .utf8)
-    if let difference = firstDifference(stored, answer) {
-      Issue.record("The answer to \(page).md for programs has changed.\n\(difference)")
-    }
+    try hold(answer, storedIn: Book.root.appending(path: page + ".json"))
   }
 
   /// An answer whose page is gone.

@@ -123,24 +123,13 @@ private func simplest(in interval: Interval) -> Rational {
 }
 
 private func rank(of matrix: [[Rational]]) -> Int {
-  var rows = matrix
-  var rank = 0
-  for column in matrix.indices {
-    guard let pivot = (rank..<rows.count).first(where: { !rows[$0][column].isZero }) else {
-      continue
-    }
-    rows.swapAt(rank, pivot)
-    for row in rows.indices.dropFirst(rank + 1) {
-      guard let factor = rows[row][column].divided(by: rows[rank][column]), !factor.isZero else {
-        continue
-      }
-      for place in column..<matrix.count {
-        rows[row][place] = rows[row][place] - factor * rows[rank][place]
-      }
-    }
-    rank += 1
+  var system = LinearSystem()
+  for row in matrix {
+    let terms = row.enumerated().filter { !$0.element.isZero }
+    _ = system.add(
+      Dictionary(uniqueKeysWithValues: terms.map { ($0.offset, $0.element) }), equals: .zero)
   }
-  return rank
+  return system.rank
 }
 
 extension Real {
