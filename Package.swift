@@ -63,7 +63,7 @@ let package = Package(
       exclude: ["Numbers/functions.tsv", "Numbers/oracle.py"],
       swiftSettings: strict),
     .testTarget(
-      name: "LanguageTests", dependencies: ["Language", "Text", "Mathematics"],
+      name: "LanguageTests", dependencies: ["Formats", "Language", "Text", "Mathematics"],
       swiftSettings: strict),
     .testTarget(
       name: "DerivationTests",

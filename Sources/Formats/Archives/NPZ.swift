@@ -1,9 +1,10 @@
 /// Reads the arrays of a NumPy archive in the order in which it lists them; `inflate` unpacks what
 /// `numpy.savez_compressed` wrote. Members that are no arrays are a fault.
-public func readNPZ(_ bytes: [UInt8], inflate: Inflate? = nil) throws(FormatFault) -> [NamedTensor]
+public func readNPZ(_ bytes: [UInt8], inflate: Inflate? = nil, limit: Int = 1 << 30)
+  throws(FormatFault) -> [NamedTensor]
 {
   var arrays: [NamedTensor] = []
-  for member in try readZip(bytes, inflate: inflate) {
+  for member in try readZip(bytes, inflate: inflate, limit: limit) {
     var name = member.name
     if name.hasSuffix(".npy") { name.removeLast(4) }
     let tensor: Tensor
