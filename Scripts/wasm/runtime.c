@@ -29,6 +29,13 @@ size_t strlen(const char *text) {
   return length;
 }
 
+// The nearest whole number, halves away from 0, for which WebAssembly has no instruction: what is cut
+// off is exact.
+double round(double number) {
+  double whole = __builtin_trunc(number);
+  return __builtin_fabs(number - whole) >= 0.5 ? whole + __builtin_copysign(1.0, number) : whole;
+}
+
 // Memory: blocks in powers of two, each with a list of its free ones. A block begins with its
 // class; what is returned begins 16 bytes later, so it is aligned for everything.
 
