@@ -6,6 +6,8 @@ struct Minimum {
   var slope: Double
   /// The least eigenvalue of the second derivatives: positive at a strict minimum.
   var curvature: Double
+  /// The largest of them.
+  var steepest: Double
   var steps: Int
 
   /// Whether it is one, and no place far out on a slope that falls for ever: there, what another step
@@ -13,6 +15,13 @@ struct Minimum {
   var isStrict: Bool {
     value.isFinite && slope < 1e-7 && !Minimum.isFar(place) && curvature > 0
       && slope * slope / curvature < 1e-6 * max(value.magnitude, 1e-12)
+  }
+
+  /// Whether the gradient is 0 there and no second derivative negative, but some are 0 as well as can be
+  /// told: of a loss that grows far out, a minimum along a valley.
+  var isLevel: Bool {
+    value.isFinite && slope < 1e-8 && !Minimum.isFar(place) && steepest > 1e-4
+      && curvature.magnitude < 1e-5 * steepest
   }
 
   /// Whether a search that has come here follows a slope that falls for ever.
@@ -38,7 +47,8 @@ func minimum(from start: [Double], _ f: ([Double]) -> (value: Double, slope: [Do
   while steps < 200, !Minimum.isFar(place) {
     if Minimum.isDeep(value, from: first) {
       return Minimum(
-        place: place, value: -.infinity, slope: length(slope), curvature: .nan, steps: steps)
+        place: place, value: -.infinity, slope: length(slope), curvature: .nan,
+        steepest: .nan, steps: steps)
     }
     let size = length(slope)
     guard size.isFinite, size > 1e-15 else { break }
@@ -59,9 +69,10 @@ func minimum(from start: [Double], _ f: ([Double]) -> (value: Double, slope: [Do
   }
   if !isFresh, !Minimum.isFar(place) { curvatures = secondDerivatives(at: place, f) }
   let isFinite = curvatures.allSatisfy { $0.allSatisfy { $0.isFinite } }
+  let values = isFinite ? eigen(curvatures).values : [.nan]
   return Minimum(
-    place: place, value: value, slope: length(slope),
-    curvature: isFinite ? eigen(curvatures).values.min() ?? 0 : .nan, steps: steps)
+    place: place, value: value, slope: length(slope), curvature: values.min() ?? 0,
+    steepest: values.max() ?? 0, steps: steps)
 }
 
 /// Down the slope, by the size of the second derivatives along each of their own directions.
