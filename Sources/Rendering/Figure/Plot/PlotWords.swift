@@ -71,13 +71,21 @@ extension Plot {
   /// a x + b y + c, without what is 0, by the names of the axes.
   private func formula(_ line: Line) -> String {
     var terms: [Term] = []
-    let names: [Formula?] = [x.label ?? .identifier("x"), y.label ?? .identifier("y"), nil]
+    let names: [Formula?] = [letter(x, "x"), letter(y, "y"), nil]
     for (factor, name) in zip([line.a, line.b, line.c], names) where factor != 0 {
       let number = plotNumber(abs(factor))
       let term = name.map { abs(factor) == 1 ? $0 : .product(number, $0) } ?? number
       terms.append(Term(factor < 0 ? .minus : .plus, term))
     }
     return text(terms.isEmpty ? .number(0) : .sum(terms))
+  }
+
+  /// What an axis is called in a formula: its name if that is one, and no words.
+  private func letter(_ axis: Axis, _ other: String) -> Formula {
+    switch axis.label {
+    case .text?, nil: .identifier(other)
+    case let name?: name
+    }
   }
 
   /// The levels of all contours that bear the same name as this one.
