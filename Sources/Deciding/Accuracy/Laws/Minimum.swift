@@ -21,7 +21,7 @@ struct Minimum {
   /// told: of a loss that grows far out, a minimum along a valley.
   var isLevel: Bool {
     value.isFinite && slope < 1e-8 && !Minimum.isFar(place) && steepest > 1e-4
-      && curvature.magnitude < 1e-5 * steepest
+      && curvature.magnitude < 1e-6 * steepest
   }
 
   /// Whether a search that has come here follows a slope that falls for ever.
@@ -36,8 +36,11 @@ struct Minimum {
 /// Newton's method: second derivatives by central differences of the gradient at the start and at the
 /// end, between them kept up to date by what the steps show of them (Broyden, Fletcher, Goldfarb and
 /// Shanno 1970). Along directions in which they are not positive it goes down by their size. A step
-/// that does not go down is halved.
-func minimum(from start: [Double], _ f: ([Double]) -> (value: Double, slope: [Double])) -> Minimum {
+/// that does not go down is halved. The search ends where the gradient is no longer than `rest`.
+func minimum(
+  from start: [Double], rest: Double = 1e-15,
+  _ f: ([Double]) -> (value: Double, slope: [Double])
+) -> Minimum {
   var place = start
   var (value, slope) = f(place)
   var curvatures = secondDerivatives(at: place, f)
@@ -51,7 +54,7 @@ func minimum(from start: [Double], _ f: ([Double]) -> (value: Double, slope: [Do
         steepest: .nan, steps: steps)
     }
     let size = length(slope)
-    guard size.isFinite, size > 1e-15 else { break }
+    guard size.isFinite, size > rest else { break }
     guard let move = move(curvatures, slope, most: 3 + 2 * length(place)),
       let next = lower(place, move, value, size, f)
     else {

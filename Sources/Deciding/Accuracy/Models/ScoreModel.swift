@@ -30,6 +30,12 @@ struct ScoreModel {
     case some
   }
 
+  /// Whether minima can lie along a valley: products of parameters make the score, and a penalty
+  /// weighs them.
+  var hasValley: Bool {
+    if case .some = reach { isRegularized } else { false }
+  }
+
   var parameterCount: Int { parameters.reduce(0) { $0 + (definitions[$1].count ?? 0) } }
 }
 

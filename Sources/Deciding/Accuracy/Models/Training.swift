@@ -59,7 +59,8 @@ func trained(_ model: ScoreModel, in population: Population) throws(Obstacle) ->
   values.set(end.place)
   let training = Training(
     parameters: model.named(end.place), loss: end.value, slope: end.slope,
-    curvature: end.curvature, isLevel: !end.isStrict, error: expected, starts: starts,
+    curvature: end.curvature, isLevel: model.hasValley && end.isLevel, error: expected,
+    starts: starts,
     agreeing: agreeing, isRegularized: model.isRegularized,
     makesAllLines: model.reach == .all)
   return (training, try values.rule(model))
@@ -73,17 +74,18 @@ private func descended(_ model: ScoreModel, in population: Population) throws(Ob
   let zero = [Double](repeating: 0, count: model.parameterCount)
   var starts = [zero, model.probe(5).map { $0 * 2 }]
   // Products of parameters are 0 with their slopes at 0, and a penalty keeps the search near.
-  var budget = 500
-  if model.isRegularized, case .some = model.reach {
+  var (budget, rest) = (500, 1e-15)
+  if model.hasValley {
     starts += (6...7).map { model.probe($0) }
-    budget = 1000
+    // Across a valley the last digits of the gradient take many steps and tell nothing.
+    (budget, rest) = (1000, 1e-11)
   }
   var expected = ExpectedLoss(model, population)
   var ends: [Minimum] = []
   for start in starts {
     expected.budget = budget
     var isFlat = true
-    let end = minimum(from: start) { place in
+    let end = minimum(from: start, rest: rest) { place in
       let (value, slope) = expected.at(place)
       if length(slope) != 0 { isFlat = false }
       return (value, slope)
@@ -91,7 +93,7 @@ private func descended(_ model: ScoreModel, in population: Population) throws(Ob
     if isFlat { throw .flatLoss(model.lossName) }
     ends.append(end)
   }
-  let finite = ends.filter { $0.isStrict || model.isRegularized && $0.isLevel }
+  let finite = ends.filter { $0.isStrict || model.hasValley && $0.isLevel }
   guard let least = finite.map({ $0.value }).min(),
     let best = finite.first(where: { $0.value <= least + 1e-12 }),
     best.isStrict || ends.count(where: { ($0.value - least).magnitude < 1e-9 }) > 1
