@@ -41,6 +41,12 @@ let package = Package(
       name: "Tutoring",
       dependencies: ["Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving"],
       swiftSettings: strict),
+    .target(
+      name: "Training",
+      dependencies: [
+        "Text", "Mathematics", "Language", "Derivation", "Solving",
+      ],
+      swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Mathematics"], swiftSettings: strict),
     .target(
       name: "Longhand",
@@ -81,6 +87,12 @@ let package = Package(
       exclude: [
         "Accuracy/laws.tsv", "Accuracy/lines.tsv", "Accuracy/oracle.py", "Matching/oracle.py",
         "Matching/separable.tsv", "Ranges/extremes.tsv", "Ranges/oracle.py", "oracle_rates.py",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TrainingTests",
+      dependencies: [
+        "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving", "Training",
       ],
       swiftSettings: strict),
     .testTarget(
