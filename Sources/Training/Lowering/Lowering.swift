@@ -27,6 +27,8 @@ struct Lowering {
   private var nextAxis = 0
   /// The formula that is being lowered, for print.
   var origin = 0
+  /// The numbers that are set anew for each step.
+  var scalars: [StepScalar] = []
   /// What is trained, whatever the worksheet gives for it.
   var trained: Set<Symbol> = []
   private(set) var origins: [Symbol?] = [nil]
@@ -219,6 +221,9 @@ struct Lowering {
     known[key] = .view(result)
     return .view(result)
   }
+
+  /// Instructions made before are not found again: what they read is about to be written.
+  mutating func forget() { known = [:] }
 
   private func folded(_ operation: Operation, _ inputs: [Operand], _ reduced: [Axis]) -> Operand? {
     guard reduced.isEmpty else { return nil }

@@ -87,7 +87,7 @@ public enum Operation: UInt8, Hashable, Sendable, CaseIterable {
   /// The second where the first is not 0, else the third.
   case select
   /// Totals over the reduced axes: of the one input, or (contract) of the product of two.
-  case sum, largest, smallest, product, contract
+  case sum, largest, smallest, contract
 }
 
 public struct Instruction: Sendable {

@@ -19,13 +19,28 @@ extension Lowering {
       ])
     case .maximum: return reduced(.largest, try value(body, inner), axis)
     case .minimum: return reduced(.smallest, try value(body, inner), axis)
-    case .product: return reduced(.product, try value(body, inner), axis)
+    case .product: return try multiplied(try value(body, inner), over: axis)
+    }
+  }
+
+  /// Π over an axis, entry by entry.
+  private mutating func multiplied(_ value: Operand, over axis: Axis) throws(LoweringFault)
+    -> Operand
+  {
+    guard value.axes.contains(axis) else {
+      return emit(.power, [value, .constant(Double(axis.extent))])
+    }
+    guard axis.extent <= 1000 else {
+      throw LoweringFault("A product of \(axis.extent) factors is too long to be compiled.")
+    }
+    let whole = Meaning(axes: [axis], value: value)
+    return (0..<axis.extent).reduce(.constant(1)) { product, entry in
+      emit(.multiply, [product, placed(whole, at: [.entry(entry)])])
     }
   }
 
   private mutating func reduced(_ operation: Operation, _ value: Operand, _ axis: Axis) -> Operand {
-    if value.axes.contains(axis) { return emit(operation, [value], reducing: [axis]) }
-    return operation == .product ? emit(.power, [value, .constant(Double(axis.extent))]) : value
+    value.axes.contains(axis) ? emit(operation, [value], reducing: [axis]) : value
   }
 
   /// Σ over the axes. Sums are taken apart into their terms and products into factors, so that what

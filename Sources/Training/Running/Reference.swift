@@ -84,7 +84,6 @@ extension Operation {
     switch self {
     case .largest: -.infinity
     case .smallest: .infinity
-    case .product: 1
     default: 0
     }
   }
@@ -93,7 +92,6 @@ extension Operation {
     switch self {
     case .largest: Double.maximum(total, next)
     case .smallest: Double.minimum(total, next)
-    case .product: total * next
     default: total + next
     }
   }
@@ -102,7 +100,7 @@ extension Operation {
   func applied(to inputs: [Double]) -> Double {
     let a = inputs[0]
     switch self {
-    case .copy, .sum, .largest, .smallest, .product: return a
+    case .copy, .sum, .largest, .smallest: return a
     case .negate: return -a
     case .absolute: return a.magnitude
     case .squareRoot: return a.squareRoot()

@@ -1,0 +1,125 @@
+import Kernels
+import Mathematics
+
+/// The kinds of number that training is done in.
+public protocol TrainingNumber: BinaryFloatingPoint, SIMDScalar, Sendable {
+  static var kernelElement: KernelElement { get }
+}
+
+extension Float: TrainingNumber {
+  public static var kernelElement: KernelElement { KernelFloat32 }
+}
+
+extension Double: TrainingNumber {
+  public static var kernelElement: KernelElement { KernelFloat64 }
+}
+
+/// A plan in memory, ready to run: its arrays, and the machine's program over them.
+final class Machine<Number: TrainingNumber> {
+  let plan: Plan
+  private let arena: UnsafeMutablePointer<Number>
+  private let program: OpaquePointer
+
+  /// `rows` gives, by array of data, the memory of all its rows; it must outlive the machine.
+  init(_ plan: Plan, rows: [Int: UnsafeMutablePointer<Number>], threads: Int) throws(LoweringFault) {
+    self.plan = plan
+    let count = max(plan.arenaCount, 1)
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: count * MemoryLayout<Number>.stride, alignment: 64)
+    let arena = memory.bindMemory(to: Number.self, capacity: count)
+    arena.initialize(repeating: 0, count: count)
+    var bases: [UnsafeMutableRawPointer?] = []
+    for (array, residence) in plan.residences.enumerated() {
+      switch residence {
+      case .arena(let start): bases.append(UnsafeMutableRawPointer(arena + start))
+      case .data: bases.append(rows[array].map { UnsafeMutableRawPointer($0) })
+      case .scratch, nil: bases.append(nil)
+      }
+    }
+    let emitted: Emitting
+    do throws(LoweringFault) {
+      emitted = try Emitting(plan, bases: bases)
+    } catch {
+      memory.deallocate()
+      throw error
+    }
+    guard let program = created(emitted, plan, Number.kernelElement, threads) else {
+      memory.deallocate()
+      throw LoweringFault("The machine refuses the program.")
+    }
+    (self.arena, self.program) = (arena, program)
+    for (array, described) in plan.program.arrays.enumerated()
+    where described.name == TensorArray.positions && described.role == .given {
+      write(array, (0..<described.count).map { Double($0) })
+    }
+  }
+
+  deinit {
+    kernel_program_destroy(program)
+    UnsafeMutableRawPointer(arena).deallocate()
+  }
+
+  /// Puts entries into an array, row by row in the order of its indices.
+  func write(_ array: Int, _ entries: [Double]) {
+    guard case .arena(let start) = plan.residences[array] else { return }
+    for (place, offset) in offsets(of: array).enumerated() { arena[start + offset] = Number(entries[place]) }
+  }
+
+  /// The entries of an array that is kept, row by row.
+  func read(_ array: Int) -> [Double] {
+    guard case .arena(let start) = plan.residences[array] else { return [] }
+    return offsets(of: array).map { Double(arena[start + $0]) }
+  }
+
+  private func offsets(of array: Int) -> [Int] {
+    let described = plan.program.arrays[array]
+    var extents = described.extents
+    if described.hasExamples { extents[0] = plan.rowsHeld }
+    let strides = plan.layouts.strides(of: array).strides
+    var result = [0]
+    for (extent, stride) in zip(extents, strides) {
+      result = result.flatMap { base in (0..<extent).map { base + $0 * stride } }
+    }
+    return result
+  }
+
+  /// Runs one step for each batch; says how many were done, and in which instruction a NaN or an
+  /// infinity was found, if one was.
+  func run(
+    _ batches: UnsafeBufferPointer<KernelBatch>, scalars: UnsafeBufferPointer<Number>,
+    perStep: Int, stop: UnsafePointer<Int32>? = nil
+  ) -> (steps: Int, fault: Int?) {
+    var run = KernelRun()
+    run.steps = Int64(batches.count)
+    run.batches = batches.baseAddress
+    run.scalars = UnsafeRawPointer(scalars.baseAddress)
+    run.scalarCount = Int64(perStep)
+    run.stop = stop
+    let outcome = kernel_program_run(program, &run)
+    return (Int(outcome.steps), outcome.faultInstruction < 0 ? nil : Int(outcome.faultInstruction))
+  }
+}
+
+private func created(
+  _ tables: Emitting, _ plan: Plan, _ element: KernelElement, _ threads: Int
+) -> OpaquePointer? {
+  tables.instructions.withUnsafeBufferPointer { instructions in
+    tables.groups.withUnsafeBufferPointer { groups in
+      var description = KernelPlan()
+      description.element = element
+      description.variant = KernelBest
+      description.threads = Int32(threads)
+      description.scratch = Int64(plan.scratchCount)
+      description.instructions = instructions.baseAddress
+      description.instructionCount = Int64(instructions.count)
+      description.groups = groups.baseAddress
+      description.groupCount = Int64(groups.count)
+      description.leading = Int64(plan.leading)
+      description.trailing = Int64(plan.trailing)
+      description.partRows = Int64(plan.partRows)
+      description.mostRows = Int64(plan.mostRows)
+      var reason: UnsafePointer<CChar>?
+      return kernel_program_create(&description, &reason)
+    }
+  }
+}
