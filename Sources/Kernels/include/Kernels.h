@@ -11,6 +11,8 @@
 // One step of a run:   leading groups once,
 //                      repeated groups once for every part of the batch (at most `partRows` rows),
 //                      trailing groups once.
+// The parts may also be dealt out in strands, each of which one thread goes through by itself.
+//
 // Nothing is allocated and no lock is taken inside a step. The numbers that come out do not depend
 // on the number of threads, nor on block sizes: every sum runs over its axis in one fixed order.
 
@@ -43,7 +45,8 @@ typedef enum KernelSpace {
 
 /// Where the entry [i0][i1][i2][i3] of an operand lies, counted in entries:
 ///   base + offset + i0·strides[0] + … + i3·strides[3]
-///        + firstRowOfBlock·blockStride + startOfBatch·batchStride + startOfPart·partStride.
+///        + firstRowOfBlock·blockStride + startOfBatch·batchStride + startOfPart·partStride
+///        + strand·strandStride.
 /// A stride of 0 broadcasts. Rows of an array in a group over these rows: blockStride = row stride.
 /// Rows of the data: batchStride = partStride = row stride, so batches are read in place.
 typedef struct KernelOperand {
@@ -55,6 +58,7 @@ typedef struct KernelOperand {
   int64_t blockStride;
   int64_t batchStride;
   int64_t partStride;
+  int64_t strandStride;
 } KernelOperand;
 
 // ---- Instructions
@@ -171,6 +175,10 @@ typedef struct KernelPlan {
   int64_t trailing;  ///< so many run last, once a step; those between are run for every part
   int64_t partRows;  ///< rows of a part; 0: batches are not cut
   int64_t mostRows;  ///< rows of the largest batch that a run will have
+  /// 0: all threads share the rows of every group. Otherwise the parts are cut into so many strands of
+  /// neighbouring parts; a thread takes whole strands, with no barrier inside. Sums over the batch then
+  /// go into arrays with a strandStride, which a trailing group adds up: the same for any threads.
+  int64_t strands;
 } KernelPlan;
 
 typedef struct KernelProgram KernelProgram;
