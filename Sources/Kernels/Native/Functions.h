@@ -34,8 +34,7 @@ enum { mantissaBits = 52, exponentBias = 1023 };
 /// Σ_i table[i] x^i
 INLINE Lanes polynomial(const Real *table, int count, Lanes x) {
   Lanes sum = splat(table[count - 1]);
-#pragma clang loop unroll(full)
-  for (int i = count - 2; i >= 0; i--) sum = fused(sum, x, splat(table[i]));
+  UNROLL for (int i = count - 2; i >= 0; i--) sum = fused(sum, x, splat(table[i]));
   return sum;
 }
 #define POLYNOMIAL(table, x) polynomial(table, COUNT(table), x)

@@ -20,6 +20,8 @@ typedef Whole Bits __attribute__((ext_vector_type(VECTOR_BYTES / sizeof(Real))))
 typedef Lanes LanesAnywhere __attribute__((aligned(sizeof(Real)), may_alias));
 
 #define INLINE static inline __attribute__((always_inline))
+/// Before a loop whose count is known once the function is inlined: its arrays become registers.
+#define UNROLL _Pragma("clang loop unroll(full)")
 
 INLINE Lanes load(const Real *p) { return *(const LanesAnywhere *)p; }
 INLINE void store(Real *p, Lanes v) { *(LanesAnywhere *)p = v; }

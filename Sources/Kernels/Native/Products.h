@@ -9,7 +9,7 @@ enum { tileRows = 6 };
 #else
 enum { tileRows = 4 };
 #endif
-enum { panelVectors = 2, panelWidth = panelVectors * lanes };
+enum { panelVectors = 2, panelWidth = panelVectors * lanes, mostVectors = 8 };
 
 /// What stands in C at the end: `sum` as it is, added to C, or scaled and added to C.
 INLINE Lanes finished(const ProductCall *call, Lanes sum, Lanes before) {
@@ -21,39 +21,36 @@ INLINE Lanes finished(const ProductCall *call, Lanes sum, Lanes before) {
 /// `rows` rows and `vectors` vectors of C; `columns` of them count in the last vector if it is `cut`.
 INLINE void tile(const ProductCall *call, int64_t row, int64_t column, const Real *b, const int rows,
                  const int vectors, const bool cut, int64_t columns) {
-  Lanes sum[rows][vectors];
+  Lanes sum[tileRows][mostVectors];
   if (call->mode == KernelProductFrom) {
     const Real *start = (const Real *)call->start + row * call->startRow;
-    for (int r = 0; r < rows; r++, start += call->startRow)
-      for (int v = 0; v < vectors; v++) {
+    UNROLL for (int r = 0; r < rows; r++, start += call->startRow)
+      UNROLL for (int v = 0; v < vectors; v++) {
         const Real *place = start + column + v * lanes;
         sum[r][v] = call->startColumn == 0 ? splat(*start)
                     : cut && v == vectors - 1 ? loadFirst(place, columns) : load(place);
       }
   } else {
-    for (int r = 0; r < rows; r++)
-      for (int v = 0; v < vectors; v++) sum[r][v] = 0;
+    UNROLL for (int r = 0; r < rows; r++)
+      UNROLL for (int v = 0; v < vectors; v++) sum[r][v] = 0;
   }
   const Real *a = (const Real *)call->a + row * call->aRow;
   const int64_t aRow = call->aRow, aDepth = call->aDepth, bDepth = call->bDepth;
   for (int64_t k = call->k; k > 0; k--) {
-    Lanes right[vectors];
-#pragma clang loop unroll(full)
-    for (int v = 0; v < vectors; v++)
+    Lanes right[mostVectors];
+    UNROLL for (int v = 0; v < vectors; v++)
       right[v] = cut && v == vectors - 1 ? loadFirst(b + v * lanes, columns) : load(b + v * lanes);
-#pragma clang loop unroll(full)
-    for (int r = 0; r < rows; r++) {
+    UNROLL for (int r = 0; r < rows; r++) {
       const Lanes left = splat(a[r * aRow]);
-#pragma clang loop unroll(full)
-      for (int v = 0; v < vectors; v++) sum[r][v] = fused(left, right[v], sum[r][v]);
+      UNROLL for (int v = 0; v < vectors; v++) sum[r][v] = fused(left, right[v], sum[r][v]);
     }
     a += aDepth;
     b += bDepth;
   }
   Real *c = (Real *)call->c + row * call->cRow + column;
   const bool isPlain = call->mode == KernelProduct || call->mode == KernelProductFrom;
-  for (int r = 0; r < rows; r++, c += call->cRow)
-    for (int v = 0; v < vectors; v++) {
+  UNROLL for (int r = 0; r < rows; r++, c += call->cRow)
+    UNROLL for (int v = 0; v < vectors; v++) {
       Real *place = c + v * lanes;
       if (cut && v == vectors - 1)
         storeFirst(place, isPlain ? sum[r][v] : finished(call, sum[r][v], loadFirst(place, columns)), columns);
@@ -142,23 +139,21 @@ static void multiply(const ProductCall *call) {
 
 /// Rows of A by one column b: lanes of sums along k, for several rows at once.
 INLINE void dotsOfRows(const ProductCall *call, int64_t row, const int rows) {
-  Lanes sum[rows];
+  Lanes sum[8];
   const Real *a = (const Real *)call->a + row * call->aRow, *b = call->b;
-  for (int r = 0; r < rows; r++) sum[r] = 0;
+  UNROLL for (int r = 0; r < rows; r++) sum[r] = 0;
   int64_t k = 0;
   for (; k + lanes <= call->k; k += lanes) {
     const Lanes right = load(b + k);
-#pragma clang loop unroll(full)
-    for (int r = 0; r < rows; r++) sum[r] = fused(load(a + r * call->aRow + k), right, sum[r]);
+    UNROLL for (int r = 0; r < rows; r++) sum[r] = fused(load(a + r * call->aRow + k), right, sum[r]);
   }
   if (k < call->k) {
     const Lanes right = loadFirst(b + k, call->k - k);
-#pragma clang loop unroll(full)
-    for (int r = 0; r < rows; r++)
+    UNROLL for (int r = 0; r < rows; r++)
       sum[r] = fused(loadFirst(a + r * call->aRow + k, call->k - k), right, sum[r]);
   }
   Real *c = (Real *)call->c + row * call->cRow;
-  for (int r = 0; r < rows; r++, c += call->cRow) {
+  UNROLL for (int r = 0; r < rows; r++, c += call->cRow) {
     Real total = sumOfLanes(sum[r]);
     if (call->mode == KernelProductFrom)
       total += ((const Real *)call->start)[(row + r) * call->startRow];

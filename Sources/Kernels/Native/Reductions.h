@@ -66,16 +66,16 @@ INLINE void reduceStrip(const Reduction *job, const bool isProduct, const int fo
                         const int vectors, int64_t count) {
   const Real *a = (const Real *)job->a + column, *b = (const Real *)job->b + column;
   Lanes sum[4];
-  for (int v = 0; v < vectors; v++) sum[v] = splat(neutral(fold));
+  UNROLL for (int v = 0; v < vectors; v++) sum[v] = splat(neutral(fold));
   for (int64_t row = 0; row < job->rows; row++) {
-    for (int v = 0; v < vectors; v++)
+    UNROLL for (int v = 0; v < vectors; v++)
       sum[v] = folded(fold, sum[v],
                       term(isProduct, fold, a + v * lanes, b + v * lanes, count - v * lanes));
     a += job->aRow;
     if (isProduct) b += job->bRow;
   }
   Real *out = (Real *)job->out + column;
-  for (int v = 0; v < vectors; v++) {
+  UNROLL for (int v = 0; v < vectors; v++) {
     const int64_t here = count - v * lanes;
     Real *place = out + v * lanes;
     if (job->continues)

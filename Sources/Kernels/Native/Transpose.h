@@ -25,21 +25,16 @@
 INLINE void transposeTile(const Real *a, int64_t aRow, int64_t rows, int64_t columns, Real *out,
                           int64_t outRow, int64_t written) {
   Lanes row[lanes], next[lanes];
-#pragma clang loop unroll(full)
-  for (int i = 0; i < lanes; i++)
+  UNROLL for (int i = 0; i < lanes; i++)
     row[i] = i >= rows ? (Lanes)0 : columns == lanes ? load(a + i * aRow) : loadFirst(a + i * aRow, columns);
-#pragma clang loop unroll(full)
-  for (int distance = 1; distance < lanes; distance *= 2) {
-#pragma clang loop unroll(full)
-    for (int i = 0; i < lanes / 2; i++) {
+  UNROLL for (int distance = 1; distance < lanes; distance *= 2) {
+    UNROLL for (int i = 0; i < lanes / 2; i++) {
       next[2 * i] = INTERLEAVED(LOW, row[i], row[i + lanes / 2]);
       next[2 * i + 1] = INTERLEAVED(HIGH, row[i], row[i + lanes / 2]);
     }
-#pragma clang loop unroll(full)
-    for (int i = 0; i < lanes; i++) row[i] = next[i];
+    UNROLL for (int i = 0; i < lanes; i++) row[i] = next[i];
   }
-#pragma clang loop unroll(full)
-  for (int i = 0; i < lanes; i++) {
+  UNROLL for (int i = 0; i < lanes; i++) {
     if (i >= columns) break;
     if (written == lanes) store(out + i * outRow, row[i]);
     else storeFirst(out + i * outRow, row[i], written);
