@@ -44,7 +44,7 @@ let package = Package(
     .target(
       name: "Training",
       dependencies: [
-        "Text", "Mathematics", "Language", "Derivation", "Solving",
+        "Text", "Mathematics", "Language", "Derivation", "Solving", "Kernels",
       ],
       swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Mathematics"], swiftSettings: strict),

@@ -24,6 +24,9 @@ struct Layouts {
         isSet[view.array] = true
       }
     }
+    for (array, described) in program.arrays.enumerated() where described.role.isKept {
+      isSet[array] = isSet[array] || described.role == .parameter
+    }
     for pass in [Array(instructions.reversed()), instructions] {
       for instruction in pass { spread(instruction, &isSet) }
     }

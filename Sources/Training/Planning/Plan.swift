@@ -40,21 +40,20 @@ func plan(_ program: TensorProgram, keeping wanted: [Int], mostRows: Int, partRo
   var fused = Fusing.fuse(program, keeping: wanted, updatesInPlace: !isCut).withPositions(in: &program)
   let cut = isCut && fused.canBeCut
   if isCut, !cut { fused = Fusing.fuse(program, keeping: wanted).withPositions(in: &program) }
-  let layouts = Layouts(program, fused)
-  var planning = Planning(program, fused, layouts, wanted)
+  var planning = Planning(program, fused, wanted)
   return planning.plan(mostRows: mostRows, partRows: cut ? partRows : 0)
 }
 
 private struct Planning {
   var program: TensorProgram
   var instructions: [Fused]
-  let layouts: Layouts
+  private var layouts: Layouts
   let wanted: Set<Int>
 
-  init(_ program: TensorProgram, _ instructions: [Fused], _ layouts: Layouts, _ wanted: [Int]) {
+  init(_ program: TensorProgram, _ instructions: [Fused], _ wanted: [Int]) {
     self.program = program
     self.instructions = instructions
-    self.layouts = layouts
+    layouts = Layouts(program, instructions)
     self.wanted = Set(wanted)
   }
 
@@ -62,6 +61,7 @@ private struct Planning {
     if partRows > 0 {
       accumulate()
       setPhases()
+      layouts = Layouts(program, instructions)
     }
     let groups = Scheduling(program, instructions, layouts).groups()
     var plan = Plan(
@@ -115,7 +115,9 @@ private struct Planning {
       if instruction.isPerExample { continue }
       if instruction.isAdded || instruction.reduced.contains(where: { $0.runsOverExamples }) {
         isTotal.insert(array)
-      } else if instruction.read.contains(where: { isTotal.contains($0) }) {
+      } else if program.arrays[array].role.isKept
+        || instruction.read.contains(where: { isTotal.contains($0) })
+      {
         instructions[place].phase = .after
         isTotal.insert(array)
       } else {

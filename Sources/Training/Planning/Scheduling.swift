@@ -86,12 +86,7 @@ struct Scheduling {
 
   /// What is worked out entry by entry on top of each other is one cluster.
   private func clusters(_ places: [Int]) -> [Cluster] {
-    var root = Dictionary(uniqueKeysWithValues: places.map { ($0, $0) })
-    func find(_ place: Int) -> Int {
-      var place = place
-      while let next = root[place], next != place { place = next }
-      return place
-    }
+    var families = Families()
     let inside = Set(places)
     for place in places {
       let array = instructions[place].output.array
@@ -103,28 +98,30 @@ struct Scheduling {
         // What was in the array before is read by itself only.
         continue
       }
-      for reader in readers { root[find(reader)] = find(place) }
+      for reader in readers { families.join(reader, place) }
     }
-    joinStates(places, &root, find)
+    joinStates(places, &families)
     var members: [Int: [Int]] = [:]
     var order: [Int] = []
     for place in places {
-      let top = find(place)
+      let top = families.head(of: place)
       if members[top] == nil { order.append(top) }
       members[top, default: []].append(place)
     }
     return ordered(order.map { members[$0] ?? [] })
   }
 
-  /// What a method keeps beside a parameter is written and read in one go with it.
-  private func joinStates(_ places: [Int], _ root: inout [Int: Int], _ find: (Int) -> Int) {
-    for place in places where program.arrays[instructions[place].output.array].role == .state {
+  /// What reads or writes the entries of one kept array in turn does so in one go.
+  private func joinStates(_ places: [Int], _ families: inout Families) {
+    for place in places where program.arrays[instructions[place].output.array].role.isKept {
       let array = instructions[place].output.array
-      let readers = places.filter { $0 > place && instructions[$0].read.contains(array) }
-      guard !instructions[place].output.axes.isEmpty,
-        readers.allSatisfy({ isAligned($0, with: array) })
-      else { continue }
-      for reader in readers { root[find(reader)] = find(place) }
+      guard !instructions[place].output.axes.isEmpty else { continue }
+      for other in places where other != place {
+        let isUser =
+          instructions[other].output.array == array
+          || instructions[other].read.contains(array) && isAligned(other, with: array)
+        if isUser { families.join(other, place) }
+      }
     }
   }
 
@@ -147,43 +144,93 @@ struct Scheduling {
     return axis
   }
 
-  /// Clusters in an order in which each finds what it needs.
+  /// Clusters in an order in which each finds what it needs; those that need each other are one.
   private func ordered(_ clusters: [[Int]]) -> [Cluster] {
     var home: [Int: Int] = [:]
     for (number, members) in clusters.enumerated() {
       for place in members { home[place] = number }
     }
-    var depths = clusters.map { _ in -1 }
-    func depth(_ number: Int) -> Int {
-      if depths[number] >= 0 { return depths[number] }
-      depths[number] = 0
-      var deepest = 0
-      for place in clusters[number] {
-        for need in needs[place] {
-          if let other = home[need], other != number { deepest = max(deepest, depth(other) + 1) }
-        }
-      }
-      depths[number] = deepest
-      return deepest
+    let below = clusters.indices.map { number in
+      Set(clusters[number].flatMap { needs[$0] }.compactMap { home[$0] }).subtracting([number]).sorted()
     }
-    let result = clusters.indices.map { number in
-      Cluster(
-        group: Group(rows: rows(clusters[number]), members: clusters[number], stage: 0),
-        depth: depth(number))
+    var depths = clusters.map { _ in 0 }
+    var result: [Cluster] = []
+    for circle in circles(below) {
+      let deepest = circle.flatMap { below[$0] }.filter { !circle.contains($0) }.map { depths[$0] + 1 }
+      let depth = deepest.max() ?? 0
+      for number in circle { depths[number] = depth }
+      let members = circle.flatMap { clusters[$0] }.sorted()
+      result.append(
+        Cluster(group: Group(rows: rows(members), members: members, stage: 0), depth: depth))
     }
     return result.enumerated().sorted { ($0.element.depth, $0.offset) < ($1.element.depth, $1.offset) }
       .map { $0.element }
   }
 
+  /// What can be worked row by row; several arrays that are not aligned are worked as one row.
   private func rows(_ members: [Int]) -> Group.Rows {
     let axes = members.map { rowAxis(of: instructions[$0].output) }
-    guard let first = axes[0], axes.allSatisfy({ $0?.extent == first.extent }),
-      members.allSatisfy({ place in
-        // A row that is summed over, or a second entry of the same array, is no row of its own.
-        !instructions[place].reduced.contains { $0 == rowAxis(of: instructions[place].output) }
-      })
-    else { return .one }
-    return .entries(first.extent)
+    guard let first = axes[0], axes.allSatisfy({ $0?.extent == first.extent }) else { return .one }
+    let made = Set(members.map { instructions[$0].output.array })
+    let isAligned = members.allSatisfy { place in
+      let instruction = instructions[place]
+      return !instruction.reduced.contains { $0 == rowAxis(of: instruction.output) }
+        && instruction.read.allSatisfy {
+          !made.contains($0) || $0 == instruction.output.array || self.isAligned(place, with: $0)
+        }
+    }
+    return isAligned ? .entries(first.extent) : .one
+  }
+}
+
+/// The strongly connected parts of a graph, each after those it leads to. Tarjan 1972.
+private func circles(_ below: [[Int]]) -> [[Int]] {
+  var numbers = below.map { _ in -1 }
+  var lowest = numbers
+  var isOpen = below.map { _ in false }
+  var open: [Int] = []
+  var found: [[Int]] = []
+  var next = 0
+  func visit(_ node: Int) {
+    numbers[node] = next
+    lowest[node] = next
+    next += 1
+    open.append(node)
+    isOpen[node] = true
+    for other in below[node] {
+      if numbers[other] < 0 {
+        visit(other)
+        lowest[node] = min(lowest[node], lowest[other])
+      } else if isOpen[other] {
+        lowest[node] = min(lowest[node], numbers[other])
+      }
+    }
+    guard lowest[node] == numbers[node] else { return }
+    var circle: [Int] = []
+    while let last = open.popLast() {
+      isOpen[last] = false
+      circle.append(last)
+      if last == node { break }
+    }
+    found.append(circle.sorted())
+  }
+  for node in below.indices where numbers[node] < 0 { visit(node) }
+  return found
+}
+
+/// What has been joined with what.
+private struct Families {
+  private var above: [Int: Int] = [:]
+
+  func head(of place: Int) -> Int {
+    var place = place
+    while let next = above[place] { place = next }
+    return place
+  }
+
+  mutating func join(_ a: Int, _ b: Int) {
+    let (head, other) = (head(of: a), head(of: b))
+    if head != other { above[head] = other }
   }
 }
 

@@ -2,7 +2,7 @@ import Kernels
 import Mathematics
 
 /// The kinds of number that training is done in.
-public protocol TrainingNumber: BinaryFloatingPoint, SIMDScalar, Sendable {
+public protocol TrainingNumber: BinaryFloatingPoint, Sendable {
   static var kernelElement: KernelElement { get }
 }
 
