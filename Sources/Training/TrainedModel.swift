@@ -60,7 +60,7 @@ public struct TrainedModel: Sendable {
   /// The loss and its gradient on a batch of so many examples.
   func lowered(batch: Int) throws(LoweringFault) -> LoweredModel {
     let definitions = definitions.withExamples(batch)
-    var lowering = Lowering(definitions, batch: batch)
+    var lowering = Lowering(definitions)
     lowering.trained = Set(parameters)
     let loss = try lowering.meaning(of: loss)
     var slopes: [Operand] = []

@@ -38,6 +38,7 @@ import Text
         reference.arrays[view.array] = values
       }
     }
+    reference.scalars = lowered.lowering.scalars.map { $0.value(step: 1, rate: 1, examples: count) }
     evaluator.run()
     reference.run()
     for (slope, gradient) in zip(lowered.slopes, model.gradients) {

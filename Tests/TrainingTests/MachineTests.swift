@@ -56,7 +56,7 @@ import Text
     }
     var scalars: [Number] = []
     for number in 1...4 {
-      reference.scalars = step.scalars.map { $0.value(step: number, rate: 0.05) }
+      reference.scalars = step.scalars.map { $0.value(step: number, rate: 0.05, examples: count) }
       scalars += reference.scalars.map { Number($0) }
       reference.run()
     }

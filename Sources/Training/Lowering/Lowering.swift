@@ -18,8 +18,6 @@ public struct LoweringFault: Error, Sendable {
 /// arrays, under whatever indices.
 struct Lowering {
   let definitions: Definitions
-  /// How many examples a mean over the examples is divided by.
-  let batch: Int
   var program = TensorProgram()
   /// Quantities that have been lowered, by symbol.
   var meanings: [Symbol: Meaning] = [:]
@@ -54,10 +52,7 @@ struct Lowering {
     var extents: [Int]
   }
 
-  init(_ definitions: Definitions, batch: Int) {
-    self.definitions = definitions
-    self.batch = batch
-  }
+  init(_ definitions: Definitions) { self.definitions = definitions }
 
   mutating func axis(_ extent: Int, runsOverExamples: Bool = false) -> Axis {
     defer { nextAxis += 1 }

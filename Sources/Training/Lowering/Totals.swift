@@ -10,13 +10,11 @@ extension Lowering {
     let axis = axis(try extent(of: index.size, scope), runsOverExamples: runsOverExamples)
     var inner = scope
     inner.axes[index] = axis
-    let count = runsOverExamples ? batch : axis.extent
     switch total {
-    case .sum: return try sum(body, over: [axis], inner)
+    case .sum: return try sum(body, over: [axis], inner, StepScalar())
     case .mean:
-      return multiplied([
-        .constant(1 / Double(count)), try sum(body, over: [axis], inner),
-      ])
+      let scale = runsOverExamples ? StepScalar(examples: -1) : StepScalar(factor: 1 / Double(axis.extent))
+      return try sum(body, over: [axis], inner, scale)
     case .maximum: return reduced(.largest, try value(body, inner), axis)
     case .minimum: return reduced(.smallest, try value(body, inner), axis)
     case .product: return try multiplied(try value(body, inner), over: axis)
@@ -43,11 +41,11 @@ extension Lowering {
     value.axes.contains(axis) ? emit(operation, [value], reducing: [axis]) : value
   }
 
-  /// Σ over the axes. Sums are taken apart into their terms and products into factors, so that what
+  /// Σ over the axes, times a number. Sums are taken apart into their terms and products into factors, so that what
   /// does not depend on an index is taken out and products of two become contractions.
-  private mutating func sum(_ body: Expression, over axes: [Axis], _ scope: Scope)
-    throws(LoweringFault) -> Operand
-  {
+  private mutating func sum(
+    _ body: Expression, over axes: [Axis], _ scope: Scope, _ scale: StepScalar
+  ) throws(LoweringFault) -> Operand {
     switch body {
     case .total(.sum, let index, let inside):
       let axis = axis(
@@ -55,18 +53,18 @@ extension Lowering {
         runsOverExamples: definitions.runsOverExamples(index, inside))
       var inner = scope
       inner.axes[index] = axis
-      return try sum(inside, over: axes + [axis], inner)
+      return try sum(inside, over: axes + [axis], inner, scale)
     case .sum(let terms) where terms.contains(where: { isProduct($0) || misses($0, axes, scope) }):
       var result = Operand.constant(0)
       for term in terms {
-        result = emit(.add, [result, try sum(term, over: axes, scope)])
+        result = emit(.add, [result, try sum(term, over: axes, scope, scale)])
       }
       return result
     case .product(let factors):
       let (above, below) = try split(factors, scope)
       let inverse = below.map { emit(.divide, [.constant(1), $0]) }
-      return contracted(above + inverse, over: axes)
-    default: return contracted([try value(body, scope)], over: axes)
+      return scaled(contracted(above + inverse, over: axes), by: scale)
+    default: return scaled(contracted([try value(body, scope)], over: axes), by: scale)
     }
   }
 
@@ -90,7 +88,7 @@ extension Lowering {
       if inside.contains(where: { $0.axes.contains(axis) }) {
         left.append(axis)
       } else {
-        outside.append(.constant(Double(axis.runsOverExamples ? batch : axis.extent)))
+        outside.append(count(axis))
       }
     }
     // What rests on no more indices than another is multiplied into it; then the smallest pair.
@@ -106,6 +104,12 @@ extension Lowering {
       outside.append(left.isEmpty ? value : emit(.sum, [value], reducing: left))
     }
     return multiplied(outside)
+  }
+
+  /// How many entries an index runs over; over examples, what undoes the mean: their number.
+  private mutating func count(_ axis: Axis) -> Operand {
+    guard axis.runsOverExamples else { return .constant(Double(axis.extent)) }
+    return .scalar(place(of: StepScalar(examples: 1)))
   }
 
   private func cheapestPair(_ values: [Operand]) -> (Int, Int) {

@@ -12,10 +12,10 @@ extension Method {
     let (mean, square) = (step.states[0], step.states[1])
     step.average(mean, step.gradient, beta1)
     step.average(square, step.emit(.multiply, [step.gradient, step.gradient]), beta2)
-    let corrected = step.scaled(.view(square), by: StepScalar(kind: .correction(beta2), factor: 1))
+    let corrected = step.scaled(.view(square), by: StepScalar(corrections: [beta2]))
     let root = step.emit(.squareRoot, [corrected])
     let bottom = step.emit(.add, [root, .constant(step.setting("epsilon"))])
-    let top = step.scaled(.view(mean), by: StepScalar(kind: .correctedRate(beta1), factor: -1))
+    let top = step.scaled(.view(mean), by: StepScalar(factor: -1, hasRate: true, corrections: [beta1]))
     step.add(step.emit(.divide, [top, bottom]))
   }
 
@@ -53,7 +53,7 @@ extension Updating {
   fileprivate mutating func addNormalised(_ square: View) {
     let root = emit(.squareRoot, [.view(square)])
     let bottom = emit(.add, [root, .constant(setting("epsilon"))])
-    let top = scaled(gradient, by: StepScalar(kind: .rate, factor: -1))
+    let top = scaled(gradient, by: StepScalar(factor: -1, hasRate: true))
     add(emit(.divide, [top, bottom]))
   }
 }

@@ -53,28 +53,32 @@ struct Updating {
   mutating func add(_ change: Operand) { assign(parameter, .add, [.view(parameter), change]) }
 }
 
-/// A number that is the same for all entries of a step: a factor times a function of the step's
-/// number (from 1) and the rate at that step.
-public struct StepScalar: Sendable {
-  public enum Kind: Hashable, Sendable {
-    case constant
-    case rate
-    /// 1/(1 − βᵗ): undoes that an average began at 0.
-    case correction(Double)
-    /// rate/(1 − βᵗ)
-    case correctedRate(Double)
+/// A number that is the same for all entries of a step: a product of what changes from step to step.
+public struct StepScalar: Hashable, Sendable {
+  var factor = 1.0
+  /// Times the rate at that step.
+  var hasRate = false
+  /// Times so many powers of the number of examples that the step sees: −1 in a mean.
+  var examples = 0
+  /// Divided by 1 − βᵗ, which undoes that an average began at 0; t counts steps from 1.
+  var corrections: [Double] = []
+
+  func value(step: Int, rate: Double, examples: Int) -> Double {
+    var value = factor
+    if hasRate { value *= rate }
+    switch self.examples {
+    case 0: break
+    case 1: value *= Double(examples)
+    default: value /= Double(max(examples, 1))
+    }
+    for beta in corrections { value /= 1 - beta.raised(to: step) }
+    return value
   }
 
-  var kind: Kind
-  var factor: Double
-
-  func value(step: Int, rate: Double) -> Double {
-    switch kind {
-    case .constant: factor
-    case .rate: factor * rate
-    case .correction(let beta): factor / (1 - beta.raised(to: step))
-    case .correctedRate(let beta): factor * rate / (1 - beta.raised(to: step))
-    }
+  static func * (a: StepScalar, b: StepScalar) -> StepScalar {
+    StepScalar(
+      factor: a.factor * b.factor, hasRate: a.hasRate || b.hasRate,
+      examples: a.examples + b.examples, corrections: a.corrections + b.corrections)
   }
 }
 
@@ -96,22 +100,26 @@ extension Lowering {
   mutating func scaled(_ value: Operand, by scalar: StepScalar) -> Operand {
     var scalar = scalar
     var rest = value
-    while case .view(let view) = rest, let made = maker(of: view), made.operation == .multiply,
-      case .constant(let factor) = made.inputs[0]
-    {
-      scalar.factor *= factor
+    while case .view(let view) = rest, let made = maker(of: view), made.operation == .multiply {
+      switch made.inputs[0] {
+      case .constant(let factor): scalar.factor *= factor
+      case .scalar(let place) where !(scalar.hasRate && scalars[place].hasRate)
+        && (-1...1).contains(scalar.examples + scalars[place].examples):
+        scalar = scalar * scalars[place]
+      default: return emit(.multiply, [.scalar(self.place(of: scalar)), rest])
+      }
       rest = placed(
         Meaning(axes: made.output.axes, value: made.inputs[1]),
         at: view.coordinates)
     }
+    if scalar == StepScalar(factor: scalar.factor) {
+      return scalar.factor == 1 ? rest : emit(.multiply, [.constant(scalar.factor), rest])
+    }
     return emit(.multiply, [.scalar(place(of: scalar)), rest])
   }
 
-  private mutating func place(of scalar: StepScalar) -> Int {
-    if let known = scalars.firstIndex(where: { $0.kind == scalar.kind && $0.factor == scalar.factor })
-    {
-      return known
-    }
+  mutating func place(of scalar: StepScalar) -> Int {
+    if let known = scalars.firstIndex(of: scalar) { return known }
     scalars.append(scalar)
     return scalars.count - 1
   }

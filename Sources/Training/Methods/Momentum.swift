@@ -6,9 +6,9 @@ extension Method {
     let beta = step.setting("momentum")
     let velocity = step.states[0]
     let kept = step.emit(.multiply, [.constant(beta), .view(velocity)])
-    let new = step.scaled(step.gradient, by: StepScalar(kind: .constant, factor: 1 - beta))
+    let new = step.scaled(step.gradient, by: StepScalar(factor: 1 - beta))
     step.assign(velocity, .add, [kept, new])
-    step.add(step.scaled(.view(velocity), by: StepScalar(kind: .rate, factor: -1)))
+    step.add(step.scaled(.view(velocity), by: StepScalar(factor: -1, hasRate: true)))
   }
 
   /// V ← β V + g, θ ← θ − η V: the velocity is a sum of gradients. Polyak 1964.
@@ -18,7 +18,7 @@ extension Method {
     let velocity = step.states[0]
     let kept = step.emit(.multiply, [.constant(step.setting("heavy_ball")), .view(velocity)])
     step.assign(velocity, .add, [kept, step.gradient])
-    step.add(step.scaled(.view(velocity), by: StepScalar(kind: .rate, factor: -1)))
+    step.add(step.scaled(.view(velocity), by: StepScalar(factor: -1, hasRate: true)))
   }
 
   /// V ← β V + g, θ ← θ − η (g + β V): the gradient counts as at the point ahead. Nesterov 1983, in
@@ -32,6 +32,6 @@ extension Method {
     step.assign(velocity, .add, [kept, step.gradient])
     let ahead = step.emit(.multiply, [.constant(beta), .view(velocity)])
     let direction = step.emit(.add, [step.gradient, ahead])
-    step.add(step.scaled(direction, by: StepScalar(kind: .rate, factor: -1)))
+    step.add(step.scaled(direction, by: StepScalar(factor: -1, hasRate: true)))
   }
 }

@@ -37,7 +37,7 @@ extension TrainedModel {
     }
     for change in changes {
       if decay != 0 {
-        let shrunk = lowering.scaled(.view(change.view), by: StepScalar(kind: .rate, factor: -decay))
+        let shrunk = lowering.scaled(.view(change.view), by: StepScalar(factor: -decay, hasRate: true))
         lowering.program.instructions.append(
           Instruction(
             operation: .add, output: change.view, inputs: [.view(change.view), shrunk],
