@@ -43,7 +43,7 @@ import Text
       memory.initialize(from: values.map { Number($0) }, count: values.count)
       rows[array] = memory
     }
-    let machine = try Machine<Number>(plan, rows: rows, threads: threads)
+    let machine = try Machine<Number>(plan, rows: rows, threads: [threads])
     for (symbol, array) in zip(model.given, step.given) {
       guard let array else { continue }
       reference.arrays[array] = resolved.numbers(of: symbol)
@@ -63,7 +63,7 @@ import Text
     let batches = Array(repeating: KernelBatch(start: 0, rows: Int64(count)), count: 4)
     let outcome = batches.withUnsafeBufferPointer { batches in
       scalars.withUnsafeBufferPointer {
-        machine.run(batches, scalars: $0, perStep: step.scalars.count)
+        machine.run(batches, scalars: $0, perStep: step.scalars.count, threads: threads)
       }
     }
     #expect(outcome.steps == 4)

@@ -5,11 +5,16 @@ struct Emitting {
   let plan: Plan
   /// By array, where its memory begins.
   let bases: [UnsafeMutableRawPointer?]
+  /// The rows in the order in which they are taken, where a plan gathers.
+  let order: UnsafePointer<Int32>?
   var instructions: [KernelInstruction] = []
   var groups: [KernelGroup] = []
 
-  init(_ plan: Plan, bases: [UnsafeMutableRawPointer?]) throws(LoweringFault) {
+  init(
+    _ plan: Plan, bases: [UnsafeMutableRawPointer?], order: UnsafePointer<Int32>?
+  ) throws(LoweringFault) {
     self.plan = plan
+    self.order = order
     self.bases = bases
     for (number, group) in plan.groups.enumerated() {
       let first = instructions.count
@@ -45,6 +50,7 @@ struct Emitting {
   private mutating func emit(_ instruction: Fused, _ group: Group) throws(LoweringFault) {
     let row = rowAxis(instruction, group)
     if instruction.isProduct { return instructions.append(matrixProduct(instruction, row)) }
+    if instruction.operation == KernelGather { return emitGather(instruction, row) }
     let axes = instruction.output.axes + instruction.reduced
     if axes.count > 4 { return try emitUnrolled(instruction, axes, row, group) }
     var result = KernelInstruction()
@@ -52,6 +58,22 @@ struct Emitting {
     result.setExtents(axes.map { extent($0, row) })
     result.out = operand(.view(instruction.output), axes, row)
     result.setInputs(instruction.inputs.map { operand($0, axes, row) })
+    instructions.append(result)
+  }
+
+  /// Whole rows, whatever they hold.
+  private mutating func emitGather(_ instruction: Fused, _ row: Axis?) {
+    let extents = plan.program.arrays[instruction.output.array].extents
+    let width = Int64(extents.dropFirst().reduce(1, *))
+    var result = KernelInstruction()
+    result.operation = KernelGather
+    result.setExtents([Int64(KernelBlockRows), width])
+    result.out = operand(.view(instruction.output), [row], row)
+    result.a = operand(instruction.inputs[0], [row], row)
+    result.out.strides = (width, 1, 0, 0)
+    result.a.strides = (width, 1, 0, 0)
+    (result.a.blockStride, result.a.batchStride, result.a.partStride) = (0, 0, 0)
+    result.indices = order
     instructions.append(result)
   }
 

@@ -33,13 +33,19 @@ struct Plan {
   var rowsHeld: Int { partRows == 0 ? mostRows : min(partRows, mostRows) }
 }
 
-/// A plan for batches of at most so many rows. Arrays in `keeping` can be read after a run.
-func plan(_ program: TensorProgram, keeping wanted: [Int], mostRows: Int, partRows: Int = 0) -> Plan {
+/// A plan for batches of at most so many rows. Arrays in `keeping` can be read after a run. If it
+/// gathers, the rows of a batch are picked one by one from the data.
+func plan(
+  _ program: TensorProgram, keeping wanted: [Int], mostRows: Int, partRows: Int = 0,
+  gathers: Bool = false
+) -> Plan {
   var program = program
   let isCut = partRows > 0 && mostRows > partRows
-  var fused = Fusing.fuse(program, keeping: wanted, updatesInPlace: !isCut).withPositions(in: &program)
+  var fused = Fusing.fuse(program, keeping: wanted, updatesInPlace: !isCut)
   let cut = isCut && fused.canBeCut
-  if isCut, !cut { fused = Fusing.fuse(program, keeping: wanted).withPositions(in: &program) }
+  if isCut, !cut { fused = Fusing.fuse(program, keeping: wanted) }
+  fused = fused.withPositions(in: &program)
+  if gathers { fused = fused.gathering(in: &program) }
   var planning = Planning(program, fused, wanted)
   return planning.plan(mostRows: mostRows, partRows: cut ? partRows : 0)
 }
@@ -246,6 +252,42 @@ extension [Fused] {
       }
       return instruction
     }
+  }
+}
+
+extension [Fused] {
+  /// The rows of the data that a batch picks are put together first.
+  fileprivate func gathering(in program: inout TensorProgram) -> [Fused] {
+    var copies: [Int: Int] = [:]
+    var first: [Fused] = []
+    for instruction in self {
+      for array in instruction.read where program.arrays[array].role == .data && copies[array] == nil {
+        var described = program.arrays[array]
+        described.role = .temporary
+        let axes = described.extents.enumerated().map {
+          Axis(
+            id: -1000 - 10 * copies.count - $0.offset, extent: $0.element,
+            runsOverExamples: $0.offset == 0)
+        }
+        let coordinates = axes.map { Coordinate.axis($0) }
+        copies[array] = program.arrays.count
+        first.append(
+          Fused(
+            operation: KernelGather, output: View(array: program.arrays.count, coordinates: coordinates),
+            inputs: [.view(View(array: array, coordinates: coordinates))]))
+        program.arrays.append(described)
+      }
+    }
+    return first
+      + map { instruction in
+        var instruction = instruction
+        instruction.inputs = instruction.inputs.map { input in
+          guard case .view(var view) = input, let copy = copies[view.array] else { return input }
+          view.array = copy
+          return .view(view)
+        }
+        return instruction
+      }
   }
 }
 

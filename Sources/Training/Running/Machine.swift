@@ -18,15 +18,20 @@ extension Double: TrainingNumber {
 final class Machine<Number: TrainingNumber> {
   let plan: Plan
   private let arena: UnsafeMutablePointer<Number>
-  private let program: OpaquePointer
+  private let programs: [Int: OpaquePointer]
 
-  /// `rows` gives, by array of data, the memory of all its rows; it must outlive the machine.
-  init(_ plan: Plan, rows: [Int: UnsafeMutablePointer<Number>], threads: Int) throws(LoweringFault) {
+  /// `rows` gives, by array of data, the memory of all its rows, and `order` the rows in the order in
+  /// which they are taken if the plan gathers; both must outlive the machine. Runs may use any of the
+  /// numbers of threads.
+  init(
+    _ plan: Plan, rows: [Int: UnsafeMutablePointer<Number>], order: UnsafePointer<Int32>? = nil,
+    threads: [Int]
+  ) throws(LoweringFault) {
     self.plan = plan
     let count = max(plan.arenaCount, 1)
     let memory = UnsafeMutableRawPointer.allocate(
       byteCount: count * MemoryLayout<Number>.stride, alignment: 64)
-    let arena = memory.bindMemory(to: Number.self, capacity: count)
+    arena = memory.bindMemory(to: Number.self, capacity: count)
     arena.initialize(repeating: 0, count: count)
     var bases: [UnsafeMutableRawPointer?] = []
     for (array, residence) in plan.residences.enumerated() {
@@ -36,18 +41,18 @@ final class Machine<Number: TrainingNumber> {
       case .scratch, nil: bases.append(nil)
       }
     }
-    let emitted: Emitting
+    var made: [Int: OpaquePointer] = [:]
     do throws(LoweringFault) {
-      emitted = try Emitting(plan, bases: bases)
+      let tables = try Emitting(plan, bases: bases, order: order)
+      for count in threads {
+        made[count] = try created(tables, plan, Number.kernelElement, count)
+      }
     } catch {
+      for program in made.values { kernel_program_destroy(program) }
       memory.deallocate()
       throw error
     }
-    guard let program = created(emitted, plan, Number.kernelElement, threads) else {
-      memory.deallocate()
-      throw LoweringFault("The machine refuses the program.")
-    }
-    (self.arena, self.program) = (arena, program)
+    programs = made
     for (array, described) in plan.program.arrays.enumerated()
     where described.name == TensorArray.positions && described.role == .given {
       write(array, (0..<described.count).map { Double($0) })
@@ -55,7 +60,7 @@ final class Machine<Number: TrainingNumber> {
   }
 
   deinit {
-    kernel_program_destroy(program)
+    for program in programs.values { kernel_program_destroy(program) }
     UnsafeMutableRawPointer(arena).deallocate()
   }
 
@@ -87,8 +92,9 @@ final class Machine<Number: TrainingNumber> {
   /// infinity was found, if one was.
   func run(
     _ batches: UnsafeBufferPointer<KernelBatch>, scalars: UnsafeBufferPointer<Number>,
-    perStep: Int, stop: UnsafePointer<Int32>? = nil
+    perStep: Int, threads: Int, stop: UnsafePointer<Int32>? = nil
   ) -> (steps: Int, fault: Int?) {
+    guard let program = programs[threads] else { return (0, nil) }
     var run = KernelRun()
     run.steps = Int64(batches.count)
     run.batches = batches.baseAddress
@@ -102,8 +108,9 @@ final class Machine<Number: TrainingNumber> {
 
 private func created(
   _ tables: Emitting, _ plan: Plan, _ element: KernelElement, _ threads: Int
-) -> OpaquePointer? {
-  tables.instructions.withUnsafeBufferPointer { instructions in
+) throws(LoweringFault) -> OpaquePointer {
+  var reason: UnsafePointer<CChar>?
+  let program = tables.instructions.withUnsafeBufferPointer { instructions in
     tables.groups.withUnsafeBufferPointer { groups in
       var description = KernelPlan()
       description.element = element
@@ -118,8 +125,12 @@ private func created(
       description.trailing = Int64(plan.trailing)
       description.partRows = Int64(plan.partRows)
       description.mostRows = Int64(plan.mostRows)
-      var reason: UnsafePointer<CChar>?
       return kernel_program_create(&description, &reason)
     }
   }
+  guard let program else {
+    let words = reason.map { String(cString: $0) } ?? "no reason is given"
+    throw LoweringFault("The program cannot be run: \(words).")
+  }
+  return program
 }
