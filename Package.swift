@@ -25,8 +25,10 @@ let package = Package(
   ],
   targets: [
     .target(name: "Text", swiftSettings: strict),
+    .target(name: "Formats", swiftSettings: strict),
     .target(name: "Mathematics", dependencies: [bigInt], swiftSettings: strict),
-    .target(name: "Language", dependencies: ["Text", "Mathematics"], swiftSettings: strict),
+    .target(
+      name: "Language", dependencies: ["Text", "Formats", "Mathematics"], swiftSettings: strict),
     .target(name: "Derivation", dependencies: ["Mathematics"], swiftSettings: strict),
     .target(name: "Evaluation", dependencies: ["Mathematics"], swiftSettings: strict),
     .target(
@@ -56,15 +58,18 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "Command", dependencies: ["Text", "Longhand", "Rendering", argumentParser],
+      name: "Command", dependencies: ["Text", "Formats", "Longhand", "Rendering", argumentParser],
       swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats"], exclude: ["Files", "oracle.py"],
+      swiftSettings: strict),
     .testTarget(
       name: "MathematicsTests", dependencies: ["Text", "Mathematics", "Language"],
       exclude: ["Numbers/functions.tsv", "Numbers/oracle.py"],
       swiftSettings: strict),
     .testTarget(
-      name: "LanguageTests", dependencies: ["Language", "Text", "Mathematics"],
+      name: "LanguageTests", dependencies: ["Formats", "Language", "Text", "Mathematics"],
       swiftSettings: strict),
     .testTarget(
       name: "DerivationTests",

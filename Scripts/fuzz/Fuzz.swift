@@ -1,11 +1,12 @@
+import Formats
 import Glibc
 import Language
 import Longhand
 import Rendering
 import Text
 
-/// `solve`: worksheets are answered and printed too. `handin`: hand-ins are read instead. Otherwise
-/// worksheets are read and resolved.
+/// `solve`: worksheets are answered and printed too. `handin`: hand-ins are read instead. `formats`: files
+/// of arrays are read, and read again as they are written. Otherwise worksheets are read and resolved.
 private let what = getenv("FUZZ_WHAT").map { String(cString: $0) } ?? "resolve"
 /// Whose names the hand-ins have.
 private let exercise = resolve(
@@ -21,11 +22,15 @@ private let exercise = resolve(
     name dE/dz as delta_1, delta_2
     """.utf8), isMarkdown: false)
 
-/// One input: the first byte says whether the rest is Markdown (M) or all statements.
+/// One input: a file of arrays, or the first byte says whether the rest is Markdown (M) or all statements.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
   let bytes = UnsafeBufferPointer(start: start, count: count)
   guard let first = bytes.first else { return 0 }
+  if what == "formats" {
+    readArrays(Array(bytes))
+    return 0
+  }
   let text = Array(bytes.dropFirst())
   let isMarkdown = first == UInt8(ascii: "M")
   if what == "handin" {
@@ -40,6 +45,35 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
     _ = resolve(text, isMarkdown: isMarkdown, reading: table)
   }
   return 0
+}
+
+/// Whatever is read is written, and read again to the same.
+private func readArrays(_ bytes: [UInt8]) {
+  // Something that is as long as it should be, whatever was packed.
+  let inflate: Inflate = { packed, size in
+    (0..<size).map { packed.isEmpty ? 0 : packed[packed.startIndex + $0 % packed.count] }
+  }
+  var arrays: [NamedTensor] = []
+  do throws(FormatFault) { arrays.append(NamedTensor("npy", try readNPY(bytes))) } catch {}
+  do throws(FormatFault) { arrays.append(NamedTensor("idx", try readIDX(bytes))) } catch {}
+  do throws(FormatFault) { arrays += try readNPZ(bytes, inflate: inflate, limit: 1 << 24) } catch {}
+  do throws(FormatFault) { _ = try unpacked(bytes, inflate: inflate, limit: 1 << 24) } catch {}
+  do throws(FormatFault) {
+    let file = try readSafetensors(bytes)
+    precondition((try readSafetensors(write(file))).tensors.count == file.tensors.count)
+    arrays += file.tensors
+  } catch {}
+  for array in arrays {
+    let tensor = array.tensor
+    precondition(tensor.doubles.count == tensor.count)
+    if tensor.count > 0 { _ = tensor.text(at: tensor.count - 1) }
+    do throws(FormatFault) {
+      let again = try readNPY(writeNPY(tensor))
+      precondition(again.shape == tensor.shape)
+      let (a, b) = (again.doubles, tensor.doubles)
+      precondition(zip(a, b).allSatisfy { $0 == $1 || $0.isNaN && $1.isNaN })
+    } catch { preconditionFailure(error.placed) }
+  }
 }
 
 /// Every side has a place in the text, and its term or a reason why there is none.

@@ -3,7 +3,7 @@ import Longhand
 /// A worksheet file with what is needed to answer it.
 struct Worksheet {
   var source: WorksheetSource
-  /// Reads a table the worksheet names, relative to the worksheet.
+  /// Reads a table the worksheet names, relative to the worksheet; what is packed in it is unpacked.
   var reading: (String) -> [UInt8]?
 }
 
@@ -18,7 +18,7 @@ func worksheet(at path: String) throws(Refusal) -> Worksheet {
     reading: { name in
       let place = name.hasPrefix("/") ? name : folder + name
       do throws(Refusal) {
-        return try read(place, atMost: Limit.data)
+        return unpacked(try read(place, atMost: Limit.data), of: place)
       } catch {
         complain(error.sentence)
         return nil

@@ -155,14 +155,3 @@ extension Solved {
     }
   }
 }
-
-extension Chance {
-  /// 0 … count − 1 in an order of chance (Fisher and Yates).
-  mutating func shuffled(_ count: Int) -> [Int] {
-    var order = Array(0..<count)
-    for place in stride(from: count - 1, to: 0, by: -1) {
-      order.swapAt(place, below(place + 1))
-    }
-    return order
-  }
-}

@@ -45,7 +45,7 @@ struct ReadPart {
 struct PartReading {
   private let text: [UInt8]
   private var cursor: Cursor
-  private let split: Split
+  private let split: StatementCut
   private var block = 0
   private var statement = 0
   private var fault = 0

@@ -67,6 +67,7 @@ extension Tokens {
         noteQuantities(from: at + 4, to: end)
       }
       while at < statement.end, list[at].link != Word.with.rawValue || list[at].kind != .name {
+        if list[at].kind == .text { noteQuantities(from: at + 1, to: min(at + 3, statement.end)) }
         at += 1
       }
       noteQuantities(from: at + 1, to: statement.end)
@@ -154,7 +155,7 @@ extension Tokens {
     }
   }
 
-  private static let builders = Word.domains + [Word.columns.rawValue]
+  private static let builders = Word.domains + [Word.columns.rawValue, Word.standardise.rawValue]
 }
 
 extension Word {

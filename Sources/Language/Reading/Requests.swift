@@ -252,6 +252,7 @@ extension Word {
       case .parameters: "parameters W, b"
       case .name: "name z as z_1, z_2"
       case .credit: "credit delta_3, E with 2"
+      case .split: "split digits into train 4/5, test 1/5 with seed 1"
       case .vary: "vary w in 0.05 .. 0.95 step 0.05"
       default: "data ring from \"ring.csv\""
       }

@@ -25,7 +25,7 @@ struct StatementRange: Sendable {
 }
 
 /// The tokens cut into statements: one a line, a line going on while a bracket is open.
-struct Split: Sendable {
+struct StatementCut: Sendable {
   var statements: [StatementRange] = []
   /// How many statements end before the end of each block.
   var blockEnds: [Int] = []
@@ -40,8 +40,8 @@ extension Tokens {
   /// Cuts the tokens into statements, links each opening bracket to what closes it, and drops
   /// line ends inside brackets. One missing bracket costs one statement: it ends before a line
   /// that can only begin a new one.
-  mutating func split(_ bytes: [UInt8]) -> Split {
-    var split = Split()
+  mutating func split(_ bytes: [UInt8]) -> StatementCut {
+    var split = StatementCut()
     split.statements.reserveCapacity(32)
     var open: [Int] = []
     var write = 0
@@ -66,7 +66,9 @@ extension Tokens {
         if token.kind == .blockEnd { split.blockEnds.append(split.statements.count) }
         continue
       case .openParenthesis, .openBracket, .openBrace:
-        if open.count == Split.deepestNesting { report(depthFault(token), &statement, &split) }
+        if open.count == StatementCut.deepestNesting {
+          report(depthFault(token), &statement, &split)
+        }
         open.append(write)
       case .closeParenthesis, .closeBracket, .closeBrace:
         close(token, write, &open, &statement, &split)
@@ -86,7 +88,8 @@ extension Tokens {
 
   /// Only the first fault of a statement counts; the others are not even worded.
   private func report(
-    _ fault: @autoclosure () -> Diagnostic, _ statement: inout StatementRange, _ split: inout Split
+    _ fault: @autoclosure () -> Diagnostic, _ statement: inout StatementRange,
+    _ split: inout StatementCut
   ) {
     if !statement.isBroken { split.faults.append(fault()) }
     statement.isBroken = true
@@ -94,7 +97,7 @@ extension Tokens {
 
   private mutating func close(
     _ token: Token, _ place: Int, _ open: inout [Int], _ statement: inout StatementRange,
-    _ split: inout Split
+    _ split: inout StatementCut
   ) {
     if let last = open.last, list[last].kind.closing == token.kind {
       list[last].link = Int32(truncatingIfNeeded: place)
@@ -125,7 +128,7 @@ extension Tokens {
 
   private func depthFault(_ token: Token) -> Diagnostic {
     Diagnostic(
-      at: token.span, "The brackets are nested deeper than \(Split.deepestNesting) levels.",
+      at: token.span, "The brackets are nested deeper than \(StatementCut.deepestNesting) levels.",
       hint: "Give an inner part a name of its own.")
   }
 

@@ -46,6 +46,7 @@ extension Cursor {
     case .data: return try data()
     case .vary: return try vary()
     case .credit: return try credit()
+    case .split: return try split()
     default: return .request(try request(word))
     }
   }

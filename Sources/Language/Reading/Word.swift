@@ -15,7 +15,7 @@ enum Word: Int32, CaseIterable, Sendable {
   // Totals.
   case sum, prod, max, min, mean
   // Names with a meaning in some place.
-  case credit, rates, cost
+  case credit, rates, cost, split, into, stratified, standardise
   case d, R, T, P, onehot, simplex, distribution, sqrt, norm, Sigma, Pi, argmax, argmin, infinity
 
   var text: String {
@@ -102,6 +102,10 @@ enum Word: Int32, CaseIterable, Sendable {
     case .credit: "credit"
     case .rates: "rates"
     case .cost: "cost"
+    case .split: "split"
+    case .into: "into"
+    case .stratified: "stratified"
+    case .standardise: "standardise"
     case .argmax: "argmax"
     case .argmin: "argmin"
     case .infinity: "infinity"
@@ -112,7 +116,7 @@ enum Word: Int32, CaseIterable, Sendable {
   static let beginnings: [Word] = [
     .parameters, .name, .data, .vary, .find, .derive, .backpropagate, .update, .shape, .count,
     .range, .can, .best, .accuracy, .stability, .train, .compare, .diagnose, .does, .show,
-    .simplify, .credit, .rates, .cost,
+    .simplify, .credit, .rates, .cost, .split,
   ]
 
   /// The words that name where a declared name lives.
@@ -120,7 +124,7 @@ enum Word: Int32, CaseIterable, Sendable {
 
   var beginsStatement: Bool {
     asks || rawValue >= Word.parameters.rawValue && rawValue <= Word.vary.rawValue
-      || self == .credit
+      || self == .credit || self == .split
   }
 
   /// Whether the statement that it begins is a request.

@@ -19,7 +19,7 @@ extension Resolver {
       } else {
         label(term, names)
       }
-    case .data(let data): define(data, reading: reading)
+    case .data(let data): define(data, at: statement.span, reading: reading)
     default: break
     }
   }

@@ -59,7 +59,11 @@ struct Resolver {
   var postponedLabels: [(term: Term, names: [Term])] = []
   /// The names of tables.
   var tables: Set<String> = []
-  /// Names that statements other than tables give.
+  /// How tables are to be split, by their names.
+  var splits: [String: SplitSyntax] = [:]
+  var dataSets: [String: DataSet] = [:]
+  var scalings: [Symbol: Scaling] = [:]
+  /// Names that statements give, columns that no table gathers aside.
   var stated: Set<String> = []
   /// What is told where the name of a column stands that has no numbers, or not those of one table.
   var columnFaults: [String: (message: String, hint: String)] = [:]

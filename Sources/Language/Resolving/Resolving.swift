@@ -35,7 +35,7 @@ public func resolve(
     named: resolver.named, labels: resolver.labels, credits: resolver.credits,
     contested: resolver.contested, members: resolver.members.mapValues { $0.numbers },
     distributions: resolver.distributions, constructions: resolver.constructions,
-    spans: resolver.spans,
+    spans: resolver.spans, dataSets: resolver.dataSets, scalings: resolver.scalings,
     diagnostics: resolver.diagnostics.sorted {
       ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end)
     }, context: Context(resolver, reading: page.names))
@@ -61,8 +61,10 @@ extension Resolver {
     }
     for place in nodes.indices { nodes[place].uses = uses(nodes[place], providers) }
     if nodes.contains(where: { $0.isData }) {
-      for node in nodes where !node.isData { stated.formUnion(node.provides) }
+      // A table gives its own name first, then those that it gathers columns under.
+      for node in nodes { stated.formUnion(node.provides.dropFirst(node.isData ? 1 : 0)) }
     }
+    noteSplits(statements)
     // The columns of a table are names that only the table tells: tables are read first.
     for node in nodes where node.isData { define(node.statement, reading: reading) }
     keepNames(ofUnreadable: statements, butFor: providers)

@@ -25,6 +25,10 @@ public struct Worksheet: Sendable {
   public var constructions: [Symbol: Construction] = [:]
   /// Where each quantity is defined.
   public var spans: [Symbol: Span]
+  /// The tables by their names.
+  public var dataSets: [String: DataSet] = [:]
+  /// What was taken off the columns of a standardised quantity, and what they were divided by.
+  public var scalings: [Symbol: Scaling] = [:]
   public var diagnostics: [Diagnostic]
   /// What its names mean, for text that is read in it later.
   let context: Context
@@ -59,6 +63,9 @@ public struct Worksheet: Sendable {
     case statements(Span)
     case request(Asked, Request)
   }
+
+  /// How tables are split, by their names.
+  public var splits: [String: Split] { dataSets.compactMapValues { $0.split } }
 
   public var hasFaults: Bool { diagnostics.contains { $0.severity == .error } }
 }

@@ -28,6 +28,8 @@ public struct Statement: Hashable, Sendable {
     /// `name z as z_1, z_2`.
     case label(Term, [Term])
     case data(DataSyntax)
+    /// `split digits into train 4/5, test 1/5 with seed 1`.
+    case split(SplitSyntax)
     /// `x | y = 0 ~ N([2, 2], 2 I)`: variable, condition (if any), law.
     case distribution(Term, given: Term?, law: Term)
     /// `P(y = 0) = 1/2`.
@@ -52,44 +54,4 @@ public indirect enum DomainSyntax: Hashable, Sendable {
   case simplex(Term)
   /// `{0, 1}`.
   case set([Term])
-}
-
-/// `data ring from "ring.csv" with x = (x1, x2), y = label`, or with a table that is typed in its place,
-/// `[x1, x2, y; 0, 0, 0; 0, 1, 1]`.
-public struct DataSyntax: Hashable, Sendable {
-  public var name: NameSyntax
-  /// The file; of a typed table the name of the data.
-  public var path: String
-  public var pathSpan: Span
-  /// The table as it is typed: a row of names, then rows of numbers.
-  public var typed: Term?
-  /// After `with`: a name and what it gathers (a tuple, a column's name, `columns 1..40`, `onehot(label)`).
-  public var gathered: [Gathered]
-
-  public init(name: NameSyntax, path: String, pathSpan: Span, gathered: [Gathered]) {
-    self.name = name
-    self.path = path
-    self.pathSpan = pathSpan
-    self.gathered = gathered
-  }
-
-  public init(name: NameSyntax, typed: Term) {
-    self.init(name: name, path: name.base, pathSpan: typed.span, gathered: [])
-    self.typed = typed
-  }
-
-  public struct Gathered: Hashable, Sendable {
-    public var name: Term
-    public var source: Source
-    public init(name: Term, source: Source) {
-      self.name = name
-      self.source = source
-    }
-  }
-
-  public enum Source: Hashable, Sendable {
-    /// `columns 1..40`: from and to, counted from 1.
-    case columns(Term, Term)
-    case term(Term)
-  }
 }

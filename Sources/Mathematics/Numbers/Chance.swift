@@ -20,4 +20,13 @@ public struct Chance: Sendable {
   public mutating func below(_ count: Int) -> Int {
     count > 1 ? Int(next() % UInt64(count)) : 0
   }
+
+  /// 0 … count − 1 in an order of chance (Fisher and Yates).
+  public mutating func shuffled(_ count: Int) -> [Int] {
+    var order = Array(0..<count)
+    for place in stride(from: count - 1, to: 0, by: -1) {
+      order.swapAt(place, below(place + 1))
+    }
+    return order
+  }
 }

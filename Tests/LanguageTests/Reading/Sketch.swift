@@ -86,7 +86,10 @@ func sketch(_ statement: Statement) -> String {
   case .label(let subject, let labels): "name \(sketch(subject)) as \(sketch(labels))"
   case .data(let data):
     form(
-      "data", [sketch(data.name), data.typed.map(sketch) ?? data.path] + data.gathered.map(sketch))
+      "data",
+      [sketch(data.name), data.typed.map(sketch) ?? data.files.map(sketch).joined(separator: ",")]
+        + data.gathered.map(sketch))
+  case .split(let split): sketch(split)
   case .distribution(let variable, let given, let law):
     "\(sketch(variable))\(given.map { " | " + sketch($0) } ?? "") ~ \(sketch(law))"
   case .probability(let event, let value): "P \(sketch(event)) := \(sketch(value))"
@@ -106,12 +109,27 @@ private func sketch(_ domain: DomainSyntax) -> String {
   }
 }
 
+private func sketch(_ file: DataSyntax.File) -> String {
+  file.path + (file.name.map { " as \(sketch($0))" } ?? "")
+}
+
 private func sketch(_ gathered: DataSyntax.Gathered) -> String {
-  switch gathered.source {
-  case .columns(let first, let last):
-    "\(sketch(gathered.name))=columns \(sketch(first))..\(sketch(last))"
-  case .term(let term): "\(sketch(gathered.name))=\(sketch(term))"
+  "\(sketch(gathered.name))=\(sketch(gathered.source))"
+}
+
+private func sketch(_ source: DataSyntax.Source) -> String {
+  switch source {
+  case .columns(let first, let last): "columns \(sketch(first))..\(sketch(last))"
+  case .term(let term): sketch(term)
+  case .standardised(let inner): "standardise[\(sketch(inner))]"
   }
+}
+
+private func sketch(_ split: SplitSyntax) -> String {
+  let parts = split.parts.map { sketch($0.name) + ($0.amount.map { " " + sketch($0) } ?? "") }
+  return form("split", split.data.map(sketch) + ["into"] + parts)
+    + (split.stratifiedBy.map { " by \(sketch($0))" } ?? "")
+    + (split.seed.map { " seed \(sketch($0))" } ?? "") + (split.isInOrder ? " in order" : "")
 }
 
 // MARK: - Requests

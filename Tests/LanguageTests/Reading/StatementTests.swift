@@ -68,6 +68,25 @@ import Testing
         "(data sounds a b.csv x=columns 1..40 y=(onehot() instrument))"
       ),
       ("data d from \"d.csv\" with x = columns 2 to n + 1", "(data d d.csv x=columns 2..(+ n 1))"),
+      (
+        "data d from \"d.csv\" with x = standardise(columns 1..4), y = onehot(k, {a, b})",
+        "(data d d.csv x=standardise[columns 1..4] y=(onehot() k (set a b)))"
+      ),
+      (
+        "data d from \"d.csv\" with x = standardise(p, q)",
+        "(data d d.csv x=standardise[(tuple p q)])"
+      ),
+      ("data d from \"a\" as p, \"b\" as q with y = p", "(data d a as p,b as q y=p)"),
+      (
+        "split d into train 4/5, test 1/5 with seed 1",
+        "(split d into train (/ 4 5) test (/ 1 5)) seed 1"
+      ),
+      ("split d, e into train 800 and test", "(split d e into train 800 test)"),
+      (
+        "split d into train 0.8, test 0.2 with seed 3 stratified by label",
+        "(split d into train 0.8 test 0.2) by label seed 3"
+      ),
+      ("split d into train 100, test 50 in order", "(split d into train 100 test 50) in order"),
       ("x | y = 0 ~ N([2, 2], 2 I)", "x | (= y 0) ~ (N() [2 2] (. 2 I))"),
       ("ε ∼ N(0, 1)", "epsilon ~ (N() 0 1)"),
       ("P(y = 0) = 1/2", "P (= y 0) := (/ 1 2)"),

@@ -55,7 +55,8 @@ extension Term {
     return name?.source
   }
 
-  private var plainNumber: Rational? {
+  /// The value of a number or a fraction.
+  var plainNumber: Rational? {
     switch kind {
     case .number(let digits): return Rational(decimal: digits)
     case .negated(let inner): return inner.plainNumber.map { -$0 }
