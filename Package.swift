@@ -24,6 +24,7 @@ let package = Package(
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
+    .target(name: "Kernels"),
     .target(name: "Text", swiftSettings: strict),
     .target(name: "Formats", swiftSettings: strict),
     .target(name: "Mathematics", dependencies: [bigInt], swiftSettings: strict),
@@ -46,7 +47,7 @@ let package = Package(
     .target(
       name: "Training",
       dependencies: [
-        "Text", "Mathematics", "Language", "Derivation", "Solving", "Kernels",
+        "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving", "Kernels",
       ],
       swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Mathematics"], swiftSettings: strict),
@@ -54,7 +55,7 @@ let package = Package(
       name: "Longhand",
       dependencies: [
         "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving", "Deciding",
-        "Tutoring", "Rendering",
+        "Tutoring", "Training", "Rendering",
       ],
       swiftSettings: strict),
     .executableTarget(

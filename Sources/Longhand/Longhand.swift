@@ -3,6 +3,7 @@ import Language
 public import Rendering
 public import Solving
 public import Text
+public import Training
 
 /// The version of Longhand: major, minor, patch.
 public let version = "0.1.0"
@@ -32,9 +33,13 @@ public struct Options: Sendable {
   /// What large linear programs are solved by, if there is anything; its results are checked.
   public var solver: LinearSolver?
 
-  public init(showsAll: Bool = false, solver: LinearSolver? = nil) {
-    self.showsAll = showsAll
-    self.solver = solver
+  /// What training runs are told of the world and tell it.
+  public var world: TrainingWorld
+
+  public init(
+    showsAll: Bool = false, solver: LinearSolver? = nil, world: TrainingWorld = TrainingWorld()
+  ) {
+    (self.showsAll, self.solver, self.world) = (showsAll, solver, world)
   }
 }
 
@@ -44,6 +49,8 @@ public struct Solution: Sendable {
   public let solved: Solved
   /// What was decided, by the places of the questions among the answers.
   let decisions: [Int: Decision]
+  /// What was trained, by the places of the requests among the answers.
+  let trainings: [Int: TrainingOutcome]
   let options: Options
 
   /// What was wrong with the worksheet.
@@ -71,12 +78,23 @@ public func solve(
   let worksheet = resolve(source.text, isMarkdown: source.isMarkdown, reading: reading)
   let solved = work(worksheet)
   let decisions = decisions(of: solved, options.solver)
-  let faults = decisions.values.flatMap { $0.diagnostics }
+  let trainings = trainings(of: solved, options)
+  let spans = solved.worksheet.requestSpans
+  let faults =
+    decisions.values.flatMap { $0.diagnostics }
+    + trainings.compactMap { $0.value.diagnostic(at: spans[$0.key]) }
   return Solution(
-    source: source, solved: solved, decisions: decisions, options: options,
+    source: source, solved: solved, decisions: decisions, trainings: trainings, options: options,
     diagnostics: (solved.diagnostics + faults).sorted {
       ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end)
     })
+}
+
+extension Worksheet {
+  /// Where each request stands.
+  fileprivate var requestSpans: [Span] {
+    parts.compactMap { if case .request(_, let request) = $0 { request.span } else { nil } }
+  }
 }
 
 private func decisions(of solved: Solved, _ solver: LinearSolver?) -> [Int: Decision] {

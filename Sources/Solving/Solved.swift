@@ -39,6 +39,8 @@ public enum Answer: Sendable {
   case simplify(SimplifyAnswer)
   /// A question that `Deciding` answers.
   case decide(Question)
+  /// A run that `Training` makes.
+  case train(TrainingRequest)
   case later(String)
   case faulty
 }

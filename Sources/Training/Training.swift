@@ -74,19 +74,20 @@ public struct TrainingState: Sendable {
 }
 
 /// What a run asks of the world around it.
-public struct TrainingWorld {
+public struct TrainingWorld: Sendable {
   /// Seconds on a clock that only goes forward; nothing where there is none.
-  public var clock: (() -> Double)?
+  public var clock: (@Sendable () -> Double)?
   /// Told now and then how far the run is; the run stops where it answers false.
-  public var report: (TrainingProgress) -> Bool
+  public var report: @Sendable (TrainingProgress) -> Bool
   /// Told at the end of each epoch from what the run can be taken up again.
-  public var keep: ((TrainingState) -> Void)?
+  public var keep: (@Sendable (TrainingState) -> Void)?
   /// Another run, to be taken up.
   public var state: TrainingState?
 
   public init(
-    clock: (() -> Double)? = nil, report: @escaping (TrainingProgress) -> Bool = { _ in true },
-    keep: ((TrainingState) -> Void)? = nil, state: TrainingState? = nil
+    clock: (@Sendable () -> Double)? = nil,
+    report: @escaping @Sendable (TrainingProgress) -> Bool = { _ in true },
+    keep: (@Sendable (TrainingState) -> Void)? = nil, state: TrainingState? = nil
   ) {
     (self.clock, self.report, self.keep, self.state) = (clock, report, keep, state)
   }

@@ -40,13 +40,18 @@ import Text
       results.append(result.parameters)
     }
     #expect(results[0] == results[1])
-    var kept: TrainingState?
+    let kept = Kept()
     settings.epochs = 1000
     _ = try train(
-      model, settings, rows: [0, 1, 2, 3], world: TrainingWorld(keep: { kept = $0 }))
+      model, settings, rows: [0, 1, 2, 3], world: TrainingWorld(keep: { kept.state = $0 }))
     settings.epochs = 3000
-    let resumed = try train(model, settings, rows: [0, 1, 2, 3], world: TrainingWorld(state: kept))
+    let resumed = try train(model, settings, rows: [0, 1, 2, 3], world: TrainingWorld(state: kept.state))
     #expect(resumed.parameters == results[0])
     #expect(resumed.curve.count == 3001)
   }
+}
+
+/// What a run gave away last.
+private final class Kept: @unchecked Sendable {
+  var state: TrainingState?
 }

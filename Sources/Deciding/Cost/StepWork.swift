@@ -1,3 +1,4 @@
+import Solving
 import Evaluation
 import Mathematics
 

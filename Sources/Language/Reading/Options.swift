@@ -33,7 +33,9 @@ extension Request.Kind {
       return .update(syntax)
     case .shape(let terms, _): return .shape(terms, batch: options.batch)
     case .train(let loss, let data, _):
-      return .train(loss: loss, data: data, settings: options.settings)
+      let steps = options.steps.map { Setting(word: "steps", value: $0, span: $0.span) }
+      return .train(
+        loss: loss, data: data, settings: options.settings + (steps.map { [$0] } ?? []))
     case .compare(let compared, let loss, _):
       return .compare(compared, loss: loss, settings: options.settings)
     case .rates(let loss, let parameters, _):

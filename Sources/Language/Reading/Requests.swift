@@ -46,7 +46,7 @@ extension Cursor {
     case .can: return (try match(), [])
     case .best: return (try best(), [])
     case .accuracy: return (try accuracy(), [])
-    case .train: return (try train(), [.settings])
+    case .train: return (try train(), [.settings, .steps])
     case .compare: return (try compare(), [.settings])
     case .diagnose:
       guard kind == .text else {

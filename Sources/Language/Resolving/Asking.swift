@@ -23,6 +23,8 @@ extension Resolver {
     case .derive(let terms): return derive(terms, request)
     case .show(let left, let right): return show(left, right, request)
     case .simplify(let term): return simplify(term, request)
+    case .train(let loss, let data, let settings):
+      return training(loss, data, settings, at: request.span)
     case .unreadable: return .faulty
     default: return question(request) ?? later(request.kind)
     }

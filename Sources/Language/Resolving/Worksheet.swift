@@ -83,6 +83,8 @@ public enum Asked: Sendable {
   case simplify(Written, Assumptions)
   /// A question that is decided: what a net can do, what values it can take, what a method needs.
   case decide(Question)
+  /// A loss that is to be trained on data.
+  case train(TrainingRequest)
   /// A request of the language that this version cannot answer.
   case later(String)
   /// The request itself is at fault; a diagnostic says why.

@@ -17,6 +17,8 @@ public struct TrainingSettings: Sendable {
 
   public var pass = Pass.minibatch(32)
   public var method = Method.gradientDescent
+  /// Whether the slope of the unit step is taken as 1.
+  public var isPerceptron = false
   /// The settings of the method, by name.
   public var values: [String: Double] = [:]
   /// The rate at a step (from 1) of an epoch (from 1).
