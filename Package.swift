@@ -24,6 +24,7 @@ let package = Package(
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
+    .target(name: "Kernels"),
     .target(name: "Text", swiftSettings: strict),
     .target(name: "Mathematics", dependencies: [bigInt], swiftSettings: strict),
     .target(name: "Language", dependencies: ["Text", "Mathematics"], swiftSettings: strict),
@@ -52,6 +53,7 @@ let package = Package(
     .executableTarget(
       name: "Command", dependencies: ["Text", "Longhand", "Rendering", argumentParser],
       swiftSettings: strict),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
     .testTarget(
       name: "MathematicsTests", dependencies: ["Text", "Mathematics", "Language"],

@@ -124,6 +124,7 @@ static void fewRows(const ProductCall *call) {
 }
 
 static void multiply(const ProductCall *call) {
+  if (call->m == 0) return;
   const bool isPacked = call->bPanel != panelWidth;
   if (call->m <= 2 && !isPacked) return fewRows(call);
   const Real *b = call->b;
