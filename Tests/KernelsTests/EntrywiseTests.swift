@@ -78,7 +78,8 @@ import Testing
       var expected = before.map { (Double($0), 0.0) }
       for index in indices(extents) {
         let (a, b, c) = (Double(ins[0][index]), Double(ins[1][index]), Double(ins[2][index]))
-        let bound = 4 * Double(E.ulpOfOne) * (abs(a * b) * (1 + abs(b)) + abs(c * a) + abs(c) + abs(a))
+        let bound =
+          4 * Double(E.ulpOfOne) * (abs(a * b) * (1 + abs(b)) + abs(c * a) + abs(c) + abs(a))
         let exact = rule(a, b, c)
         expected[out.at(index)] = (exact, max(bound, 2 * Double(E.ulpOfOne) * abs(exact)))
       }
@@ -149,7 +150,8 @@ import Testing
           b: operation == KernelSumOfProducts ? b.operand() : .init()), variant)
       let found = out.copy
       let wrong = found.indices.first { !fits(found[$0], expected[$0]) }
-      #expect(wrong == nil, "round \(round): operation \(operation.rawValue) \(extents) \(isSummed)")
+      #expect(
+        wrong == nil, "round \(round): operation \(operation.rawValue) \(extents) \(isSummed)")
     }
   }
 

@@ -13,19 +13,34 @@ import Testing
   }
 
   static let rows = [
-    Row(name: "exp", operation: KernelExp, exact: { wideExp($0) }, spans: [-110...95, -760...720, -1...1]),
-    Row(name: "log", operation: KernelLog, exact: { wideLog($0) }, spans: [0...2, 0.9...1.1, 0...1e30, 0...1e-37]),
-    Row(name: "tanh", operation: KernelTanh, exact: { wideTanh($0) }, spans: [-1...1, -25...25, -1e-3...1e-3]),
+    Row(
+      name: "exp", operation: KernelExp, exact: { wideExp($0) },
+      spans: [-110...95, -760...720, -1...1]),
+    Row(
+      name: "log", operation: KernelLog, exact: { wideLog($0) },
+      spans: [0...2, 0.9...1.1, 0...1e30, 0...1e-37]),
+    Row(
+      name: "tanh", operation: KernelTanh, exact: { wideTanh($0) },
+      spans: [-1...1, -25...25, -1e-3...1e-3]),
     Row(
       name: "sigmoid", operation: KernelSigmoid, exact: { 1 / (1 + wideExp(-$0)) },
       spans: [-10...10, -100...100, -730...730]),
-    Row(name: "erf", operation: KernelErf, exact: { wideErf($0) }, spans: [-1.2...1.2, -7...7, -1e-3...1e-3]),
-    Row(name: "sin", operation: KernelSin, exact: { wideSin($0) }, spans: [-4...4, -700...700, -1e9...1e9]),
-    Row(name: "cos", operation: KernelCos, exact: { wideCos($0) }, spans: [-4...4, -700...700, -1e9...1e9]),
     Row(
-      name: "softplus", operation: KernelSoftplus, exact: { wideLog1p(wideExp(-abs($0))) + max($0, 0) },
+      name: "erf", operation: KernelErf, exact: { wideErf($0) },
+      spans: [-1.2...1.2, -7...7, -1e-3...1e-3]),
+    Row(
+      name: "sin", operation: KernelSin, exact: { wideSin($0) },
+      spans: [-4...4, -700...700, -1e9...1e9]),
+    Row(
+      name: "cos", operation: KernelCos, exact: { wideCos($0) },
+      spans: [-4...4, -700...700, -1e9...1e9]),
+    Row(
+      name: "softplus", operation: KernelSoftplus,
+      exact: { wideLog1p(wideExp(-abs($0))) + max($0, 0) },
       spans: [-10...10, -100...100, -730...730]),
-    Row(name: "sqrt", operation: KernelSquareRoot, exact: { $0.squareRoot() }, spans: [0...4, 0...1e30]),
+    Row(
+      name: "sqrt", operation: KernelSquareRoot, exact: { $0.squareRoot() },
+      spans: [0...4, 0...1e30]),
   ]
 
   @Test(arguments: rows, variants)
@@ -52,7 +67,8 @@ import Testing
     for (i, value) in arguments.enumerated() { input[[i]] = value }
     run(
       E.self,
-      KernelInstruction(row.operation, [arguments.count], out: output.operand(), a: input.operand()),
+      KernelInstruction(
+        row.operation, [arguments.count], out: output.operand(), a: input.operand()),
       variant)
     var worst = (0.0, E(0))
     for (i, x) in arguments.enumerated() {

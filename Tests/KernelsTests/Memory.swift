@@ -79,11 +79,15 @@ final class Memory<E: Element> {
     operand.space = KernelArray
     operand.base = UnsafeMutableRawPointer(entries.baseAddress)
     operand.offset = Int64(offset)
-    withUnsafeMutableBytes(of: &operand.strides) { bytes in
-      let places = bytes.bindMemory(to: Int64.self)
-      for (i, stride) in strides.enumerated() { places[i] = Int64(stride) }
-    }
+    operand.setStrides(strides)
     if let axis { operand.blockStride = Int64(strides[axis]) }
+    return operand
+  }
+
+  /// The same entries, gone through in another way.
+  func operand(strides: [Int]) -> KernelOperand {
+    var operand = operand()
+    operand.setStrides(strides)
     return operand
   }
 
@@ -92,6 +96,11 @@ final class Memory<E: Element> {
 }
 
 extension KernelOperand {
+  mutating func setStrides(_ list: [Int]) {
+    let all = list.map { Int64($0) } + Array(repeating: 0, count: 4 - list.count)
+    strides = (all[0], all[1], all[2], all[3])
+  }
+
   static func constant(_ value: Double) -> KernelOperand {
     var operand = KernelOperand()
     operand.space = KernelConstant
@@ -110,10 +119,7 @@ extension KernelOperand {
     var operand = KernelOperand()
     operand.space = KernelScratch
     operand.offset = Int64(offset)
-    withUnsafeMutableBytes(of: &operand.strides) { bytes in
-      let places = bytes.bindMemory(to: Int64.self)
-      for (i, stride) in strides.enumerated() { places[i] = Int64(stride) }
-    }
+    operand.setStrides(strides)
     return operand
   }
 }

@@ -15,8 +15,8 @@ import Testing
 
   private func check<E: Element>(_: E.Type, _ variant: KernelVariant) {
     var chance = Chance(state: 1)
-    let sizes = [0, 1, 1, 2, 3, 4, 5, 7, 8, 10, 12, 13, 15, 16, 17, 25, 31, 32, 33, 48, 70, 100]
-    for round in 0..<300 {
+    let sizes = [0, 1, 1, 2, 3, 4, 5, 7, 8, 10, 12, 13, 15, 16, 17, 25, 31, 32, 33, 48, 70]
+    for round in 0..<200 {
       let (m, n, k) = (chance.pick(sizes), chance.pick(sizes), chance.pick(sizes))
       let operation = chance.pick(Self.operations)
       let out = Memory<E>([m, n], chance: &chance)
@@ -43,7 +43,10 @@ import Testing
         a: a.operand(blocked: 0), b: b.operand(), c: c.operand(blocked: 0))
       run(
         E.self,
-        [Group(instructions: [blocked], rows: m, block: chance.pick([0, 2, 3, 5, 16, 24]), granule: 1)],
+        [
+          Group(
+            instructions: [blocked], rows: m, block: chance.pick([0, 2, 3, 5, 16, 24]), granule: 1)
+        ],
         Setup(variant: variant, threads: 1 + chance.below(3)))
       let isSame = out.copy == whole
       #expect(isSame, "round \(round): blocks of \(m)×\(n)×\(k)")
@@ -60,10 +63,14 @@ import Testing
       for j in 0..<size.n {
         var sum = 0.0
         var total = 0.0
-        for l in 0..<size.k {
-          let term = Double(a[[i, l]]) * Double(b[[l, j]])
+        // By places, because this is most of what the test does.
+        var (left, right) = (a.at([i, 0]), b.at([0, j]))
+        for _ in 0..<size.k {
+          let term = Double(a.entries[left]) * Double(b.entries[right])
           sum += term
           total += abs(term)
+          left += a.strides[1]
+          right += b.strides[0]
         }
         let place = out.at([i, j])
         let old = Double(before[place])
