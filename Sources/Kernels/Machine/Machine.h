@@ -64,6 +64,7 @@ struct Prepared {
   unsigned staged;      ///< operands that have to be collected first, as bits: out 1, a 2, b 4, c 8
   ReductionFunction reduce;
   bool isAlong, continues;
+  bool loops;           ///< some outer axis is longer than 1
   bool reduced[allAxes];  ///< axes that are summed over
   // Products
   ProductForm form;

@@ -69,6 +69,11 @@ void kernel_perform_sweep(const Prepared *prepared, Frame *frame) {
     sweep.in[i] = addressOf(&prepared->places[i + 1], frame);
     sweep.inRow[i] = rows->stride[i + 1];
   }
+  if (!prepared->loops) {
+    if (prepared->staged) stagedSweep(prepared, &sweep, native);
+    else prepared->sweep(&sweep);
+    return;
+  }
   const Sweep first = sweep;
   for (Outer outer = outerOf(prepared, frame); !outer.isDone; advance(&outer)) {
     sweep.out = (char *)first.out + offsetOf(&outer, prepared, 0, native->size);

@@ -63,6 +63,7 @@ static void arrange(Prepared *prepared, int count, int row, int column) {
     axes[place] = prepared->axes[i];
     reduced[place] = prepared->reduced[i];
   }
+  prepared->loops = at < outerAxes - 1;
   memcpy(prepared->axes, axes, sizeof axes);
   memcpy(prepared->reduced, reduced, sizeof reduced);
 }
