@@ -61,6 +61,7 @@ let package = Package(
     .executableTarget(
       name: "Command", dependencies: ["Text", "Formats", "Longhand", "Rendering", argumentParser],
       swiftSettings: strict),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
     .testTarget(
       name: "FormatsTests", dependencies: ["Formats"], exclude: ["Files", "oracle.py"],

@@ -7,6 +7,9 @@
 
 enum { mostThreads = 64, stagedEntries = 256, faultUnit = 1 << 20 };
 
+/// The axes of a prepared tensor instruction: three that are looped over, then those of the native function.
+enum { outerAxes = 3, rowAxis = 3, columnAxis = 4, allAxes = 5 };
+
 /// fixed · (1, the rows of the block, or those of the part)
 typedef struct Extent {
   int64_t fixed;
@@ -54,15 +57,16 @@ struct Prepared {
   int64_t number;       ///< of the instruction in the plan
   Place places[4];      ///< out, a, b, c
   int inputs;
-  Axis axes[4];         ///< innermost last; the two before the last two are looped over
+  Axis axes[allAxes];   ///< tensor instructions: see rowAxis; products: m, n, k; others as in the plan
   // Tensor instructions
   SweepFunction sweep;
   unsigned fixed;       ///< inputs with stride 0 along the innermost axis, as bits
   unsigned staged;      ///< operands that have to be collected first, as bits: out 1, a 2, b 4, c 8
   ReductionFunction reduce;
   bool isAlong, continues;
-  bool reduced[4];      ///< axes that are summed over
-  // Products: axes are m, n, k
+  bool loops;           ///< some outer axis is longer than 1
+  bool reduced[allAxes];  ///< axes that are summed over
+  // Products
   ProductForm form;
   bool isPacked, isPackedOnce;
   int64_t panelsOffset; ///< where its panels begin, in bytes

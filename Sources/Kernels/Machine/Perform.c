@@ -1,26 +1,42 @@
 #include "Machine.h"
 
-// Tensor instructions on the block at hand: two axes are looped over here, two by the native function.
+// Tensor instructions on the block at hand: three axes are looped over here, two by the native function.
 
+/// A counter over the axes that are looped over here.
 typedef struct Outer {
-  int64_t counts[2];
-  int64_t steps[2][4];  ///< in bytes
+  int64_t counts[outerAxes], index[outerAxes];
+  bool isDone;
 } Outer;
 
-static inline Outer outerAxes(const Prepared *prepared, const Frame *frame, int64_t size) {
-  Outer outer;
-  for (int i = 0; i < 2; i++) {
+static inline Outer outerOf(const Prepared *prepared, const Frame *frame) {
+  Outer outer = {.isDone = false};
+  for (int i = 0; i < outerAxes; i++) {
     outer.counts[i] = valueOf(prepared->axes[i].extent, frame);
-    for (int o = 0; o < 4; o++) outer.steps[i][o] = prepared->axes[i].stride[o] * size;
+    if (outer.counts[i] == 0) outer.isDone = true;
   }
   return outer;
+}
+
+/// How far the operand is from its first entry, in bytes.
+static inline int64_t offsetOf(const Outer *outer, const Prepared *prepared, int operand, int64_t size) {
+  int64_t entries = 0;
+  for (int i = 0; i < outerAxes; i++) entries += outer->index[i] * prepared->axes[i].stride[operand];
+  return entries * size;
+}
+
+static inline void advance(Outer *outer) {
+  for (int i = outerAxes - 1; i >= 0; i--) {
+    if (++outer->index[i] < outer->counts[i]) return;
+    outer->index[i] = 0;
+  }
+  outer->isDone = true;
 }
 
 /// Row by row and in short runs: what lies scattered is collected, worked on side by side, and spread.
 static void stagedSweep(const Prepared *prepared, const Sweep *whole, const NativeTable *native) {
   _Alignas(64) double buffers[4][stagedEntries];
   const int64_t size = native->size;
-  const Axis *inner = &prepared->axes[3];
+  const Axis *inner = &prepared->axes[columnAxis];
   for (int64_t row = 0; row < whole->rows; row++)
     for (int64_t from = 0; from < whole->columns; from += stagedEntries) {
       const int64_t left = whole->columns - from, count = left < stagedEntries ? left : stagedEntries;
@@ -41,11 +57,11 @@ static void stagedSweep(const Prepared *prepared, const Sweep *whole, const Nati
 
 void kernel_perform_sweep(const Prepared *prepared, Frame *frame) {
   const NativeTable *native = frame->program->native;
-  const Axis *rows = &prepared->axes[2];
+  const Axis *rows = &prepared->axes[rowAxis];
   Sweep sweep = {
       .out = addressOf(&prepared->places[0], frame),
       .rows = valueOf(rows->extent, frame),
-      .columns = valueOf(prepared->axes[3].extent, frame),
+      .columns = valueOf(prepared->axes[columnAxis].extent, frame),
       .outRow = rows->stride[0],
       .fixed = prepared->fixed,
   };
@@ -53,35 +69,36 @@ void kernel_perform_sweep(const Prepared *prepared, Frame *frame) {
     sweep.in[i] = addressOf(&prepared->places[i + 1], frame);
     sweep.inRow[i] = rows->stride[i + 1];
   }
-  const Outer outer = outerAxes(prepared, frame, native->size);
+  if (!prepared->loops) {
+    if (prepared->staged) stagedSweep(prepared, &sweep, native);
+    else prepared->sweep(&sweep);
+    return;
+  }
   const Sweep first = sweep;
-  for (int64_t i = 0; i < outer.counts[0]; i++)
-    for (int64_t j = 0; j < outer.counts[1]; j++) {
-      sweep.out = (char *)first.out + i * outer.steps[0][0] + j * outer.steps[1][0];
-      for (int o = 0; o < prepared->inputs; o++)
-        sweep.in[o] = (const char *)first.in[o] + i * outer.steps[0][o + 1] + j * outer.steps[1][o + 1];
-      if (prepared->staged) stagedSweep(prepared, &sweep, native);
-      else prepared->sweep(&sweep);
-    }
+  for (Outer outer = outerOf(prepared, frame); !outer.isDone; advance(&outer)) {
+    sweep.out = (char *)first.out + offsetOf(&outer, prepared, 0, native->size);
+    for (int i = 0; i < prepared->inputs; i++)
+      sweep.in[i] = (const char *)first.in[i] + offsetOf(&outer, prepared, i + 1, native->size);
+    if (prepared->staged) stagedSweep(prepared, &sweep, native);
+    else prepared->sweep(&sweep);
+  }
 }
 
 void kernel_perform_transpose(const Prepared *prepared, Frame *frame) {
   const NativeTable *native = frame->program->native;
-  const Axis *rows = &prepared->axes[2], *columns = &prepared->axes[3];
-  const Outer outer = outerAxes(prepared, frame, native->size);
+  const Axis *rows = &prepared->axes[rowAxis], *columns = &prepared->axes[columnAxis];
   char *out = addressOf(&prepared->places[0], frame), *a = addressOf(&prepared->places[1], frame);
-  for (int64_t i = 0; i < outer.counts[0]; i++)
-    for (int64_t j = 0; j < outer.counts[1]; j++)
-      native->transpose(a + i * outer.steps[0][1] + j * outer.steps[1][1], rows->stride[1],
-                        out + i * outer.steps[0][0] + j * outer.steps[1][0], columns->stride[0],
-                        valueOf(rows->extent, frame), valueOf(columns->extent, frame));
+  for (Outer outer = outerOf(prepared, frame); !outer.isDone; advance(&outer))
+    native->transpose(a + offsetOf(&outer, prepared, 1, native->size), rows->stride[1],
+                      out + offsetOf(&outer, prepared, 0, native->size), columns->stride[0],
+                      valueOf(rows->extent, frame), valueOf(columns->extent, frame));
 }
 
 /// A reduction over operands that lie scattered along the innermost axis.
 static void stagedReduction(const Prepared *prepared, const Reduction *whole, const NativeTable *native) {
   _Alignas(64) double buffers[3][stagedEntries];
   const int64_t size = native->size;
-  const Axis *rows = &prepared->axes[2], *inner = &prepared->axes[3];
+  const Axis *rows = &prepared->axes[rowAxis], *inner = &prepared->axes[columnAxis];
   for (int64_t from = 0; from == 0 || from < whole->columns; from += stagedEntries) {
     const int64_t left = whole->columns - from, count = left < stagedEntries ? left : stagedEntries;
     Reduction part = *whole;
@@ -111,29 +128,31 @@ static void stagedReduction(const Prepared *prepared, const Reduction *whole, co
 
 void kernel_perform_reduction(const Prepared *prepared, Frame *frame) {
   const NativeTable *native = frame->program->native;
-  const Axis *rows = &prepared->axes[2];
-  Outer outer = outerAxes(prepared, frame, native->size);
+  const Axis *rows = &prepared->axes[rowAxis];
   Reduction job = {
       .rows = valueOf(rows->extent, frame),
-      .columns = valueOf(prepared->axes[3].extent, frame),
+      .columns = valueOf(prepared->axes[columnAxis].extent, frame),
       .outStep = rows->stride[0], .aRow = rows->stride[1], .bRow = rows->stride[2],
   };
-  // A sum of nothing is a result too: the innermost axis that is summed over carries the zero.
-  for (int i = 0; i < 2; i++)
-    if (prepared->reduced[i] && outer.counts[i] == 0) {
-      outer.counts[i] = 1;
-      if (prepared->isAlong) job.columns = 0;
-      else job.rows = 0;
-    }
+  Outer outer = outerOf(prepared, frame);
+  // A sum of nothing is a result too: the native function then finds no term.
+  outer.isDone = false;
+  for (int i = 0; i < outerAxes; i++) {
+    if (outer.counts[i] != 0) continue;
+    if (!prepared->reduced[i]) return;
+    outer.counts[i] = 1;
+    if (prepared->isAlong) job.columns = 0;
+    else job.rows = 0;
+  }
   char *out = addressOf(&prepared->places[0], frame), *a = addressOf(&prepared->places[1], frame);
   char *b = prepared->inputs > 1 ? addressOf(&prepared->places[2], frame) : a;
-  for (int64_t i = 0; i < outer.counts[0]; i++)
-    for (int64_t j = 0; j < outer.counts[1]; j++) {
-      job.out = out + i * outer.steps[0][0] + j * outer.steps[1][0];
-      job.a = a + i * outer.steps[0][1] + j * outer.steps[1][1];
-      job.b = b + i * outer.steps[0][2] + j * outer.steps[1][2];
-      job.continues = prepared->continues || (prepared->reduced[0] && i > 0) || (prepared->reduced[1] && j > 0);
-      if (prepared->staged) stagedReduction(prepared, &job, native);
-      else prepared->reduce(&job);
-    }
+  for (; !outer.isDone; advance(&outer)) {
+    job.out = out + offsetOf(&outer, prepared, 0, native->size);
+    job.a = a + offsetOf(&outer, prepared, 1, native->size);
+    job.b = b + offsetOf(&outer, prepared, 2, native->size);
+    job.continues = prepared->continues;
+    for (int i = 0; i < outerAxes; i++) job.continues |= prepared->reduced[i] && outer.index[i] > 0;
+    if (prepared->staged) stagedReduction(prepared, &job, native);
+    else prepared->reduce(&job);
+  }
 }

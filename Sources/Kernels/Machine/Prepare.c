@@ -53,16 +53,17 @@ static int joined(Axis *axes, bool *reduced, int count, int operands) {
 
 static const Axis single = {.extent = {.fixed = 1, .most = 1}};
 
-/// Puts the axes with numbers `row` and `column` (or −1) last, the others before them, as four.
+/// Puts the axes with numbers `row` and `column` (or −1) last, the others before them.
 static void arrange(Prepared *prepared, int count, int row, int column) {
-  Axis axes[4] = {single, single, single, single};
-  bool reduced[4] = {false, false, false, false};
-  int at = 1;
+  Axis axes[allAxes] = {single, single, single, single, single};
+  bool reduced[allAxes] = {false};
+  int at = outerAxes - 1;
   for (int i = count - 1; i >= 0; i--) {
-    int place = i == column ? 3 : i == row ? 2 : at--;
+    int place = i == column ? columnAxis : i == row ? rowAxis : at--;
     axes[place] = prepared->axes[i];
     reduced[place] = prepared->reduced[i];
   }
+  prepared->loops = at < outerAxes - 1;
   memcpy(prepared->axes, axes, sizeof axes);
   memcpy(prepared->reduced, reduced, sizeof reduced);
 }
@@ -114,7 +115,7 @@ void kernel_prepare_tensor(Prepared *prepared, const NativeTable *native) {
             prepared->axes[i].stride[1] > 1 && prepared->axes[j].stride[0] > 1)
           row = i, column = j, transposes = true;
   arrange(prepared, count, row, column);
-  const Axis *inner = &prepared->axes[3];
+  const Axis *inner = &prepared->axes[columnAxis];
   prepared->fixed = 0;
   for (int o = 1; o < operands; o++)
     if (inner->stride[o] == 0) prepared->fixed |= 1u << (o - 1);
@@ -139,10 +140,7 @@ void kernel_prepare_reduction(Prepared *prepared, const NativeTable *native) {
   }
   prepared->isAlong = column >= 0 && prepared->reduced[column];
   arrange(prepared, count, longest(prepared, count, column, !prepared->isAlong), column);
-  // Where no axis of the other kind is there, one of length 1 stands for it.
-  if (column < 0 || (prepared->axes[2].extent.kind == 0 && prepared->axes[2].extent.fixed == 1))
-    prepared->reduced[2] = !prepared->isAlong;
-  const Axis *inner = &prepared->axes[3];
+  const Axis *inner = &prepared->axes[columnAxis];
   prepared->staged = scattered(inner, operands, prepared->isAlong, false);
   if (inner->extent.kind == 0 && inner->extent.fixed == 1) prepared->staged = 0;
   static const int kinds[] = {0, 0, 1, 2, 3};

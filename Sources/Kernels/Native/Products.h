@@ -123,7 +123,35 @@ static void fewRows(const ProductCall *call) {
   for (; column < call->n; column += panelWidth) panelOfRows(call, column, b + column, 0, call->m);
 }
 
+/// k = 1: every row of C gets one number times the row b, of which `vectors` stay in registers.
+INLINE void outerStrip(const ProductCall *call, int64_t column, const int vectors, int64_t columns) {
+  const Real *a = call->a, *b = (const Real *)call->b + column;
+  Real *c = (Real *)call->c + column;
+  const Real scale = call->mode == KernelProductScaled ? *(const Real *)call->scale : 1;
+  const bool cut = columns < lanes;
+  Lanes right[mostVectors];
+  UNROLL for (int v = 0; v < vectors; v++) right[v] = cut ? loadFirst(b, columns) : load(b + v * lanes);
+  for (int64_t row = 0; row < call->m; row++, a += call->aRow, c += call->cRow) {
+    const Lanes left = splat(scale * *a);
+    UNROLL for (int v = 0; v < vectors; v++) {
+      if (cut) storeFirst(c, fused(left, right[v], loadFirst(c, columns)), columns);
+      else store(c + v * lanes, fused(left, right[v], load(c + v * lanes)));
+    }
+  }
+}
+
+static void outerProduct(const ProductCall *call) {
+  int64_t column = 0;
+  for (; column + mostVectors * lanes <= call->n; column += mostVectors * lanes)
+    outerStrip(call, column, mostVectors, lanes);
+  for (; column + lanes <= call->n; column += lanes) outerStrip(call, column, 1, lanes);
+  if (column < call->n) outerStrip(call, column, 1, call->n - column);
+}
+
 static void multiply(const ProductCall *call) {
+  if (call->m == 0) return;
+  const bool isInPlace = call->mode == KernelProductScaled || call->mode == KernelProductAdded;
+  if (call->k == 1 && isInPlace) return outerProduct(call);
   const bool isPacked = call->bPanel != panelWidth;
   if (call->m <= 2 && !isPacked) return fewRows(call);
   const Real *b = call->b;

@@ -14,7 +14,8 @@
 // The parts may also be dealt out in strands, each of which one thread goes through by itself.
 //
 // Nothing is allocated and no lock is taken inside a step. The numbers that come out do not depend
-// on the number of threads, nor on block sizes: every sum runs over its axis in one fixed order.
+// on the number of threads; nor on block sizes, but that products with blocks of one row are worked
+// in another way: every sum runs over its axis in one fixed order.
 
 #include <stdbool.h>
 #include <stdint.h>
