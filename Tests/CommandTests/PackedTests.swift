@@ -24,7 +24,9 @@ import Testing
       "data d from \"packed.npz\" with y = onehot(label)\ns = x_1 + x_3\nfind s, y\n")
     #expect(program.status == 0)
     #expect(program.complaints == "")
-    #expect(program.output.contains("0.25 & 1 & 1.75 & 2.5") || program.output.contains("2.5"))
+    for value in ["0.25", "1", "1.75", "2.5"] {
+      #expect(program.output.contains("= \\mathbf{\(value)}"))
+    }
   }
 
   @Test func gzipIsRead() throws {
@@ -35,7 +37,7 @@ import Testing
 
   @Test func damageIsTold() throws {
     let program = try solve(
-      "data d from \"packed.npz\"\nfind x\n", changing: { $0[60] ^= 0x55 })
+      "data d from \"packed.npz\"\nfind x\n", changing: { if $0.count > 100 { $0[60] ^= 0x55 } })
     #expect(program.status == 1)
     #expect(program.complaints.contains("cannot unpack "))
     #expect(program.complaints.contains("packed.npz: the member "))

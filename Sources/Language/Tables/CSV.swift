@@ -29,6 +29,9 @@ struct CSV {
     }
     if names.count == 1, let problem = otherSeparator(bytes) { return .failure(problem) }
     if let problem = scan.problem(names) ?? problem(of: names) { return .failure(problem) }
+    if scan.starts.count == scan.width {
+      return .failure(Table.Problem(message: "the table has names, but no rows."))
+    }
     return .success(
       CSV(
         names: names, rows: scan.starts.count / scan.width - 1, bytes: bytes, starts: scan.starts))

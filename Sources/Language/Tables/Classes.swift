@@ -66,8 +66,8 @@ extension Table {
       return .failure(
         Problem(
           message:
-            "the column \(columns[place].name) has \(seen.count) classes, but \(count) are wanted.",
-          hint: "List them: onehot(\(columns[place].name), {\(list(sorted(seen))), …})"))
+            "the column \(name(ofColumn: place)) has \(seen.count) classes, but \(count) are wanted.",
+          hint: "List them: onehot(\(name(ofColumn: place)), {\(list(sorted(seen))), …})"))
     }
     return .success(labels(texts, among: sorted(seen)))
   }

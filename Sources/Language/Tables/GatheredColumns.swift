@@ -53,7 +53,7 @@ extension Resolver {
     of source: DataSyntax.Source, _ table: Table, _ data: DataSyntax
   ) -> Columns? {
     if let (a, b) = table.unequalItems {
-      tellLengths(a, b, table, data)
+      tellLengths(a, b, data)
       return nil
     }
     switch source {
@@ -61,8 +61,8 @@ extension Resolver {
     case .columns(let from, let to):
       let span = from.span.joined(with: to.span)
       guard let first = from.wholeNumber, let last = to.wholeNumber, first >= 1, first <= last,
-        last <= table.columns.count
-      else { return refuse(span, "The table has the columns 1 to \(table.columns.count).") }
+        last <= table.columnCount
+      else { return refuse(span, "The table has the columns 1 to \(table.columnCount).") }
       return Columns(places: Array((first - 1)...(last - 1)), isVector: true, span: from.span)
     case .term(let term):
       guard case .tuple(let parts) = term.kind else {
@@ -112,7 +112,7 @@ extension Resolver {
       training.map { Scaling(of: values, columns: width, rows: $0) }
       ?? Scaling(of: values, columns: width, rows: 0..<table.rows)
     let constant = columns.places.indices.filter { scaling.deviations[$0] == 0 }
-      .map { table.columns[columns.places[$0]].name }
+      .map { table.name(ofColumn: columns.places[$0]) }
     if let first = constant.first, table.rows > 0 {
       let shown = constant.prefix(5).joined(separator: ", ") + (constant.count > 5 ? ", …" : "")
       let place = training == nil ? "" : " in the part to train on"
@@ -140,10 +140,10 @@ extension Resolver {
       return (oneHot(arguments, name, table, data, at: term.span), ())
     case .name(let typed) where typed.base == "table" && table.item(named: "table") == nil:
       if let (a, b) = table.unequalItems {
-        tellLengths(a, b, table, data)
+        tellLengths(a, b, data)
         return (nil, ())
       }
-      let places = Array(table.columns.indices)
+      let places = Array(0..<table.columnCount)
       let columns = Columns(places: places, isVector: places.count > 1, span: term.span)
       var quantity = self.quantity(columns, name, table, data)
       quantity?.hasExamples = false
@@ -167,11 +167,9 @@ extension Resolver {
       tellStrayCell(of: table, places, at: term.span, in: data.path)
       return nil
     }
-    let sizes = item.axes.map { Size.known($0) }
-    let isColumn = item.axes.isEmpty && !(table.columns[places[0]].rows == 1)
-    return Quantity(
-      name: name, role: .given, shape: isColumn ? [.known(table.columns[places[0]].rows)] : sizes,
-      body: body)
+    // A column of text has no axes, but rows; an array without axes is one number.
+    let axes = item.axes.isEmpty && item.rows != 1 ? [item.rows] : item.axes
+    return Quantity(name: name, role: .given, shape: axes.map { .known($0) }, body: body)
   }
 
   private mutating func oneHot(
@@ -230,14 +228,17 @@ extension Resolver {
   /// What a term calls by its name, or by its place: `column 3`.
   mutating func item(_ term: Term, _ table: Table) -> Table.Item? {
     if case .binary(.juxtaposed, let word, let place) = term.kind, word.key == "column" {
-      guard let number = place.wholeNumber, 1...max(table.columns.count, 1) ~= number else {
-        return refuse(place.span, "The table has the columns 1 to \(table.columns.count).")
+      guard let number = place.wholeNumber, 1...max(table.columnCount, 1) ~= number else {
+        return refuse(place.span, "The table has the columns 1 to \(table.columnCount).")
       }
-      return Table.Item(name: table.columns[number - 1].name, columns: (number - 1)..<number)
+      return table.column(number - 1)
     }
     var key = term.name?.source ?? quoted(term.span)
     if case .text(let text) = term.kind { key = text }
-    if let item = table.item(named: key) { return item }
+    if let item = table.item(named: key) {
+      if item.columns.isEmpty { return refuse(term.span, "\(item.name) has no entries.") }
+      return item
+    }
     let hint = nearest(to: key, among: table.items.map { $0.name }).map { "Did you mean \($0)?" }
     return refuse(term.span, "The table has no column \(key).", hint: hint)
   }

@@ -12,18 +12,14 @@ struct Table {
   struct Item {
     var name: String
     var columns: Range<Int>
+    var rows: Int
     /// Whether it is a vector, even of one entry.
     var isVector = false
     /// The axes of an array, the rows among them.
     var axes: [Int] = []
-  }
-
-  struct Column {
-    /// As it is spoken of.
-    var name: String
-    var rows: Int
     fileprivate var cells: Cells
-    fileprivate var place: Int
+    /// Where its first column stands in the cells.
+    fileprivate var place = 0
   }
 
   fileprivate enum Cells {
@@ -34,7 +30,6 @@ struct Table {
   }
 
   private(set) var items: [Item] = []
-  private(set) var columns: [Column] = []
 
   /// A table that was typed, its cells row by row.
   init(names: [String], typed cells: [String]) {
@@ -50,60 +45,81 @@ struct Table {
       let tensor = array.tensor
       let rows = tensor.shape.first ?? 1
       let width = rows > 0 ? tensor.count / rows : 0
-      let isVector = tensor.shape.count > 1
-      let first = columns.count
-      for place in 0..<width {
-        columns.append(
-          Column(
-            name: isVector ? "\(place + 1) of \(array.name)" : array.name, rows: rows,
-            cells: .array(tensor, width: width), place: place))
-      }
       items.append(
         Item(
-          name: array.name, columns: first..<columns.count, isVector: isVector, axes: tensor.shape))
+          name: array.name, columns: columnCount..<(columnCount + width), rows: rows,
+          isVector: tensor.shape.count > 1, axes: tensor.shape,
+          cells: .array(tensor, width: width)))
     }
   }
 
   private mutating func append(_ names: [String], rows: Int, _ cells: Cells) {
     for (place, name) in names.enumerated() {
-      items.append(Item(name: name, columns: columns.count..<(columns.count + 1)))
-      columns.append(Column(name: name, rows: rows, cells: cells, place: place))
+      items.append(
+        Item(name: name, columns: place..<(place + 1), rows: rows, cells: cells, place: place))
     }
   }
 
   /// The columns of another table beside those of this one.
   mutating func append(_ other: Table) {
-    let width = columns.count
-    columns += other.columns
+    let width = columnCount
     for var item in other.items {
       item.columns = (item.columns.lowerBound + width)..<(item.columns.upperBound + width)
       items.append(item)
     }
   }
 
+  var columnCount: Int { items.last?.columns.upperBound ?? 0 }
+
   /// How many examples there are; of arrays of several lengths, those of the first.
-  var rows: Int { columns.first?.rows ?? 0 }
+  var rows: Int { items.first { !$0.columns.isEmpty }?.rows ?? 0 }
 
   /// Two items that have not the same number of rows.
   var unequalItems: (Item, Item)? {
-    guard let first = items.first(where: { !$0.columns.isEmpty }),
-      let other = items.first(where: { item in
-        item.columns.first.map { columns[$0].rows != rows } ?? false
-      })
+    let filled = items.filter { !$0.columns.isEmpty }
+    guard let first = filled.first, let other = filled.first(where: { $0.rows != first.rows })
     else { return nil }
     return (first, other)
   }
 
   func item(named name: String) -> Item? { items.first { $0.name == name } }
 
+  /// A single column as an item of its own.
+  func column(_ place: Int) -> Item {
+    var item = item(ofColumn: place)
+    item.name = name(ofColumn: place)
+    item.place += place - item.columns.lowerBound
+    item.columns = place..<(place + 1)
+    item.isVector = false
+    item.axes = []
+    return item
+  }
+
+  /// The item that a column belongs to, found by halving.
+  private func item(ofColumn place: Int) -> Item {
+    var (low, high) = (0, items.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if items[middle].columns.upperBound <= place { low = middle + 1 } else { high = middle }
+    }
+    return items[low]
+  }
+
+  /// What a column is called: "x", or "3 of images".
+  func name(ofColumn place: Int) -> String {
+    let item = item(ofColumn: place)
+    return item.isVector ? "\(place - item.columns.lowerBound + 1) of \(item.name)" : item.name
+  }
+
   /// Beyond a million values, columns are only read where they are wanted.
-  var isLarge: Bool { rows > 1_000_000 / max(columns.count, 1) }
+  var isLarge: Bool { rows > 1_000_000 / max(columnCount, 1) }
 
   // MARK: Numbers
 
   /// The columns side by side, row by row: exact where the table is small enough to be read by a
   /// person, else as the nearest Doubles; nothing if a cell holds no number.
   func numbers(inColumns places: [Int]) -> Quantity.Body? {
+    let rows = rows(ofColumns: places)
     guard rows * places.count <= 4096 else { return doubles(inColumns: places).map { .table($0) } }
     var exact: [Rational] = []
     for row in 0..<rows {
@@ -121,10 +137,11 @@ struct Table {
       let values = array.doubles
       return values.allSatisfy { $0.isFinite } ? values : nil
     }
+    let rows = rows(ofColumns: places)
     var isWhole = true
     let values = [Double](unsafeUninitializedCapacity: rows * places.count) { values, count in
       for (offset, place) in places.enumerated() where isWhole {
-        isWhole = fill(values, from: offset, by: places.count, column: columns[place])
+        isWhole = fill(values, from: offset, by: places.count, column: place)
       }
       count = isWhole ? rows * places.count : 0
     }
@@ -133,28 +150,32 @@ struct Table {
 
   /// The array of which these are all columns, in order.
   private func wholeArray(ofColumns places: [Int]) -> Tensor? {
-    guard let first = places.first, case .array(let tensor, let width) = columns[first].cells,
-      width == places.count, columns[first].place == 0,
-      places.elementsEqual(first..<(first + width))
+    guard let first = places.first, case .array(let tensor, _) = item(ofColumn: first).cells,
+      places.elementsEqual(item(ofColumn: first).columns)
     else { return nil }
     return tensor
   }
 
+  private func rows(ofColumns places: [Int]) -> Int {
+    places.first.map { item(ofColumn: $0).rows } ?? 0
+  }
+
   private func fill(
-    _ values: UnsafeMutableBufferPointer<Double>, from offset: Int, by step: Int, column: Column
+    _ values: UnsafeMutableBufferPointer<Double>, from offset: Int, by step: Int, column: Int
   ) -> Bool {
-    switch column.cells {
-    case .text(let csv):
-      return csv.fill(values, from: offset, by: step, column: column.place)
+    let item = item(ofColumn: column)
+    let place = item.place + column - item.columns.lowerBound
+    switch item.cells {
+    case .text(let csv): return csv.fill(values, from: offset, by: step, column: place)
     case .array(let tensor, let width):
-      for row in 0..<column.rows {
-        let value = tensor[row * width + column.place]
+      for row in 0..<item.rows {
+        let value = tensor[row * width + place]
         guard value.isFinite else { return false }
         values[offset + row * step] = value
       }
     case .typed(let cells, let width):
-      for row in 0..<column.rows {
-        guard let value = fraction(cells[row * width + column.place]) else { return false }
+      for row in 0..<item.rows {
+        guard let value = fraction(cells[row * width + place]) else { return false }
         values[offset + row * step] = value.double
       }
     }
@@ -162,25 +183,26 @@ struct Table {
   }
 
   /// The number in a cell, if it holds one.
-  private func number(_ row: Int, _ place: Int) -> Rational? {
-    let text = text(row, place)
-    if case .typed = columns[place].cells { return fraction(text) }
+  private func number(_ row: Int, _ column: Int) -> Rational? {
+    let text = text(row, column)
+    if case .typed = item(ofColumn: column).cells { return fraction(text) }
     return Rational(decimal: text)
   }
 
   /// What stands in a cell.
-  func text(_ row: Int, _ place: Int) -> String {
-    let column = columns[place]
-    switch column.cells {
-    case .text(let csv): return csv.text(row, column.place)
-    case .array(let tensor, let width): return tensor.text(at: row * width + column.place)
-    case .typed(let cells, let width): return cells[row * width + column.place]
+  func text(_ row: Int, _ column: Int) -> String {
+    let item = item(ofColumn: column)
+    let place = item.place + column - item.columns.lowerBound
+    switch item.cells {
+    case .text(let csv): return csv.text(row, place)
+    case .array(let tensor, let width): return tensor.text(at: row * width + place)
+    case .typed(let cells, let width): return cells[row * width + place]
     }
   }
 
   /// The first cell of the columns in which no number stands, as it is spoken of.
   func strayCell(inColumns places: [Int]) -> String? {
-    for row in 0..<rows {
+    for row in 0..<rows(ofColumns: places) {
       for place in places where number(row, place) == nil {
         return "\(words(row, place)), where a number belongs"
       }
@@ -192,7 +214,7 @@ struct Table {
   func words(_ row: Int, _ place: Int) -> String {
     let text = text(row, place)
     let what = text.isEmpty ? "nothing" : "`\(text.prefix(40))`"
-    return "row \(row + 1) holds \(what) in the column \(columns[place].name)"
+    return "row \(row + 1) holds \(what) in the column \(name(ofColumn: place))"
   }
 
   /// Whether a column holds a number anywhere.

@@ -17,7 +17,7 @@ extension Resolver {
     }
     set.quantities = named[first...].filter { definitions[$0].hasExamples }
     dataSets[set.name] = set
-    if data.gathered.isEmpty, let (a, b) = table.unequalItems { tellLengths(a, b, table, data) }
+    if data.gathered.isEmpty, let (a, b) = table.unequalItems { tellLengths(a, b, data) }
   }
 
   /// The columns of all files side by side.
@@ -54,11 +54,10 @@ extension Resolver {
     return whole
   }
 
-  mutating func tellLengths(_ a: Table.Item, _ b: Table.Item, _ table: Table, _ data: DataSyntax) {
-    let rows = [a, b].map { table.columns[$0.columns.lowerBound].rows }
+  mutating func tellLengths(_ a: Table.Item, _ b: Table.Item, _ data: DataSyntax) {
     fault(
       data.pathSpan,
-      "\(data.path): \(a.name) has \(rows[0]) rows, but \(b.name) has \(rows[1]).",
+      "\(data.path): \(a.name) has \(a.rows) rows, but \(b.name) has \(b.rows).",
       hint: "An array that is no column of examples is read by itself: with w = table(\(b.name))")
   }
 

@@ -1,4 +1,6 @@
 import Formats
+import Language
+import Mathematics
 import Testing
 
 /// Arrays of NumPy and of MNIST's files as tables.
@@ -15,12 +17,12 @@ import Testing
     "x.npy": writeNPY(x), "label.npy": writeNPY(label),
     "d.npz": writeNPZ([NamedTensor("x", x), NamedTensor("label", label)]),
     "net.npz": writeNPZ([
-      NamedTensor("W", x), NamedTensor("b", Tensor([0.5, 1], shape: [2])),
-      NamedTensor("scale", Tensor([4], shape: [])),
+      NamedTensor("W", x), NamedTensor("b", Tensor([0.5, 1.0], shape: [2])),
+      NamedTensor("scale", Tensor([4.0], shape: [])),
     ]),
     "images": images, "labels": labels, "packed": [0x1F, 0x8B, 8, 0],
     "bad.npy": Array(writeNPY(x).dropLast(3)),
-    "hole.npy": writeNPY(Tensor([1, .nan, 3], shape: [3])),
+    "hole.npy": writeNPY(Tensor([1, Double.nan, 3], shape: [3])),
   ]
 
   @Test(
@@ -108,7 +110,7 @@ import Testing
         "1:37 The table has no column lable. ‹Did you mean label?›"
       ),
       ("data d from \"d.npz\" with y = column 4", "1:37 The table has the columns 1 to 3."),
-      ("data d from \"images\" with V = table(d)", "1:37 d has 3 axes; a matrix has two."),
+      ("data d from \"images\" with V = table(d)", "1:36 d has 3 axes; a matrix has two."),
     ])
   func faults(text: String, sentence: String) {
     #expect(TableSheet(text, Self.files).faults == [sentence])

@@ -1,3 +1,5 @@
+import Language
+import Mathematics
 import Testing
 
 /// Comma-separated text as RFC 4180 writes it, and what is wrong with other text.

@@ -1,5 +1,6 @@
 import Formats
 import Language
+import Mathematics
 import Testing
 
 /// Tables cut into parts, and columns standardised by the part to train on.
@@ -8,7 +9,7 @@ import Testing
   static let csv =
     "a,k,c\n" + (0..<20).map { "\($0),\($0 % 5 == 0 ? "u" : "v"),7\n" }.joined()
 
-  private func split(_ statement: String, _ data: String = "") -> Split? {
+  private func cut(_ statement: String, _ data: String = "") -> Split? {
     TableSheet("\(statement)\ndata d from \"t.csv\"\(data)", csv: Self.csv).worksheet.splits["d"]
   }
 
@@ -25,7 +26,7 @@ import Testing
       ("split d into train 1/2, test 1/4 in order", [10, 5]),
     ])
   func sizes(statement: String, sizes: [Int]) throws {
-    let split = try #require(split(statement))
+    let split = try #require(cut(statement))
     #expect(split.parts.map(\.rows.count) == sizes)
     let rows = split.parts.flatMap(\.rows)
     #expect(Set(rows).count == rows.count)
@@ -34,19 +35,19 @@ import Testing
 
   @Test func seedsDecide() {
     func rows(_ seed: String) -> [Int]? {
-      split("split d into train 1/2, test 1/2\(seed)")?.part(named: "train")?.rows
+      cut("split d into train 1/2, test 1/2\(seed)")?.part(named: "train")?.rows
     }
     #expect(rows(" with seed 1") == rows(" with seed 1"))
     #expect(rows(" with seed 1") != rows(" with seed 2"))
     #expect(rows("") == rows(" with seed 0"))
-    #expect(split("split d into train 1/2, test 1/2 in order")?.parts[1].rows == Array(10..<20))
-    #expect(split("split d into test 1/2, train 1/2")?.training?.name == "train")
+    #expect(cut("split d into train 1/2, test 1/2 in order")?.parts[1].rows == Array(10..<20))
+    #expect(cut("split d into test 1/2, train 1/2")?.training?.name == "train")
   }
 
   @Test(arguments: ["k", "y"])
   func everyPartHasItsShareOfEveryClass(name: String) throws {
     let split = try #require(
-      split(
+      cut(
         "split d into train 1/2, test 1/2 stratified by \(name) with seed 5", " with y = onehot(k)")
     )
     for part in split.parts { #expect(part.rows.filter { $0 % 5 == 0 }.count == 2) }
@@ -81,11 +82,11 @@ import Testing
     let values = try #require(sheet.numbers("x"))
     // 0, 1, 2, 3: mean 3/2, variance 5/4.
     for row in 0..<20 {
-      #expect(abs(values[row] - (Double(row) - 1.5) / 1.25.squareRoot()) < 1e-12)
+      #expect(abs(values[row] - (Double(row) - 1.5) / (1.25).squareRoot()) < 1e-12)
     }
     let scaling = try #require(sheet.worksheet.scalings.values.first)
     #expect(scaling.means == [1.5])
-    #expect(scaling.deviations == [1.25.squareRoot()])
+    #expect(scaling.deviations == [(1.25).squareRoot()])
   }
 
   @Test(
@@ -102,7 +103,7 @@ import Testing
   @Test func constantColumnsAreTold() {
     let sheet = TableSheet("data d from \"t.csv\" with x = standardise((a, c))", csv: Self.csv)
     #expect(
-      sheet.faults == ["1:41 The column c is constant and stays 0 when it is standardised."])
+      sheet.faults == ["1:42 The column c is constant and stays 0 when it is standardised."])
     #expect(!sheet.worksheet.hasFaults)
     #expect(sheet.numbers("x")?[1] == 0)
   }
