@@ -41,10 +41,11 @@ let package = Package(
       name: "Tutoring",
       dependencies: ["Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving"],
       swiftSettings: strict),
+    .target(name: "MachineCode"),
     .target(
       name: "Training",
       dependencies: [
-        "Text", "Mathematics", "Language", "Derivation", "Solving",
+        "MachineCode", "Text", "Mathematics", "Language", "Derivation", "Solving",
       ],
       swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Mathematics"], swiftSettings: strict),
@@ -92,7 +93,7 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: [
-        "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving", "Training",
+        "MachineCode", "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving", "Training",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -110,16 +110,17 @@ struct Expanding {
     return scaled(smallExponential(rest), whole)
   }
 
-  /// 1 / (1 + e^−x). The small part of −n log 2 goes into the power of two, where nothing waits for it:
-  /// it has the sign of n, so that an infinite power stays infinite.
+  /// 1 / (1 + e^−x). What the small part d of −n log 2 adds, 2^n d e^r, is added to the 1 meanwhile, from
+  /// the first terms of e^r. It has the sign of n, so that an infinite power stays infinite.
   mutating func sigmoid(_ x: Int) -> Int {
     let x = clamped(x, table.sigmoidRange)
     let whole = round(emit(.multiply, x, number(-1.4426950408889634)))
     let rest = emit(.negatedMultiplyAdd, whole, number(table.logTwo.0), x)
     let power = graph.emit(.powerOfTwo, whole)
-    let more = emit(.multiply, whole, number(-table.logTwo.1))
-    let factor = emit(.multiplyAdd, power, more, power)
-    let below = emit(.multiplyAdd, factor, smallExponential(rest), number(1))
+    let more = emit(.multiply, power, emit(.multiply, whole, number(-table.logTwo.1)))
+    let near = polynomial([1, 1] + table.exponential.prefix(2), rest)
+    let one = emit(.multiplyAdd, more, near, number(1))
+    let below = emit(.multiplyAdd, power, smallExponential(rest), one)
     return emit(.divide, number(1), below)
   }
 
@@ -135,11 +136,11 @@ struct Expanding {
     return emit(.divide, u, emit(.add, u, number(2)))
   }
 
-  /// erf x = x P(x²) near 0; else 1 − e^(−x²) Q.
+  /// erf x = x + x P(x²) near 0; else 1 − e^(−x²) Q.
   mutating func errorFunction(_ x: Int) -> Int {
     let size = graph.emit(.absolute, x)
     let near = emit(
-      .multiply, x, polynomial(table.errorFunction, emit(.multiply, x, x)))
+      .multiplyAdd, x, polynomial(table.errorFunction, emit(.multiply, x, x)), x)
     let bounded = emit(.lesser, number(table.complementEnd), size)
     let t = emit(
       .divide, emit(.subtract, bounded, number(2)), emit(.add, bounded, number(2)))

@@ -13,6 +13,8 @@ struct Registers {
   var locked: UInt32 = 0
   private(set) var slotCount = 0
   private var freeSlots: [Int] = []
+  /// Slots that the instruction at hand may still read.
+  private var leftSlots: [Int] = []
   private var uses: [[Int]]
   private var next: [Int]
   private let nodes: [ScalarNode]
@@ -51,6 +53,13 @@ struct Registers {
     places[node] = register
   }
 
+  /// Begins with an instruction that needs no register yet.
+  mutating func begin() {
+    locked = 0
+    freeSlots += leftSlots
+    leftSlots.removeAll(keepingCapacity: true)
+  }
+
   /// Notes that the instruction at a place has taken its inputs, and frees what is not wanted any more.
   mutating func finish(_ inputs: [Int], at place: Int) {
     for input in inputs {
@@ -65,7 +74,7 @@ struct Registers {
       places[node] = -1
     }
     if slots[node] >= 0 {
-      freeSlots.append(slots[node])
+      leftSlots.append(slots[node])
       slots[node] = -1
     }
   }

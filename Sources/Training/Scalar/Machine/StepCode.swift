@@ -22,7 +22,7 @@ struct StepCode {
 
   mutating func nodes() {
     for (place, node) in program.nodes.enumerated() where !node.operation.isStored {
-      registers.locked = 0
+      registers.begin()
       switch node.operation.arity {
       case 1: one(node, at: place)
       case 2: two(node, at: place)
@@ -30,7 +30,7 @@ struct StepCode {
       default: choice(node, at: place)
       }
     }
-    registers.locked = 0
+    registers.begin()
   }
 
   // MARK: Places
