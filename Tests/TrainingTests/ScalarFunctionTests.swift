@@ -34,10 +34,15 @@ import Testing
   }
 
   static let limits: [(ScalarOperation, [(Double, Double)])] = [
-    (.exponential, [(.infinity, .infinity), (-.infinity, 0), (1000, .infinity), (-1000, 0), (0, 1)]),
+    (
+      .exponential,
+      [(.infinity, .infinity), (-.infinity, 0), (1000, .infinity), (-1000, 0), (0, 1)]
+    ),
     (.sigmoid, [(.infinity, 1), (-.infinity, 0), (1000, 1), (-1000, 0), (0, 0.5)]),
     (.hyperbolicTangent, [(.infinity, 1), (-.infinity, -1), (1000, 1), (-1000, -1), (0, 0)]),
-    (.logarithm, [(.infinity, .infinity), (0, -.infinity), (-1, .nan), (-.infinity, .nan), (1, 0)]),
+    (
+      .logarithm, [(.infinity, .infinity), (0, -.infinity), (-1, .nan), (-.infinity, .nan), (1, 0)]
+    ),
     (.errorFunction, [(.infinity, 1), (-.infinity, -1), (0, 0), (50, 1)]),
     (.sine, [(.infinity, .nan), (0, 0)]), (.cosine, [(-.infinity, .nan), (0, 1)]),
     (.squareRoot, [(-1, .nan), (.infinity, .infinity), (0, 0)]),
@@ -122,7 +127,9 @@ import Testing
     let node = operation.arity == 1 ? graph.emit(operation, a) : graph.emit(operation, a, b)
     let program = ScalarProgram(
       graph, storing: [.init(array: 1, entry: 0, node: node)],
-      arrays: [.init(role: .given, count: 2, rowCount: 0), .init(role: .state, count: 1, rowCount: 0)],
+      arrays: [
+        .init(role: .given, count: 2, rowCount: 0), .init(role: .state, count: 1, rowCount: 0),
+      ],
       scalarCount: 0)
     let compiled = try #require(
       CompiledScalarProgram(program, element: element, isPacked: true, way: way))

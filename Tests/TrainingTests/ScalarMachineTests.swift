@@ -47,7 +47,8 @@ import Testing
       let differing = zip(x, y).filter { !Bench.areSame($0, $1, element) }.count
       #expect(
         differing == 0,
-        "array \(number), \(element), \(way), packed \(isPacked): \(differing) of \(x.count) differ")
+        "array \(number), \(element), \(way), packed \(isPacked): \(differing) of \(x.count) differ"
+      )
     }
   }
 }
@@ -63,7 +64,8 @@ final class Bench {
     0, -0.0, 1, -1, .infinity, -.infinity, .nan, 0x1p-1030, 1e-40, 1e300, -1e30, 0.5, 2, 700, -800,
   ]
 
-  init(_ program: ScalarProgram, _ element: ScalarElement, lanes: Int, shared: Set<Int>, seed: Int) {
+  init(_ program: ScalarProgram, _ element: ScalarElement, lanes: Int, shared: Set<Int>, seed: Int)
+  {
     (self.program, self.element, self.lanes, self.shared) = (program, element, lanes, shared)
     var chance = Chance(seed: UInt64(seed + 1000))
     for (number, array) in program.arrays.enumerated() {
@@ -169,8 +171,12 @@ struct RandomScalarProgram {
       let node = entry < 3 ? pool[(entry + 1) % 3] : pool[pool.count - 1 - entry]
       stores.append(.init(array: 0, entry: entry, node: node))
     }
-    for entry in 0..<3 { stores.append(.init(array: 3, entry: entry, node: pool[pool.count - 1 - entry])) }
-    for entry in 0..<2 { stores.append(.init(array: 4, entry: entry, node: pool[pool.count / 2 + entry])) }
+    for entry in 0..<3 {
+      stores.append(.init(array: 3, entry: entry, node: pool[pool.count - 1 - entry]))
+    }
+    for entry in 0..<2 {
+      stores.append(.init(array: 4, entry: entry, node: pool[pool.count / 2 + entry]))
+    }
     let roles: [(TensorArray.Role, Int, Int)] = [
       (.parameter, 9, 0), (.given, 3, 0), (.data, 4, 2), (.state, 3, 0), (.temporary, 2, 0),
     ]

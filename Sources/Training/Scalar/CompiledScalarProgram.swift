@@ -42,7 +42,7 @@ public final class CompiledScalarProgram: Sendable {
     if isPacked, program.stores.contains(where: { shared.contains($0.array) }) { return nil }
     if case .machine(let target) = way, machine_level().rawValue < target.rawValue { return nil }
     self.init(
-      expanded: program.fused().expanded(element, scales: way != .machine(.v3)), element,
+      expanded: program.balanced().fused().expanded(element, scales: way != .machine(.v3)), element,
       isPacked: isPacked, shared: shared, way: way)
   }
 

@@ -52,7 +52,8 @@ struct Expanding {
     graph.emit(operation, a, b, c)
   }
 
-  mutating func choose(_ operation: ScalarOperation, _ a: Int, _ b: Int, _ c: Int, _ d: Int) -> Int {
+  mutating func choose(_ operation: ScalarOperation, _ a: Int, _ b: Int, _ c: Int, _ d: Int) -> Int
+  {
     graph.emit(operation, a, b, c, d)
   }
 

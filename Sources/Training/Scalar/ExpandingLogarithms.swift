@@ -5,7 +5,8 @@ extension Expanding {
     let one = number(1)
     let least = number(table.leastNormal)
     let lifted = choose(
-      .ifLess, x, least, emit(.multiply, x, number(Double(sign: .plus, exponent: Int(table.lift), significand: 1))), x)
+      .ifLess, x, least,
+      emit(.multiply, x, number(Double(sign: .plus, exponent: Int(table.lift), significand: 1))), x)
     let typed = graph.emit(.exponent, lifted)
     let exponent = choose(.ifLess, x, least, emit(.subtract, typed, number(table.lift)), typed)
     let significand = graph.emit(.significand, lifted)

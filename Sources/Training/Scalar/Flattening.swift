@@ -27,7 +27,9 @@ private struct Flattening {
 
   init(_ program: TensorProgram) {
     self.program = program
-    entries = program.arrays.map { Array(repeating: nil, count: $0.role == .temporary ? $0.count : 0) }
+    entries = program.arrays.map {
+      Array(repeating: nil, count: $0.role == .temporary ? $0.count : 0)
+    }
     for (number, array) in program.arrays.enumerated() where array.role.isKept {
       entries[number] = Array(repeating: nil, count: array.count)
     }
@@ -71,7 +73,8 @@ private struct Flattening {
     }
   }
 
-  private mutating func applied(_ instruction: Instruction, _ axes: [Axis], _ places: [Int]) -> Int {
+  private mutating func applied(_ instruction: Instruction, _ axes: [Axis], _ places: [Int]) -> Int
+  {
     var inputs: [Int] = []
     for input in instruction.inputs { inputs.append(node(input, axes, places)) }
     let a = inputs[0]

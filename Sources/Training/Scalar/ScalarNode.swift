@@ -36,7 +36,8 @@ enum ScalarOperation: UInt8, Hashable, Sendable, CaseIterable {
     switch self {
     case .constant, .entry, .row, .scalar: 0
     case .negate, .absolute, .squareRoot, .round, .exponent, .significand, .powerOfTwo,
-      .exponential, .logarithm, .sine, .cosine, .hyperbolicTangent, .errorFunction, .sigmoid: 1
+      .exponential, .logarithm, .sine, .cosine, .hyperbolicTangent, .errorFunction, .sigmoid:
+      1
     case .add, .subtract, .multiply, .divide, .lesser, .greater, .scale, .power: 2
     case .multiplyAdd, .multiplySubtract, .subtractProduct, .negatedMultiplyAdd: 3
     case .ifLess, .ifLessOrEqual, .ifEqual, .ifNotEqual: 4

@@ -152,7 +152,11 @@ struct Assembler {
       } else {
         byte(mode | field | UInt8(base & 7))
       }
-      if isShort { byte(UInt8(truncatingIfNeeded: displacement / unit)) } else { word(displacement) }
+      if isShort {
+        byte(UInt8(truncatingIfNeeded: displacement / unit))
+      } else {
+        word(displacement)
+      }
     }
   }
 
@@ -173,6 +177,10 @@ struct Assembler {
     byte(0xC0 | UInt8(reg & 7) << 3 | UInt8(other & 7))
   }
 
-  mutating func push(_ reg: Int) { bytes += reg > 7 ? [0x41, 0x50 | UInt8(reg & 7)] : [0x50 | UInt8(reg)] }
-  mutating func pop(_ reg: Int) { bytes += reg > 7 ? [0x41, 0x58 | UInt8(reg & 7)] : [0x58 | UInt8(reg)] }
+  mutating func push(_ reg: Int) {
+    bytes += reg > 7 ? [0x41, 0x50 | UInt8(reg & 7)] : [0x50 | UInt8(reg)]
+  }
+  mutating func pop(_ reg: Int) {
+    bytes += reg > 7 ? [0x41, 0x58 | UInt8(reg & 7)] : [0x58 | UInt8(reg)]
+  }
 }

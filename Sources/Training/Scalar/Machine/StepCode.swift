@@ -96,7 +96,6 @@ struct StepCode {
     return place
   }
 
-
   /// Whether a node is best taken from memory by the instruction that needs it.
   private func isTakenFromMemory(_ node: Int, at place: Int, whole: Bool) -> Bool {
     guard registers.places[node] < 0 else { return false }

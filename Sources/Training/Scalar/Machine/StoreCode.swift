@@ -7,9 +7,11 @@ extension StepCode {
       code.store(source(store.node, moved), place.withoutBroadcast)
     }
     for (number, store) in program.stores.enumerated() {
-      guard let home = kept[number], registers.places[store.node] != home || moved.contains(store.node)
+      guard let home = kept[number],
+        registers.places[store.node] != home || moved.contains(store.node)
       else { continue }
-      code.load(home, moved.contains(store.node) ? frame(registers.slots[store.node]) : known(store.node))
+      code.load(
+        home, moved.contains(store.node) ? frame(registers.slots[store.node]) : known(store.node))
     }
   }
 
