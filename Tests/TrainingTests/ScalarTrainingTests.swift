@@ -22,6 +22,27 @@ import Testing
     }
   }
 
+  @Test(arguments: worksheets.filter { $0.1.hasPrefix("data") })
+  func examplesAtOnceAgreeWithTheReference(name: String, text: String) throws {
+    let rows = (0..<18).map { "\($0 % 7).5,\(-$0 % 5),0.\($0),\($0 % 2),\(["a", "b", "c"][$0 % 3])" }
+    let long = "x1,x2,x3,t,c\n" + rows.joined(separator: "\n") + "\n"
+    for (batch, examples) in [(4, 4), (8, 8), (16, 4), (16, 16)] {
+      let made = try TrainingProgram(text, batch: batch, rows: long)
+      let flat = try #require(
+        ScalarProgram(made.program, outputs: [made.loss], examples: examples, limit: 100_000))
+      #expect(flat.examples == examples)
+      for element in ScalarElement.allCases {
+        for way in ScalarMachineTests.ways + [.interpreted] {
+          guard let compiled = CompiledScalarProgram(flat, element: element, way: way) else {
+            #expect(examples * element.size > 32)
+            continue
+          }
+          try compare(made, compiled, "\(name), \(examples) of \(batch), \(element), \(way)")
+        }
+      }
+    }
+  }
+
   private func compare(
     _ made: TrainingProgram, _ compiled: CompiledScalarProgram, _ name: String
   ) throws {
@@ -163,8 +184,8 @@ struct TrainingProgram {
   /// All rows of data, what is given, and where training starts.
   var values: [Int: [Double]] = [:]
 
-  init(_ text: String, batch: Int) throws {
-    let worksheet = resolve(Array(text.utf8), isMarkdown: false) { _ in Array(table.utf8) }
+  init(_ text: String, batch: Int, rows: String = table) throws {
+    let worksheet = resolve(Array(text.utf8), isMarkdown: false) { _ in Array(rows.utf8) }
     let loss = try #require(worksheet.named.last)
     let model = try TrainedModel(loss, by: worksheet.parameters, in: worksheet.definitions)
     var lowered = try model.lowered(batch: batch)

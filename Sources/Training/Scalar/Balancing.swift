@@ -9,7 +9,7 @@ extension ScalarProgram {
       storing: stores.map {
         Store(array: $0.array, entry: $0.entry, node: balancing.places[$0.node])
       },
-      arrays: arrays, scalarCount: scalarCount)
+      like: self)
   }
 }
 

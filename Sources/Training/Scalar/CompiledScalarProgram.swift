@@ -40,7 +40,11 @@ public final class CompiledScalarProgram: Sendable {
     shared: Set<Int> = [], way: Way = .best
   ) {
     if isPacked, program.stores.contains(where: { shared.contains($0.array) }) { return nil }
-    if case .machine(let target) = way, machine_level().rawValue < target.rawValue { return nil }
+    if isPacked, program.examples > 1 { return nil }
+    if case .machine(let target) = way {
+      if machine_level().rawValue < target.rawValue { return nil }
+      if program.examples > target.lanes(element) { return nil }
+    }
     self.init(
       expanded: program.balanced().fused().expanded(element, scales: way != .machine(.v3)), element,
       isPacked: isPacked, shared: shared, way: way)
@@ -59,7 +63,8 @@ public final class CompiledScalarProgram: Sendable {
       lanes = isPacked ? target.lanes(element) : 1
       layout = ScalarLayout(program, lanes: lanes, shared: shared)
       bytes = LoopCode.bytes(
-        of: program, layout, VectorCode(element, lanes: lanes, level: target))
+        of: program, layout,
+        VectorCode(element, lanes: max(lanes, program.examples), level: target))
     }
     code = bytes.isEmpty ? 0 : Int(bitPattern: machine_code_create(bytes, Int64(bytes.count)))
     codeSize = code == 0 ? 0 : bytes.count

@@ -13,7 +13,7 @@ extension ScalarProgram {
     return ScalarProgram(
       expanding.graph,
       storing: stores.map { Store(array: $0.array, entry: $0.entry, node: places[$0.node]) },
-      arrays: arrays, scalarCount: scalarCount)
+      like: self)
   }
 }
 

@@ -1,17 +1,24 @@
 extension ScalarProgram {
   /// A program of arrays with all loops written out; nothing if that takes more operations than the
   /// limit. `outputs` are temporaries that the caller wants to see: they are stored in every step.
-  public init?(_ program: TensorProgram, outputs: [Int] = [], limit: Int = 4096) {
+  ///
+  /// If several examples of a batch are to be worked on at once, their number must divide that of the
+  /// batch, and examples may meet only in sums; else there is nothing.
+  public init?(
+    _ program: TensorProgram, outputs: [Int] = [], examples: Int = 1, limit: Int = 4096
+  ) {
+    if examples > 1, !program.keepsExamplesApart(examples, outputs) { return nil }
     var size = 0
     for instruction in program.instructions {
       let count = (instruction.output.axes + instruction.reduced).reduce(1) { count, axis in
-        count.multipliedReportingOverflow(by: axis.extent).overflow ? Int.max : count * axis.extent
+        let extent = axis.runsOverExamples ? axis.extent / examples : axis.extent
+        return count.multipliedReportingOverflow(by: extent).overflow ? Int.max : count * extent
       }
       if count > limit { return nil }
       size += count
       if size > limit { return nil }
     }
-    var flattening = Flattening(program)
+    var flattening = Flattening(program, examples)
     for instruction in program.instructions { flattening.run(instruction) }
     self = flattening.program(outputs)
   }
@@ -24,8 +31,11 @@ private struct Flattening {
   /// What each entry of an array is; nothing as long as nobody has asked.
   var entries: [[Int?]]
   var scalarCount = 0
+  /// How many examples a node stands for; an index over examples counts in so many.
+  let examples: Int
 
-  init(_ program: TensorProgram) {
+  init(_ program: TensorProgram, _ examples: Int) {
+    self.examples = examples
     self.program = program
     entries = program.arrays.map {
       Array(repeating: nil, count: $0.role == .temporary ? $0.count : 0)
@@ -39,12 +49,13 @@ private struct Flattening {
     let own = instruction.output.axes
     let all = own + instruction.reduced
     var places = all.map { _ in 0 }
-    let inner = instruction.reduced.reduce(1) { $0 * $1.extent }
-    for _ in 0..<own.reduce(1, { $0 * $1.extent }) {
+    let extents = all.map { $0.runsOverExamples ? $0.extent / examples : $0.extent }
+    let inner = extents.dropFirst(own.count).reduce(1, *)
+    for _ in 0..<extents.prefix(own.count).reduce(1, *) {
       var terms: [Int] = []
       for _ in 0..<inner {
         terms.append(applied(instruction, all, places))
-        if inner > 1 { all.advance(&places, from: own.count) }
+        if inner > 1 { advance(&places, own.count..<all.count, extents) }
       }
       let result: Int
       if instruction.reduced.isEmpty {
@@ -52,12 +63,30 @@ private struct Flattening {
       } else if terms.isEmpty {
         result = graph.constant(instruction.operation.start)
       } else {
-        result = joined(instruction.operation, terms[...])
+        let total = joined(instruction.operation, terms[...])
+        let isApart = examples == 1 || !instruction.reduced.contains { $0.runsOverExamples }
+        result = isApart ? total : sumOfExamples(total)
       }
       let offset = offset(instruction.output, all, places)
       entries[instruction.output.array][offset] = result
-      if !own.isEmpty { Array(all.prefix(own.count)).advance(&places, from: 0) }
+      advance(&places, 0..<own.count, extents)
     }
+  }
+
+  /// The next place, the last index fastest, of those in a range.
+  private func advance(_ places: inout [Int], _ range: Range<Int>, _ extents: [Int]) {
+    for axis in range.reversed() {
+      places[axis] += 1
+      if places[axis] < extents[axis] { return }
+      places[axis] = 0
+    }
+  }
+
+  private mutating func sumOfExamples(_ node: Int) -> Int {
+    if graph.nodes[node].operation == .constant {
+      return graph.constant(Double(examples) * graph.nodes[node].number)
+    }
+    return graph.emit(.sumOfExamples, node)
   }
 
   /// Half and half, so that few operations wait for each other.
@@ -119,7 +148,9 @@ private struct Flattening {
     case .view(let view):
       let offset = offset(view, axes, places)
       let array = program.arrays[view.array]
-      if array.role == .data { return graph.place(.row, view.array, offset) }
+      if array.role == .data {
+        return graph.place(examples > 1 ? .rows : .row, view.array, offset)
+      }
       if array.role == .given { return graph.place(.entry, view.array, offset) }
       if let known = entries[view.array][offset] { return known }
       let first =
@@ -134,7 +165,9 @@ private struct Flattening {
     for (coordinate, extent) in zip(view.coordinates, program.arrays[view.array].extents) {
       switch coordinate {
       case .entry(let entry): offset = offset * extent + entry
-      case .axis(let axis): offset = offset * extent + places[axes.firstIndex(of: axis) ?? 0]
+      case .axis(let axis):
+        let place = places[axes.firstIndex(of: axis) ?? 0]
+        offset = offset * extent + (axis.runsOverExamples ? place * examples : place)
       }
     }
     return offset
@@ -157,26 +190,14 @@ private struct Flattening {
         role: array.role, count: array.count,
         rowCount: array.hasExamples ? array.extents.dropFirst().reduce(1, *) : 0)
     }
-    return ScalarProgram(graph, storing: stores, arrays: arrays, scalarCount: scalarCount)
+    return ScalarProgram(graph, storing: stores, arrays: arrays, scalarCount: scalarCount,
+      examples: examples)
   }
 }
 
 extension TensorArray.Role {
   /// Whether the next step finds what this one leaves.
   var isKept: Bool { self == .parameter || self == .state }
-}
-
-extension [Axis] {
-  /// The next place, the last index fastest, of those from `first` on.
-  fileprivate func advance(_ places: inout [Int], from first: Int) {
-    var axis = count - 1
-    while axis >= first {
-      places[axis] += 1
-      if places[axis] < self[axis].extent { return }
-      places[axis] = 0
-      axis -= 1
-    }
-  }
 }
 
 extension ScalarGraph {

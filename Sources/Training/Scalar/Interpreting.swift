@@ -3,7 +3,7 @@
 struct ScalarInterpreter<Number: BinaryFloatingPoint> {
   let program: ScalarProgram
   let layout: ScalarLayout
-  /// What each node comes to.
+  /// What each node comes to, for each of the examples that are worked on at once.
   let values: UnsafeMutablePointer<Number>
 
   typealias Word = ScalarLayout.Word
@@ -47,19 +47,56 @@ struct ScalarInterpreter<Number: BinaryFloatingPoint> {
   }
 
   private func step(_ words: Words, _ lane: Int) {
+    let width = program.examples
     for (place, node) in program.nodes.enumerated() {
-      let (a, b, c, d) = (Int(node.a), Int(node.b), Int(node.c), Int(node.d))
-      switch node.operation {
-      case .constant: values[place] = Number(node.number)
-      case .entry, .row: values[place] = address(node.operation, a, b, words, lane)?.pointee ?? .nan
-      case .scalar:
-        values[place] = UnsafePointer<Number>(bitPattern: words[Word.scalars])?[a] ?? .nan
-      default:
-        values[place] = node.operation.machineValue(values[a], values[b], values[c], values[d])
+      if node.operation == .sumOfExamples {
+        sum(Int(node.a), place)
+      } else {
+        for example in 0..<width {
+          values[place * width + example] = value(node, words, lane, example)
+        }
       }
     }
+    let differs = program.differs
     for store in program.stores {
-      address(.entry, store.array, store.entry, words, lane)?.pointee = values[store.node]
+      let memory = address(.entry, store.array, store.entry, words, lane)
+      for example in 0..<(differs[store.node] ? width : 1) {
+        memory?[example] = values[store.node * width + example]
+      }
+    }
+  }
+
+  @inline(__always)
+  private func value(_ node: ScalarNode, _ words: Words, _ lane: Int, _ example: Int) -> Number {
+    let width = program.examples
+    let (a, b) = (Int(node.a), Int(node.b))
+    func input(_ place: Int32) -> Number { values[Int(place) * width + example] }
+    switch node.operation {
+    case .constant: return Number(node.number)
+    case .entry, .row: return address(node.operation, a, b, words, lane)?.pointee ?? .nan
+    case .rows:
+      let first = address(.row, a, b, words, lane)
+      return first?[example * program.arrays[a].rowCount] ?? .nan
+    case .scalar: return UnsafePointer<Number>(bitPattern: words[Word.scalars])?[a] ?? .nan
+    default:
+      return node.operation.machineValue(
+        input(node.a), input(node.b), input(node.c), input(node.d))
+    }
+  }
+
+  /// Halves added to each other until one number is left, as the machine does it.
+  private func sum(_ input: Int, _ place: Int) {
+    let width = program.examples
+    for example in 0..<width { values[place * width + example] = values[input * width + example] }
+    var reach = width / 2
+    while reach > 0 {
+      for example in 0..<width where example & reach == 0 {
+        let (a, b) = (place * width + example, place * width + example + reach)
+        let sum = values[a] + values[b]
+        values[a] = sum
+        values[b] = sum
+      }
+      reach /= 2
     }
   }
 

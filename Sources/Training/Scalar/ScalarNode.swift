@@ -5,6 +5,9 @@ enum ScalarOperation: UInt8, Hashable, Sendable, CaseIterable {
   case entry
   /// Entry b of array a, counted from the first row that a step sees.
   case row
+  /// Of several examples at once, entry b of array a for the first, and as far on as rows lie apart for
+  /// each of the others.
+  case rows
   /// Number a of the step's row in the table of scalars.
   case scalar
 
@@ -15,6 +18,8 @@ enum ScalarOperation: UInt8, Hashable, Sendable, CaseIterable {
   case exponent, significand
   /// 2^a for whole a that are exponents of normal numbers.
   case powerOfTwo
+  /// The sum of a over the examples that are worked on at once.
+  case sumOfExamples
 
   case add, subtract, multiply, divide
   /// a < b ? a : b, and a > b ? a : b: the second where either is NaN.
@@ -34,9 +39,9 @@ enum ScalarOperation: UInt8, Hashable, Sendable, CaseIterable {
   /// How many nodes it rests on.
   var arity: Int {
     switch self {
-    case .constant, .entry, .row, .scalar: 0
+    case .constant, .entry, .row, .rows, .scalar: 0
     case .negate, .absolute, .squareRoot, .round, .exponent, .significand, .powerOfTwo,
-      .exponential, .logarithm, .sine, .cosine, .hyperbolicTangent, .errorFunction, .sigmoid:
+      .sumOfExamples, .exponential, .logarithm, .sine, .cosine, .hyperbolicTangent, .errorFunction, .sigmoid:
       1
     case .add, .subtract, .multiply, .divide, .lesser, .greater, .scale, .power: 2
     case .multiplyAdd, .multiplySubtract, .subtractProduct, .negatedMultiplyAdd: 3
@@ -49,6 +54,8 @@ enum ScalarOperation: UInt8, Hashable, Sendable, CaseIterable {
   var isChoice: Bool { arity == 4 }
   /// Whether it stands in memory or in the code, so that it can be fetched again at any time.
   var isStored: Bool { arity == 0 }
+  /// Whether that takes no longer than from the frame.
+  var isFetched: Bool { isStored && self != .rows }
 }
 
 /// A number that is worked out once a step; `a` to `d` are numbers of nodes before it, or the place of

@@ -22,6 +22,8 @@ public struct ScalarProgram: Sendable {
   var stores: [Store]
   /// As many as the arrays of the program it was made from, under the same numbers.
   var arrays: [Memory]
+  /// How many examples of a batch each node stands for; what rests on no example is the same for all.
+  public internal(set) var examples = 1
   /// How many numbers a step reads from its row of the table of scalars.
   public internal(set) var scalarCount: Int
 
@@ -32,7 +34,8 @@ public struct ScalarProgram: Sendable {
 extension ScalarProgram {
   /// The same nodes but for those that no store rests on.
   init(
-    _ graph: ScalarGraph, storing stores: [Store], arrays: [Memory], scalarCount: Int
+    _ graph: ScalarGraph, storing stores: [Store], arrays: [Memory], scalarCount: Int,
+    examples: Int = 1
   ) {
     var isUsed = Array(repeating: false, count: graph.nodes.count)
     for store in stores { isUsed[store.node] = true }
@@ -48,5 +51,23 @@ extension ScalarProgram {
     self.stores = stores.map { Store(array: $0.array, entry: $0.entry, node: places[$0.node]) }
     self.arrays = arrays
     self.scalarCount = scalarCount
+    self.examples = examples
+  }
+
+  /// Other nodes on the same memory.
+  init(_ graph: ScalarGraph, storing stores: [Store], like other: ScalarProgram) {
+    self.init(
+      graph, storing: stores, arrays: other.arrays, scalarCount: other.scalarCount,
+      examples: other.examples)
+  }
+
+  /// Whether each node is another number for each example.
+  var differs: [Bool] {
+    var differs: [Bool] = []
+    for node in nodes {
+      let rests = node.inputs.contains { differs[$0] }
+      differs.append(node.operation == .rows || rests && node.operation != .sumOfExamples)
+    }
+    return differs
   }
 }

@@ -33,6 +33,7 @@ struct Assembler {
   private(set) var bytes: [UInt8] = []
   private(set) var pool: [UInt8] = []
   private var poolPlaces: [UInt64: Int] = [:]
+  private var listPlaces: [[UInt32]: Int] = [:]
   private var poolUses: [(place: Int, end: Int, target: Int)] = []
 
   typealias Label = Int
@@ -56,6 +57,18 @@ struct Assembler {
       for shift in 0..<size { pool.append(UInt8(truncatingIfNeeded: bits >> UInt64(8 * shift))) }
     }
     poolPlaces[bits] = place
+    return place
+  }
+
+  /// The place of several different numbers of 32 bits, filled up to a number of bytes.
+  mutating func constants(_ numbers: [UInt32], bytes: Int) -> Int {
+    if let place = listPlaces[numbers] { return place }
+    let place = pool.count
+    for number in numbers {
+      for shift in 0..<4 { pool.append(UInt8(truncatingIfNeeded: number >> UInt32(8 * shift))) }
+    }
+    pool += Array(repeating: 0, count: max(0, bytes - 4 * numbers.count))
+    listPlaces[numbers] = place
     return place
   }
 

@@ -51,7 +51,7 @@ struct LoopCode {
     var kept: [Int: Int] = [:]
     var entries: [Int: Int] = [:]
     for (place, pair) in carried.enumerated() {
-      let register = step.spare - 1 - place
+      let register = step.registers.holders.count - 1 - place
       kept[pair.store] = register
       entries[pair.entry] = register
       let node = program.stores[pair.store].node
@@ -153,7 +153,7 @@ struct LoopCode {
 
   /// Arrays whose rows are others in every step.
   private func movingArrays() -> [Int] {
-    let read = Set(step.program.nodes.filter { $0.operation == .row }.map { Int($0.a) })
+    let read = Set(step.program.nodes.filter { $0.operation == .row || $0.operation == .rows }.map { Int($0.a) })
     return read.filter { !step.layout.isLaned[$0] }.sorted()
   }
 
@@ -163,7 +163,7 @@ struct LoopCode {
     for (number, register) in kept {
       let store = step.program.stores[number]
       let place = step.address(.entry, store.array, store.entry)
-      step.code.store(register, place.withoutBroadcast)
+      step.save(register, place, all: step.program.examples == 1)
     }
     step.pointers.forget()
     write(2, .left)

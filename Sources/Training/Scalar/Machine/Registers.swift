@@ -102,14 +102,14 @@ struct Registers {
     for register in holders.indices
     where !isKept[register] && locked >> UInt32(register) & 1 == 0 {
       let node = holders[register]
-      let isCheap = nodes[node].operation.isStored || slots[node] >= 0
+      let isCheap = nodes[node].operation.isFetched || slots[node] >= 0
       let distance = (nextUse(node) ?? Int.max / 4) * (isCheap ? 2 : 1)
       if distance > farthest { (best, farthest) = (register, distance) }
     }
     let node = holders[best]
     holders[best] = -1
     places[node] = -1
-    let isLost = !nodes[node].operation.isStored && slots[node] < 0
+    let isLost = !nodes[node].operation.isFetched && slots[node] < 0
     return (best, isLost ? node : nil)
   }
 }

@@ -9,6 +9,8 @@ struct StepCode {
   var homes: [Int: Int] = [:]
   /// Register that nothing stays in.
   let spare: Int
+  /// Another one, where examples are lanes.
+  private let otherSpare: Int
   /// About how much the code costs for not having more registers.
   private(set) var traffic = 0
 
@@ -17,7 +19,8 @@ struct StepCode {
     self.layout = layout
     self.code = code
     spare = code.level.registers - 1
-    registers = Registers(program, count: spare)
+    otherSpare = spare - 1
+    registers = Registers(program, count: program.examples > 1 ? otherSpare : spare)
   }
 
   mutating func nodes() {
@@ -42,6 +45,7 @@ struct StepCode {
     switch stored.operation {
     case .constant: return code.constant(bits: code.element.bits(stored.number))
     case .entry, .row: return address(stored.operation, Int(stored.a), Int(stored.b))
+    case .rows: return address(.row, Int(stored.a), Int(stored.b))
     case .scalar:
       return pointed(
         ScalarLayout.Word.scalars.rawValue, Int(stored.a) * code.element.size)
@@ -88,7 +92,7 @@ struct StepCode {
     var place = registers.places[node]
     if place < 0 {
       place = target()
-      if let memory = memory(node) { code.load(place, memory) }
+      fetch(node, into: place)
       registers.hold(node, in: place)
       traffic += 1
     }
@@ -96,11 +100,23 @@ struct StepCode {
     return place
   }
 
+  private mutating func fetch(_ node: Int, into register: Int) {
+    guard let memory = memory(node) else { return }
+    let stored = program.nodes[node]
+    if stored.operation == .rows, registers.slots[node] < 0 {
+      let bytes = program.arrays[Int(stored.a)].rowCount * code.element.size
+      code.gather(register, memory, apart: bytes, (spare, otherSpare))
+    } else {
+      code.load(register, memory)
+    }
+  }
+
   /// Whether a node is best taken from memory by the instruction that needs it.
   private func isTakenFromMemory(_ node: Int, at place: Int, whole: Bool) -> Bool {
     guard registers.places[node] < 0 else { return false }
     let stored = program.nodes[node].operation
     let isFrame = registers.slots[node] >= 0
+    if stored == .rows, !isFrame { return false }
     if whole, code.isScalar, stored != .constant, !isFrame { return false }
     if code.level == .v3, !code.isScalar, !isFrame, stored != .constant {
       let isLaned = stored != .scalar && layout.isLaned[Int(program.nodes[node].a)]
@@ -141,6 +157,7 @@ struct StepCode {
     case .round: code.round(target, a)
     case .exponent: code.exponent(target, a)
     case .significand: code.significand(target, a)
+    case .sumOfExamples: code.sumOfLanes(target, a, spare: spare)
     default: code.powerOfTwo(target, a)
     }
   }

@@ -2,9 +2,10 @@ extension StepCode {
   /// Stores in memory and in registers what a step leaves.
   mutating func stores(kept: [Int: Int]) {
     let moved = movedEntries()
+    let differs = program.differs
     for (number, store) in program.stores.enumerated() where kept[number] == nil {
       let place = address(.entry, store.array, store.entry)
-      code.store(source(store.node, moved), place.withoutBroadcast)
+      save(source(store.node, moved), place, all: program.examples == 1 || differs[store.node])
     }
     for (number, store) in program.stores.enumerated() {
       guard let home = kept[number],
@@ -12,6 +13,15 @@ extension StepCode {
       else { continue }
       code.load(
         home, moved.contains(store.node) ? frame(registers.slots[store.node]) : known(store.node))
+    }
+  }
+
+  /// Stores all lanes, or what is the same in all of them once.
+  mutating func save(_ register: Int, _ place: VectorPlace, all: Bool) {
+    if all {
+      code.store(register, place.withoutBroadcast)
+    } else {
+      code.storeFirst(register, place.withoutBroadcast)
     }
   }
 

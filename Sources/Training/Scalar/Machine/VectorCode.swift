@@ -16,7 +16,7 @@ struct VectorCode {
   private var isDouble: Bool { element == .float64 }
   /// Bytes of a register as far as it is used.
   var width: Int { max(16, lanes * element.size) }
-  private var length: Int { width == 64 ? 2 : width == 32 ? 1 : 0 }
+  var length: Int { width == 64 ? 2 : width == 32 ? 1 : 0 }
   private var packedPrefix: UInt8 { isDouble ? 1 : 0 }
 
   // MARK: Constants
@@ -49,6 +49,12 @@ struct VectorCode {
   }
 
   mutating func store(_ source: Int, _ place: VectorPlace) { arithmetic(0x11, source, 0, place) }
+
+  /// The number of the first lane.
+  mutating func storeFirst(_ source: Int, _ place: VectorPlace) {
+    let op = VectorOpcode(map: 1, prefix: isDouble ? 3 : 2, code: 0x11, wide: isDouble)
+    assembler.vector(op, source, 0, place, length: 0, unit: element.size)
+  }
 
   /// The whole register to and from the frame.
   mutating func spill(_ source: Int, _ place: VectorPlace) { packed(0x11, source, 0, place) }
