@@ -24,7 +24,9 @@ import Testing
 
   @Test(arguments: worksheets.filter { $0.1.hasPrefix("data") })
   func examplesAtOnceAgreeWithTheReference(name: String, text: String) throws {
-    let rows = (0..<18).map { "\($0 % 7).5,\(-$0 % 5),0.\($0),\($0 % 2),\(["a", "b", "c"][$0 % 3])" }
+    let rows = (0..<18).map {
+      "\($0 % 7).5,\(-$0 % 5),0.\($0),\($0 % 2),\(["a", "b", "c"][$0 % 3])"
+    }
     let long = "x1,x2,x3,t,c\n" + rows.joined(separator: "\n") + "\n"
     for (batch, examples) in [(4, 4), (8, 8), (16, 4), (16, 16)] {
       let made = try TrainingProgram(text, batch: batch, rows: long)

@@ -29,6 +29,9 @@ public final class CompiledScalarProgram: Sendable {
   /// How many operations a step takes.
   public var operationCount: Int { program.operationCount }
 
+  /// About how many cycles a step takes, for comparing ways to run the same program.
+  public let estimatedCycles: Int
+
   let program: ScalarProgram
   let layout: ScalarLayout
   private let code: Int
@@ -68,6 +71,8 @@ public final class CompiledScalarProgram: Sendable {
     }
     code = bytes.isEmpty ? 0 : Int(bitPattern: machine_code_create(bytes, Int64(bytes.count)))
     codeSize = code == 0 ? 0 : bytes.count
+    estimatedCycles = Self.estimate(
+      program, bytes: lanes * program.examples * element.size, codeSize: bytes.count)
     self.element = element
     self.way = code == 0 ? .interpreted : way
     self.program = program

@@ -190,7 +190,8 @@ private struct Flattening {
         role: array.role, count: array.count,
         rowCount: array.hasExamples ? array.extents.dropFirst().reduce(1, *) : 0)
     }
-    return ScalarProgram(graph, storing: stores, arrays: arrays, scalarCount: scalarCount,
+    return ScalarProgram(
+      graph, storing: stores, arrays: arrays, scalarCount: scalarCount,
       examples: examples)
   }
 }

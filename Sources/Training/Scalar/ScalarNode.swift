@@ -41,7 +41,8 @@ enum ScalarOperation: UInt8, Hashable, Sendable, CaseIterable {
     switch self {
     case .constant, .entry, .row, .rows, .scalar: 0
     case .negate, .absolute, .squareRoot, .round, .exponent, .significand, .powerOfTwo,
-      .sumOfExamples, .exponential, .logarithm, .sine, .cosine, .hyperbolicTangent, .errorFunction, .sigmoid:
+      .sumOfExamples, .exponential, .logarithm, .sine, .cosine, .hyperbolicTangent, .errorFunction,
+      .sigmoid:
       1
     case .add, .subtract, .multiply, .divide, .lesser, .greater, .scale, .power: 2
     case .multiplyAdd, .multiplySubtract, .subtractProduct, .negatedMultiplyAdd: 3

@@ -24,7 +24,9 @@ public final class ScalarRun {
     let bytes = max(64, lanedEntries.count * 64)
     room = .allocate(byteCount: bytes, alignment: 64)
     room.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
-    values = .allocate(byteCount: 8 * max(1, compiled.program.nodes.count * compiled.program.examples), alignment: 64)
+    values = .allocate(
+      byteCount: 8 * max(1, compiled.program.nodes.count * compiled.program.examples), alignment: 64
+    )
   }
 
   deinit {

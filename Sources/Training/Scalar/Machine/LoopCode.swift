@@ -24,6 +24,7 @@ struct LoopCode {
       let bytes = loop.bytes()
       let traffic = loop.step.traffic - 3 * count
       if traffic < best.traffic { best = (traffic, bytes) }
+      if loop.step.spillCount == 0 { break }
     }
     return best.bytes
   }
@@ -153,7 +154,8 @@ struct LoopCode {
 
   /// Arrays whose rows are others in every step.
   private func movingArrays() -> [Int] {
-    let read = Set(step.program.nodes.filter { $0.operation == .row || $0.operation == .rows }.map { Int($0.a) })
+    let read = Set(
+      step.program.nodes.filter { $0.operation == .row || $0.operation == .rows }.map { Int($0.a) })
     return read.filter { !step.layout.isLaned[$0] }.sorted()
   }
 

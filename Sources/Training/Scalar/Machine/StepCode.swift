@@ -13,6 +13,8 @@ struct StepCode {
   private let otherSpare: Int
   /// About how much the code costs for not having more registers.
   private(set) var traffic = 0
+  /// How many numbers are moved to the frame.
+  private(set) var spillCount = 0
 
   init(_ program: ScalarProgram, _ layout: ScalarLayout, _ code: VectorCode) {
     self.program = program
@@ -83,6 +85,7 @@ struct StepCode {
     if let spilled {
       code.spill(register, frame(registers.slot(for: spilled)))
       traffic += 2
+      spillCount += 1
     }
     return register
   }
