@@ -44,10 +44,12 @@ let package = Package(
       name: "Tutoring",
       dependencies: ["Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving"],
       swiftSettings: strict),
+    .target(name: "MachineCode"),
     .target(
       name: "Training",
       dependencies: [
         "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving", "Kernels",
+        "MachineCode",
       ],
       swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Mathematics"], swiftSettings: strict),
@@ -99,7 +101,8 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: [
-        "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving", "Training",
+        "Kernels", "MachineCode", "Text", "Mathematics", "Language", "Derivation", "Evaluation",
+        "Solving", "Training",
       ],
       swiftSettings: strict),
     .testTarget(
