@@ -243,11 +243,6 @@ extension Fused {
   }
 }
 
-extension TensorArray.Role {
-  /// Whether what a step leaves is what the next one finds.
-  var isKept: Bool { self == .parameter || self == .state }
-}
-
 extension [Fused] {
   /// Those on which the wanted arrays and everything kept rest.
   fileprivate func live(in program: TensorProgram, keeping wanted: [Int]) -> [Fused] {

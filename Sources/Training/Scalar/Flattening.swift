@@ -97,7 +97,6 @@ private struct Flattening {
     switch operation {
     case .largest: return graph.larger(left, right)
     case .smallest: return graph.smaller(left, right)
-    case .product: return graph.emit(.multiply, left, right)
     default: return graph.emit(.add, left, right)
     }
   }
@@ -108,7 +107,7 @@ private struct Flattening {
     for input in instruction.inputs { inputs.append(node(input, axes, places)) }
     let a = inputs[0]
     switch instruction.operation {
-    case .copy, .sum, .largest, .smallest, .product: return a
+    case .copy, .sum, .largest, .smallest: return a
     case .negate: return graph.emit(.negate, a)
     case .absolute: return graph.emit(.absolute, a)
     case .squareRoot: return graph.emit(.squareRoot, a)
