@@ -56,8 +56,8 @@ let package = Package(
     .target(
       name: "Longhand",
       dependencies: [
-        "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving", "Deciding",
-        "Tutoring", "Training", "Rendering",
+        "Text", "Formats", "Mathematics", "Language", "Derivation", "Evaluation", "Solving",
+        "Deciding", "Tutoring", "Training", "Rendering",
       ],
       swiftSettings: strict),
     .executableTarget(

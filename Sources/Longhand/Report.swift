@@ -193,7 +193,7 @@ private func result(of answer: Answer, _ solution: Solution, at place: Int) -> J
   case .show(let answer): return report(answer)
   case .simplify(let answer): return report(answer)
   case .decide: return report(solution.decisions[place], solution)
-  case .train: return .null
+  case .train: return report(solution.trainings[place])
   case .later, .faulty: return .null
   }
 }

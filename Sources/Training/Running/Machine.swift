@@ -67,13 +67,55 @@ final class Machine<Number: TrainingNumber> {
   /// Puts entries into an array, row by row in the order of its indices.
   func write(_ array: Int, _ entries: [Double]) {
     guard case .arena(let start) = plan.residences[array] else { return }
-    for (place, offset) in offsets(of: array).enumerated() { arena[start + offset] = Number(entries[place]) }
+    for (place, offset) in offsets(of: array).enumerated() {
+      arena[start + offset] = Number(entries[place])
+    }
   }
 
   /// The entries of an array that is kept, row by row.
   func read(_ array: Int) -> [Double] {
     guard case .arena(let start) = plan.residences[array] else { return [] }
     return offsets(of: array).map { Double(arena[start + $0]) }
+  }
+
+  // MARK: Kept arrays as they lie in memory
+
+  private func memory(of array: Int) -> UnsafeMutableBufferPointer<Number> {
+    guard case .arena(let start) = plan.residences[array] else {
+      return .init(start: nil, count: 0)
+    }
+    return UnsafeMutableBufferPointer(start: arena + start, count: plan.program.arrays[array].count)
+  }
+
+  /// How many entries some arrays have together.
+  func count(of arrays: [Int]) -> Int { arrays.reduce(0) { $0 + memory(of: $1).count } }
+
+  func copy(_ arrays: [Int], to other: UnsafeMutablePointer<Number>) {
+    var next = other
+    for array in arrays {
+      let memory = memory(of: array)
+      guard let base = memory.baseAddress else { continue }
+      next.update(from: base, count: memory.count)
+      next += memory.count
+    }
+  }
+
+  func copy(_ arrays: [Int], from other: UnsafeMutablePointer<Number>) {
+    var next = other
+    for array in arrays {
+      let memory = memory(of: array)
+      memory.baseAddress?.update(from: next, count: memory.count)
+      next += memory.count
+    }
+  }
+
+  /// Whether all entries are numbers: x − x is 0 then, and else NaN.
+  func areFinite(_ arrays: [Int]) -> Bool {
+    arrays.allSatisfy { array in
+      var total: Number = 0
+      for entry in memory(of: array) { total += entry - entry }
+      return total == 0
+    }
   }
 
   private func offsets(of array: Int) -> [Int] {

@@ -30,6 +30,17 @@ final class Rows<Number: TrainingNumber> {
     self.widths = widths
   }
 
+  /// Rows made up: by data quantity of a model, its entries row by row.
+  init(_ entries: [[Double]], count: Int) {
+    self.count = count
+    widths = entries.map { $0.count / max(count, 1) }
+    memory = entries.map { entries in
+      let block = UnsafeMutablePointer<Number>.allocate(capacity: max(entries.count, 1))
+      for (place, entry) in entries.enumerated() { (block + place).initialize(to: Number(entry)) }
+      return block
+    }
+  }
+
   deinit { for block in memory { block.deallocate() } }
 
   /// The memory by array of a program, for the arrays that stand for the quantities.

@@ -12,6 +12,9 @@ final class Session<Number: TrainingNumber> {
   let rows: Rows<Number>
   let step: StepProgram
   private let machine: Machine<Number>
+  /// What was saved last: the entries of all that is kept, and where the run stood.
+  private let saved: UnsafeMutablePointer<Number>
+  private var savedPlace = (steps: 0, epoch: 1, place: 0)
   private let order: UnsafeMutablePointer<Int32>
   private(set) var stepsDone = 0
   private(set) var epoch = 1
@@ -27,13 +30,9 @@ final class Session<Number: TrainingNumber> {
     throws(LoweringFault)
   {
     (self.model, self.rows, self.settings) = (model, rows, settings)
-    let batch = settings.batchRows(of: rows.count)
-    step = try model.step(
-      by: settings.method, settings: settings.values, decay: settings.decay, batch: batch)
-    let isShuffled = settings.shuffles && batch < rows.count
-    let plan = plan(
-      step.program, keeping: [], mostRows: batch, partRows: batch > 512 ? 256 : 0,
-      gathers: isShuffled)
+    let isShuffled = settings.gathers(from: rows.count)
+    let plan: Plan
+    (step, plan) = try model.planned(settings, rows: rows.count)
     order = UnsafeMutablePointer<Int32>.allocate(capacity: max(rows.count, 1))
     for place in 0..<rows.count { order[place] = Int32(place) }
     let choices = settings.threads.map { [$0] } ?? [1, 2]
@@ -42,13 +41,17 @@ final class Session<Number: TrainingNumber> {
       threads: choices)
     threads = choices[0]
     isSettled = choices.count == 1
+    saved = .allocate(capacity: max(machine.count(of: step.kept), 1))
     for (symbol, array) in zip(model.given, step.given) {
       if let array { machine.write(array, try model.numbers(of: symbol)) }
     }
     if isShuffled { shuffle() }
   }
 
-  deinit { order.deallocate() }
+  deinit {
+    order.deallocate()
+    saved.deallocate()
+  }
 
   // MARK: What is kept
 
@@ -71,6 +74,27 @@ final class Session<Number: TrainingNumber> {
   func resume(steps: Int, epoch: Int, place: Int) {
     (stepsDone, self.epoch, self.place) = (steps, epoch, place)
     if settings.shuffles, batchRows < rows.count { shuffle() }
+  }
+
+  /// Remembers where the run stands, in place of what was remembered before.
+  func save() {
+    machine.copy(step.kept, to: saved)
+    savedPlace = (stepsDone, epoch, place)
+  }
+
+  /// Goes back to where the run stood when it was saved.
+  func restore() {
+    machine.copy(step.kept, from: saved)
+    resume(steps: savedPlace.steps, epoch: savedPlace.epoch, place: savedPlace.place)
+  }
+
+  /// Whether everything that is kept is a number.
+  var isFinite: Bool { machine.areFinite(step.kept) }
+
+  /// The places, among the rows trained on, of those that the next step sees.
+  var nextRows: [Int] {
+    let start = place * batchRows
+    return (start..<min(start + batchRows, rows.count)).map { Int(order[$0]) }
   }
 
   private func shuffle() {
@@ -132,7 +156,24 @@ final class Session<Number: TrainingNumber> {
   func tryThreads(_ count: Int) { threads = count }
 }
 
+extension TrainingSettings {
+  /// Whether the rows of a batch are picked out of so many in an order of chance.
+  public func gathers(from rows: Int) -> Bool { shuffles && batchRows(of: rows) < rows }
+}
+
 extension TrainedModel {
+  /// The program of a step on so many rows of data, and its plan.
+  func planned(_ settings: TrainingSettings, rows: Int) throws(LoweringFault) -> (StepProgram, Plan)
+  {
+    let batch = settings.batchRows(of: rows)
+    let step = try step(
+      by: settings.method, settings: settings.values, decay: settings.decay, batch: batch)
+    let plan = plan(
+      step.program, keeping: [], mostRows: batch, partRows: batch > 512 ? 256 : 0,
+      gathers: settings.gathers(from: rows))
+    return (step, plan)
+  }
+
   /// The numbers of what is given.
   func numbers(of symbol: Symbol) throws(LoweringFault) -> [Double] {
     switch definitions[symbol].body {
