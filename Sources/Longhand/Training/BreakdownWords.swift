@@ -10,7 +10,9 @@ struct BreakdownWords {
   init(_ prepared: PreparedTraining, _ result: TrainingResult, _ step: Int) {
     let definitions = prepared.model.definitions
     let loss = definitions[prepared.model.loss].name.source
-    let time = step == 0 ? "before the first step" : "in step \(grouped(step))"
+    let isAfter = result.breakdown?.isOfLoss ?? false
+    let time =
+      step == 0 ? "before the first step" : "\(isAfter ? "after" : "in") step \(grouped(step))"
     sentence = "Training \(loss) met a number that is none \(time)"
     guard let breakdown = result.breakdown else {
       sentence += "."
@@ -66,7 +68,7 @@ struct BreakdownWords {
       let rate = result.curve.last?.rate, rate > 0
     else { return nil }
     return
-      "The loss grew from \(digits(least)) to \(digits(last)) before: the rate \(digits(rate)) is most likely too large. Try \(digits(rate / 10))."
+      "The loss grew from \(digits(least)) to \(digits(last)) before: the rate \(setting(rate)) is most likely too large. Try \(setting(rate / 10))."
   }
 
   private static func name(_ place: Breakdown.Place, _ definitions: Definitions) -> String {
@@ -76,15 +78,9 @@ struct BreakdownWords {
       ? name : place.entry.count == 1 ? "\(name)_\(entry)" : "\(name)_{\(entry)}"
   }
 
+  private static func setting(_ value: Double) -> String { plainText([.math(short(value))]) }
+
   private static func digits(_ value: Double) -> String {
     value.isFinite ? plainText([.math(decimal(value, 4))]) : "\(value)"
   }
-}
-
-/// A number with so many digits, never as a fraction.
-func decimal(_ value: Double, _ digits: Int) -> Formula {
-  guard value.isFinite else { return spoken(value) }
-  let shown = Real(exactly: value).shown(.significant(digits))
-  return .number(
-    Numeral(isNegative: shown.isNegative, digits: shown.digits, exponent: shown.exponent))
 }

@@ -64,7 +64,7 @@ private func blocks(_ program: ShownProgram) -> [Block] {
     blocks.append(
       .table(
         Table(
-          caption: [.text("\(number + 1). Over \(group.words)")],
+          caption: [.text("Group \(number + 1), \(group.words)")],
           header: [["instruction"], ["from"]], rows: rows)))
   }
   return blocks

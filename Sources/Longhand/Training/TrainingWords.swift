@@ -47,7 +47,7 @@ struct TrainingWords {
     add("rate", rate)
     for (name, letter) in letters(of: wanted, chosen) {
       guard let value = chosen.values[name] else { continue }
-      add(spaced(name), [.math(.relation(letter, .equal, decimal(value, 6)))])
+      add(spaced(name), [.math(.relation(letter, .equal, short(value)))])
     }
     if prepared.model.count != nil { add("a step sees", [.text(batch)]) }
     add("length", [.text(length)])
@@ -70,7 +70,7 @@ struct TrainingWords {
     if wanted.epoch != nil, case .formula(_, let body) = solution.solved.definitions[symbol].body {
       return [.math(.relation(eta, .equal, formula(body, in: solution.solved.definitions)))]
     }
-    return [.math(.relation(eta, .equal, decimal(chosen.rate(1, 1), 6)))]
+    return [.math(.relation(eta, .equal, short(chosen.rate(1, 1))))]
   }
 
   private var eta: Formula { rateLetter(wanted, solution.solved.definitions) }
@@ -127,13 +127,13 @@ struct TrainingWords {
     if changes { header.append(["rate"]) }
     let rows = points.map { point -> [[Inline]] in
       var row: [[Inline]] = [
-        [.math(isByStep ? .number(point.steps) : decimal(point.epochs, 4))],
+        [.math(isByStep ? .number(point.steps) : short(point.epochs))],
         [.math(decimal(point.loss, 4))],
       ]
       if let accuracy = point.accuracy { row.append([share(accuracy)]) }
       if let loss = point.heldOutLoss { row.append([.math(decimal(loss, 4))]) }
       if let accuracy = point.heldOutAccuracy { row.append([share(accuracy)]) }
-      if changes { row.append([.math(decimal(point.rate, 4))]) }
+      if changes { row.append([.math(short(point.rate))]) }
       return row
     }
     return .table(
@@ -153,20 +153,20 @@ struct TrainingWords {
     case .tolerance:
       words = [
         .text("Ended after \(steps)\(epochs): the last epoch lowered the loss by less than "),
-        .math(decimal(chosen.tolerance ?? 0, 4)), .text(" of it."),
+        .math(short(chosen.tolerance ?? 0)), .text(" of it."),
       ]
     case .patience:
       words = [
         .text(
           "Ended after \(steps)\(epochs): for \(counted(chosen.patience ?? 0, "epoch")) the loss of what is held out has not fallen. The parameters of epoch "
-        ), .math(decimal(result.last.epochs, 6)), .text(", where it was least, stay."),
+        ), .math(short(result.last.epochs)), .text(", where it was least, stay."),
       ]
     case .interrupted: words = [.text("Interrupted after \(steps)\(epochs).")]
     case .diverged(let step):
       let broken = BreakdownWords(prepared, result, step)
-      words = [.strong([.text(broken.sentence + ".")])]
+      words = [.strong([.text(broken.sentence)])]
       if let hint = broken.hint { words.append(.text(" " + hint)) }
-      words.append(.text(" The parameters from before that step stay."))
+      if step > 0 { words.append(.text(" The parameters from before that step stay.")) }
     }
     words += [.text(" Loss "), .math(decimal(result.last.loss, 4))]
     if let accuracy = result.last.accuracy { words += [.text(", right "), share(accuracy)] }
@@ -179,7 +179,7 @@ struct TrainingWords {
 
   /// 97.5 %
   private func share(_ value: Double) -> Inline {
-    .text(plainText([.math(decimal(100 * value, 4))]) + " %")
+    .text(percent(value))
   }
 
   /// By true class, how often each class is predicted.
@@ -229,12 +229,6 @@ struct TrainingWords {
         (0..<width).map { decimal(entries[start + $0], 4) }
       }, .brackets)
   }
-}
-
-/// At most so many values, evenly spread, the first and the last among them.
-func evenly<Value>(_ values: [Value], most: Int) -> [Value] {
-  if values.count <= most { return values }
-  return (0..<most).map { values[$0 * (values.count - 1) / (most - 1)] }
 }
 
 /// A word of the language as it is said.

@@ -21,7 +21,8 @@ func letters(of wanted: TrainingRequest, _ settings: TrainingSettings) -> [(name
 
 /// The rate's own name, or η.
 func rateLetter(_ wanted: TrainingRequest, _ definitions: Definitions) -> Formula {
-  guard let rate = wanted.rate, definitions[rate].role != .anonymous else {
+  guard let rate = wanted.rate, definitions[rate].role != .anonymous, !definitions[rate].isUnnamed
+  else {
     return .identifier("eta")
   }
   return formula(symbol: rate, at: nil, in: definitions)

@@ -23,6 +23,8 @@ public struct Breakdown: Sendable {
 
   /// The step, from 1; 0 where the start is no number.
   public var step = 0
+  /// Whether it is the loss that is no number after the step; else it is what the step itself makes.
+  public var isOfLoss = false
   /// The row of the table, from 0.
   public var row: Int?
   public var cause: Cause

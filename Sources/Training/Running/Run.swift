@@ -86,7 +86,9 @@ struct Run<Number: TrainingNumber> {
     guard session.isFinite else { return breakDown() }
     let isOver = session.epoch > epoch || session.stepsDone >= last
     if isOver {
-      curve.append(measured())
+      let point = measured()
+      guard point.loss.isFinite else { return loseLoss() }
+      curve.append(point)
       if let reason = reasonToEnd() { return reason }
     }
     if world.clock == nil ? isOver : now - lastKept >= world.pause { keep() }
@@ -183,11 +185,42 @@ struct Run<Number: TrainingNumber> {
     return .diverged(step: step)
   }
 
+  /// Finds, by halving the last steps, the one after which the loss is no number; what was reached before
+  /// it is what stays.
+  private mutating func loseLoss() -> TrainingResult.Ending {
+    var bad = session.stepsDone
+    session.restore()
+    let start = session.stepsDone
+    var good = start
+    if seen.evaluate(at: session.parameters).loss.isFinite {
+      while bad - good > 1 {
+        let middle = good + (bad - good) / 2
+        session.restore()
+        session.advance(middle - start)
+        if seen.evaluate(at: session.parameters).loss.isFinite {
+          good = middle
+        } else {
+          bad = middle
+        }
+      }
+      session.restore()
+      session.advance(bad - start)
+    } else {
+      bad = start
+    }
+    explain(step: bad, rowsTrained, isUpdate: false)
+    session.restore()
+    session.advance(good - start)
+    if curve.last?.steps != session.stepsDone { curve.append(measured()) }
+    return .diverged(step: bad)
+  }
+
   /// Looks in the rows that a step sees for the first quantity that is no number.
   private mutating func explain(step: Int, _ rows: [Int], isUpdate: Bool) {
     breakdown = Breakdown.found(
       in: model, rows, at: session.parameters, isUpdate: isUpdate, isRounded: precision == .float32)
     breakdown?.step = step
+    breakdown?.isOfLoss = !isUpdate
   }
 
   private mutating func keep() {

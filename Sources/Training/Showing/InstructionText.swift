@@ -54,6 +54,9 @@ struct InstructionText {
 
   private func text(_ view: View, _ letters: inout Letters) -> String {
     if view.coordinates.isEmpty { return names[view.array] }
+    if names[view.array] == TensorArray.positions, case .axis(let axis) = view.coordinates[0] {
+      return "(\(letters.letter(for: axis)) − 1)"
+    }
     let places = view.coordinates.map { coordinate in
       switch coordinate {
       case .axis(let axis): letters.letter(for: axis)

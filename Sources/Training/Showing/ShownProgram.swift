@@ -81,11 +81,11 @@ extension Group {
     default: time = ""
     }
     switch rows {
-    case .examples: return time + "the examples n, \(block) at a time"
+    case .examples: return time + "over the examples n, \(block) at a time"
     case .entries(let count) where block < count:
-      return time + "the \(count) rows, \(block) at a time"
-    case .entries(let count): return time + "the \(count) rows, all at once"
-    case .one: return time + "all at once"
+      return time + "over \(count) rows, \(block) at a time"
+    case .entries(let count) where count > 1: return time + "over \(count) rows at once"
+    case .entries, .one: return time + "once"
     }
   }
 }
