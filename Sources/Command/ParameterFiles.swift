@@ -32,7 +32,7 @@ enum ParameterFile {
       case .safetensors: return try readSafetensors(bytes).tensors
       }
     } catch {
-      throw Refusal("cannot read \(path): \(error.placed).")
+      throw Refusal("cannot read \(path): \(error.placed)")
     }
   }
 }

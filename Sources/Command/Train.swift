@@ -132,7 +132,7 @@ struct Train: ParsableCommand {
     do throws(FormatFault) {
       return try Checkpoint(bytes)
     } catch {
-      throw Refusal("cannot read \(path): \(error.placed).")
+      throw Refusal("cannot read \(path): \(error.placed)")
     }
   }
 

@@ -13,7 +13,7 @@ func report(_ solution: Solution) -> JSON {
     .init("worksheet", .string(solution.source.name)),
     .init("values", values(of: solved)),
     .init("answers", answers(of: solution, text)),
-    .init("diagnostics", .array(solved.diagnostics.map { report($0, text) })),
+    .init("diagnostics", .array(solution.diagnostics.map { report($0, text) })),
   ])
 }
 

@@ -92,7 +92,12 @@ extension PreparedTraining {
         source(body, in: model.definitions, indices: indices))
     }
     for symbol in model.data + model.given {
-      add("the data of \(model.definitions[symbol].name.source)", model.definitions[symbol].digest)
+      let digest = model.definitions[symbol].digest
+      if let digest { add("the data of \(model.definitions[symbol].name.source)", digest) }
+    }
+    for symbol in model.parameters {
+      let digest = model.definitions[symbol].digest
+      if let digest { add("the start of \(model.definitions[symbol].name.source)", digest) }
     }
     add("the choice of rows", Digest.words(rows) + " and " + Digest.words(heldOut))
     add("the method", settings.isPerceptron ? "perceptron" : settings.method.name)
@@ -112,8 +117,8 @@ extension PreparedTraining {
 }
 
 extension Quantity {
-  /// How many numbers are given, and a digest of them.
-  fileprivate var digest: String {
+  /// How many numbers are given, and a digest of them; nothing where none are.
+  fileprivate var digest: String? {
     var digest = Digest()
     switch body {
     case .numbers(let numbers):
@@ -122,7 +127,7 @@ extension Quantity {
     case .table(let numbers):
       for number in numbers { digest.take(number.bitPattern) }
       return "\(numbers.count) numbers \(digest.text)"
-    default: return "none"
+    default: return nil
     }
   }
 }

@@ -85,10 +85,13 @@ extension Solution {
   /// On how many threads the runs were made, and how long they took, for people.
   public var trainingSummary: [String] {
     runs.compactMap { run in
-      guard let result = run.result, result.seconds > 0 else { return nil }
-      let speed = Double(result.steps) / result.seconds
+      guard let result = run.result, result.seconds > 0, result.steps > run.stepsBefore else {
+        return nil
+      }
+      let steps = result.steps - run.stepsBefore
+      let speed = Double(steps) / result.seconds
       return
-        "\(counted(result.steps, "step")) on \(counted(result.threads, "thread")) in "
+        "\(counted(steps, "step")) on \(counted(result.threads, "thread")) in "
         + "\(plainText([.math(decimal(result.seconds, 3))])) s, "
         + "\(plainText([.math(decimal(speed, 3))])) steps a second"
     }

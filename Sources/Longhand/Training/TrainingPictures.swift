@@ -43,7 +43,8 @@ private func lossPicture(_ prepared: PreparedTraining, _ result: TrainingResult)
   return TrainingPicture(
     name: "loss",
     plot: Plot(
-      title: "The loss while it is trained", x: Plot.Axis(.text(time(prepared))),
+      title: "The loss while it is trained",
+      x: Plot.Axis(.text(time(prepared)), range: reach(points.map { abscissa($0, prepared) })),
       y: Plot.Axis(
         formula(symbol: prepared.model.loss, at: nil, in: prepared.model.definitions),
         scale: spansDecades ? .logarithmic : .linear), layers: layers),
@@ -56,6 +57,12 @@ private func abscissa(_ point: TrainingResult.Point, _ prepared: PreparedTrainin
 
 private func time(_ prepared: PreparedTraining) -> String {
   prepared.model.count == nil ? "steps" : "epochs"
+}
+
+/// From the first to the last.
+private func reach(_ values: [Double]) -> ClosedRange<Double>? {
+  guard let first = values.first, let last = values.last, first < last else { return nil }
+  return first...last
 }
 
 private func accuracyPicture(_ result: TrainingResult) -> TrainingPicture? {
@@ -76,7 +83,8 @@ private func accuracyPicture(_ result: TrainingResult) -> TrainingPicture? {
   return TrainingPicture(
     name: "accuracy",
     plot: Plot(
-      title: "The share of examples whose class is predicted", x: Plot.Axis(.text("epochs")),
+      title: "The share of examples whose class is predicted",
+      x: Plot.Axis(.text("epochs"), range: reach(points.map { $0.epochs })),
       y: Plot.Axis(.text("right"), range: 0...1), layers: layers),
     caption: ["The share of examples whose class is predicted."])
 }

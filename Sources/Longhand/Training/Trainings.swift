@@ -10,6 +10,8 @@ struct TrainingOutcome: Sendable {
   var wanted: TrainingRequest
   var prepared: PreparedTraining?
   var result: TrainingResult?
+  /// Steps that were done before the run was taken up again.
+  var stepsBefore = 0
   var fault: LoweringFault?
   /// Why what the caller chose does not fit the request.
   var refusal: String?
@@ -48,7 +50,7 @@ func trainings(of solved: Solved, _ options: Options, _ source: WorksheetSource)
 
 extension TrainingOutcome {
   fileprivate mutating func train(
-    _ solved: Solved, _ options: Options, _ before: [Checkpoint.Run],
+    _ solved: Solved, _ options: Options, _ done: [Checkpoint.Run],
     report: @escaping @Sendable (TrainingProgress, _ stepsBefore: Int) -> Bool
   ) {
     do throws(LoweringFault) {
@@ -61,18 +63,19 @@ extension TrainingOutcome {
       let traits = prepared.traits
       var world = TrainingWorld(clock: options.training.clock, report: { _ in true })
       do throws(FormatFault) {
-        world.state = try prepared.state(options.training, run: before.count, traits)
+        world.state = try prepared.state(options.training, run: done.count, traits)
       } catch {
         refusal = error.sentence
         return
       }
-      let stepsBefore = world.state?.steps ?? 0
-      world.report = { report($0, stepsBefore) }
+      let before = world.state?.steps ?? 0
+      stepsBefore = before
+      world.report = { report($0, before) }
       world.pause = options.training.pause
       if let keep = options.training.keep {
         let names = prepared.parameterNames
         world.keep = { state in
-          keep(Checkpoint(runs: before + [Checkpoint.Run(traits, names, state)]).bytes)
+          keep(Checkpoint(runs: done + [Checkpoint.Run(traits, names, state)]).bytes)
         }
       }
       result = try prepared.run(in: world)
