@@ -108,7 +108,7 @@ let package = Package(
     .testTarget(
       name: "LonghandTests",
       dependencies: [
-        "Text", "Mathematics", "Language", "Derivation", "Solving", "Deciding", "Tutoring",
+        "Text", "Formats", "Mathematics", "Language", "Derivation", "Solving", "Deciding", "Tutoring",
         "Rendering", "Longhand",
       ],
       swiftSettings: strict),

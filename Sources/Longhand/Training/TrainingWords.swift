@@ -63,7 +63,10 @@ struct TrainingWords {
     return "\(grouped(prepared.rows.count))\(table)\(held)"
   }
 
-  private var method: String { chosen.isPerceptron ? "perceptron" : spaced(chosen.method.name) }
+  private var method: String {
+    chosen.isPerceptron
+      ? "perceptron, the slope of a step taken as 1" : spaced(chosen.method.name)
+  }
 
   private var rate: [Inline] {
     guard let symbol = wanted.rate else { return [.math(.relation(eta, .equal, .number("0.1")))] }
