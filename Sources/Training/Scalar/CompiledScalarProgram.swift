@@ -49,7 +49,8 @@ public final class CompiledScalarProgram: Sendable {
       if program.examples > target.lanes(element) { return nil }
     }
     self.init(
-      expanded: program.balanced().fused().expanded(element, scales: way != .machine(.v3)), element,
+      expanded: program.balanced().fused().withPackedUpdates(element)
+        .expanded(element, scales: way != .machine(.v3)), element,
       isPacked: isPacked, shared: shared, way: way)
   }
 

@@ -27,6 +27,7 @@ extension CompiledScalarProgram {
       switch node.operation {
       case .rows: work += program.arrays[Int(node.a)].rowCount == 1 ? 1 : 3 * program.examples
       case .sumOfExamples: work += 2 * steps
+      case .sumsOfPairs: work += 3
       case .divide, .squareRoot: work += 4
       case .ifLess, .ifLessOrEqual, .ifEqual, .ifNotEqual, .powerOfTwo: work += 2
       default: work += 1
