@@ -4,14 +4,17 @@ import Mathematics
 /// The kinds of number that training is done in.
 public protocol TrainingNumber: BinaryFloatingPoint, Sendable {
   static var kernelElement: KernelElement { get }
+  static var scalarElement: ScalarElement { get }
 }
 
 extension Float: TrainingNumber {
   public static var kernelElement: KernelElement { KernelFloat32 }
+  public static var scalarElement: ScalarElement { .float32 }
 }
 
 extension Double: TrainingNumber {
   public static var kernelElement: KernelElement { KernelFloat64 }
+  public static var scalarElement: ScalarElement { .float64 }
 }
 
 /// A plan in memory, ready to run: its arrays, and the machine's program over them.
