@@ -105,12 +105,19 @@ void kernel_run_thread(struct KernelProgram *program, int32_t thread) {
   if (thread == 0) program->stepsDone = step;
 }
 
+/// Memory was laid out for batches of at most `mostRows`, and rows are counted on to be there.
+static bool fits(const struct KernelProgram *program, const KernelRun *run) {
+  for (int64_t step = 0; step < run->steps; step++)
+    if (run->batches[step].rows < 1 || run->batches[step].rows > program->mostRows) return false;
+  return true;
+}
+
 KernelOutcome kernel_program_run(KernelProgram *program, const KernelRun *run) {
   program->run = run;
   program->stepsDone = 0;
   atomic_store(&program->lastStep, INT64_MAX);
   atomic_store(&program->fault, INT64_MAX);
-  if (run->steps > 0) {
+  if (run->steps > 0 && fits(program, run)) {
     if (program->threads > 1) kernel_team_run(program);
     else kernel_run_thread(program, 0);
   }

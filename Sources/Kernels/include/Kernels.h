@@ -205,7 +205,7 @@ typedef struct KernelRun {
 } KernelRun;
 
 typedef struct KernelOutcome {
-  int64_t steps;             ///< how many steps were done
+  int64_t steps;             ///< how many steps were done; 0 if a batch has no row, or more than the plan said
   int64_t faultInstruction;  ///< the first CheckFinite of the last step that found something, or -1
 } KernelOutcome;
 
