@@ -133,8 +133,7 @@ static void prepareGroups(struct KernelProgram *program, const KernelPlan *plan)
         .instructions = program->instructions + group->firstInstruction,
         .count = group->instructionCount, .rows = group->rows, .block = group->block,
         .granule = group->granule > 0 ? group->granule : 1, .thread = group->thread,
-        // Behind the last group all threads meet anyhow.
-        .barrier = group->barrier && g + 1 < plan->groupCount, .packs = packs,
+        .barrier = group->barrier, .packs = packs,
     };
   }
 }
@@ -144,6 +143,7 @@ static const char *faultOf(const KernelPlan *plan) {
   if (!kernel_variant_available(plan->variant)) return "the processor lacks this instruction set";
   if (plan->leading < 0 || plan->trailing < 0 || plan->leading + plan->trailing > plan->groupCount)
     return "there are fewer groups than run first and last";
+  if (plan->strands < 0 || plan->strands > mostShares) return "the number of strands is out of range";
   if (plan->mostRows < 1) return "a batch has no rows";
   for (int64_t g = 0; g < plan->groupCount; g++) {
     const KernelGroup *group = &plan->groups[g];
