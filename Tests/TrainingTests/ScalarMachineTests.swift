@@ -12,10 +12,10 @@ import Testing
       return false
     }
 
-  @Test(arguments: 0..<40)
+  @Test(arguments: 0..<25)
   func randomProgramsAgree(seed: Int) throws {
     var chance = Chance(seed: UInt64(seed))
-    let size = [4, 12, 40, 120, 200][seed % 5]
+    let size = [4, 12, 40, 60, 150][seed % 5]
     let program = RandomScalarProgram(nodes: size, chance: &chance).program
     for element in ScalarElement.allCases {
       for way in Self.ways {
@@ -150,7 +150,10 @@ struct RandomScalarProgram {
     for number in 0..<2 { pool.append(graph.place(.scalar, number, 0)) }
     for value in [0.0, 1, -1, 0.3, .infinity] { pool.append(graph.constant(value)) }
     let operations = ScalarOperation.allCases.filter {
-      !$0.isStored && ![.exponent, .significand, .powerOfTwo, .scale].contains($0)
+      !$0.isStored
+        && ![
+          .exponent, .significand, .powerOfTwo, .scale, .sumOfExamples, .sumsOfPairs,
+        ].contains($0)
     }
     for _ in 0..<count {
       let operation = operations[Int(chance.unit() * Double(operations.count))]
