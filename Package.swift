@@ -93,7 +93,8 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: [
-        "MachineCode", "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving", "Training",
+        "MachineCode", "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving",
+        "Training",
       ],
       swiftSettings: strict),
     .testTarget(
