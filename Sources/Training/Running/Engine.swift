@@ -26,7 +26,7 @@ final class Engine<Number: TrainingNumber> {
     // Rows of a batch stand together unless a batch is a single row.
     let isRegular = rows.count % max(batch, 1) == 0 && (order == nil || batch == 1)
     if isRegular, let compiled = CompiledScalarProgram.fastest(
-      step.program, batch: batch, element: Number.scalarElement) {
+      step.program, batch: batch, element: Number.scalarElement, limit: 8192) {
       let run = ScalarRun(compiled)
       var kept: [Int: UnsafeMutablePointer<Number>] = [:]
       var counts: [Int: Int] = [:]

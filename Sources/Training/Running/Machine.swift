@@ -128,6 +128,7 @@ private func created(
       description.trailing = Int64(plan.trailing)
       description.partRows = Int64(plan.partRows)
       description.mostRows = Int64(plan.mostRows)
+      description.strands = plan.partRows > 0 ? 2 : 0
       return kernel_program_create(&description, &reason)
     }
   }
