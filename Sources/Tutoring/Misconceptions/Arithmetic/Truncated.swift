@@ -8,9 +8,12 @@ let truncated = Misconception(
   let product = RunningProduct(sound.body, scene)
   let parts = PartsWorkedOut(sound.body, scene)
   return [1, 2, 3].flatMap { decimals -> [Slip] in
-    func cut(_ value: Double) -> Double { shortened(value, decimals, .towardZero, (1 + 1e-14)) }
+    let unit = Literal.power(of: decimals)
+    func cut(_ value: Double) -> Double {
+      (value * unit * (1 + 1e-14)).rounded(.towardZero) / unit
+    }
     func rounded(_ value: Double) -> Double {
-      shortened(value, decimals, .toNearestOrAwayFromZero)
+      (value * unit).rounded(.toNearestOrAwayFromZero) / unit
     }
     let slips = [
       shortened(sound.body, scene, cut), shortened(sound.body, scene, rounded),
@@ -24,14 +27,6 @@ let truncated = Misconception(
       )
     } + running.compactMap { $0 }
   }
-}
-
-/// A value to so many digits after the point.
-private func shortened(
-  _ value: Double, _ decimals: Int, _ rule: FloatingPointRoundingRule, _ slack: Double = 1
-) -> Double {
-  let unit = Literal.power(of: decimals)
-  return (value * unit * slack).rounded(rule) / unit
 }
 
 /// Every value that was worked out, and every number, shortened; nothing where that changes nothing.
