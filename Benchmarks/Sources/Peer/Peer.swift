@@ -39,10 +39,10 @@ import Training
     let chunk = chunk(session, job, reset)
     if job.seconds > 0 { return print(measured(session, chunk, job.seconds, reset)) }
     print("ready")
-    fflush(stdout)
+    fflush(nil)
     while let line = readLine(), line.hasPrefix("go ") {
       print(measured(session, chunk, Double(line.dropFirst(3)) ?? 1, reset))
-      fflush(stdout)
+      fflush(nil)
     }
   }
 
