@@ -1,6 +1,7 @@
 import Formats
 import Rendering
 import Testing
+import Text
 
 @testable import Longhand
 

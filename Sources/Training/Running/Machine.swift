@@ -4,14 +4,17 @@ import Mathematics
 /// The kinds of number that training is done in.
 public protocol TrainingNumber: BinaryFloatingPoint, Sendable {
   static var kernelElement: KernelElement { get }
+  static var scalarElement: ScalarElement { get }
 }
 
 extension Float: TrainingNumber {
   public static var kernelElement: KernelElement { KernelFloat32 }
+  public static var scalarElement: ScalarElement { .float32 }
 }
 
 extension Double: TrainingNumber {
   public static var kernelElement: KernelElement { KernelFloat64 }
+  public static var scalarElement: ScalarElement { .float64 }
 }
 
 /// A plan in memory, ready to run: its arrays, and the machine's program over them.
@@ -78,44 +81,11 @@ final class Machine<Number: TrainingNumber> {
     return offsets(of: array).map { Double(arena[start + $0]) }
   }
 
-  // MARK: Kept arrays as they lie in memory
-
-  private func memory(of array: Int) -> UnsafeMutableBufferPointer<Number> {
-    guard case .arena(let start) = plan.residences[array] else {
-      return .init(start: nil, count: 0)
-    }
-    return UnsafeMutableBufferPointer(start: arena + start, count: plan.program.arrays[array].count)
-  }
-
-  /// How many entries some arrays have together.
-  func count(of arrays: [Int]) -> Int { arrays.reduce(0) { $0 + memory(of: $1).count } }
-
-  func copy(_ arrays: [Int], to other: UnsafeMutablePointer<Number>) {
-    var next = other
-    for array in arrays {
-      let memory = memory(of: array)
-      guard let base = memory.baseAddress else { continue }
-      next.update(from: base, count: memory.count)
-      next += memory.count
-    }
-  }
-
-  func copy(_ arrays: [Int], from other: UnsafeMutablePointer<Number>) {
-    var next = other
-    for array in arrays {
-      let memory = memory(of: array)
-      memory.baseAddress?.update(from: next, count: memory.count)
-      next += memory.count
-    }
-  }
-
-  /// Whether all entries are numbers: x − x is 0 then, and else NaN.
-  func areFinite(_ arrays: [Int]) -> Bool {
-    arrays.allSatisfy { array in
-      var total: Number = 0
-      for entry in memory(of: array) { total += entry - entry }
-      return total == 0
-    }
+  /// An array as it lies in memory, with what is between its rows.
+  func memory(of array: Int) -> UnsafeMutableBufferPointer<Number> {
+    guard case .arena(let start) = plan.residences[array] else { return .init(start: nil, count: 0) }
+    return UnsafeMutableBufferPointer(
+      start: arena + start, count: plan.layouts.strides(of: array).count)
   }
 
   private func offsets(of array: Int) -> [Int] {
@@ -167,6 +137,7 @@ private func created(
       description.trailing = Int64(plan.trailing)
       description.partRows = Int64(plan.partRows)
       description.mostRows = Int64(plan.mostRows)
+      description.strands = plan.partRows > 0 ? 2 : 0
       return kernel_program_create(&description, &reason)
     }
   }

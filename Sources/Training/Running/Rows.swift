@@ -2,14 +2,14 @@ import Mathematics
 
 /// The rows of a table in memory, quantity by quantity: those that are trained on, or those that are
 /// held out.
-final class Rows<Number: TrainingNumber> {
-  let count: Int
+public final class Rows<Number: TrainingNumber> {
+  public let count: Int
   private let memory: [UnsafeMutablePointer<Number>]
   /// How many numbers a row of each quantity has.
   private let widths: [Int]
 
   /// Some rows of a model's data, in that order.
-  init(_ model: TrainedModel, _ places: [Int]) throws(LoweringFault) {
+  public init(_ model: TrainedModel, _ places: [Int]) throws(LoweringFault) {
     count = places.count
     var memory: [UnsafeMutablePointer<Number>] = []
     var widths: [Int] = []

@@ -42,7 +42,6 @@ struct Run<Number: TrainingNumber> {
       unseen = try Evaluation(model, output: labels?.output, rest)
       unseenClasses = labels.map { Classes($0, model, rest) }
     }
-    session.parameters = try model.start(settings.start, seed: settings.seed)
     if let state = world.state {
       session.parameters = state.parameters
       session.states = state.states

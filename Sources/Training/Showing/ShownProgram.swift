@@ -38,7 +38,10 @@ public struct ShownProgram: Sendable {
 extension PreparedTraining {
   /// The program that a run of it would be.
   public func program() throws(LoweringFault) -> ShownProgram {
-    let (step, plan) = try model.planned(settings, rows: rows.count)
+    let batch = settings.batchRows(of: rows.count)
+    let step = try model.step(
+      by: settings.method, settings: settings.values, decay: settings.decay, batch: batch)
+    let plan = step.plan(batch: batch, gathers: settings.gathers(from: rows.count))
     let precision = settings.precision ?? model.usualPrecision
     let size = precision == .float32 ? 4 : 8
     let text = InstructionText(step, plan, model.definitions)
@@ -58,7 +61,7 @@ extension PreparedTraining {
     }
     return ShownProgram(
       groups: groups, definitions: model.definitions, precision: precision,
-      batch: settings.batchRows(of: rows.count),
+      batch: batch,
       part: plan.partRows > 0 ? plan.partRows : nil, memory: plan.arenaCount * size,
       scratch: plan.scratchCount * size, usesRate: step.scalars.contains { $0.hasRate })
   }
