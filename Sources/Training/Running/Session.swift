@@ -84,6 +84,12 @@ final class Session<Number: TrainingNumber> {
 
   // MARK: Steps
 
+  /// The places, among the rows, of the examples that the next step sees.
+  var nextRows: [Int] {
+    let start = place * batchRows
+    return (start..<min(start + batchRows, rows.count)).map { Int(order[$0]) }
+  }
+
   /// Takes at most so many steps, to the end of the epoch at the latest; says how many were taken, and
   /// whether a number that is none was met.
   @discardableResult
