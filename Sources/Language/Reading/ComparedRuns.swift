@@ -49,8 +49,10 @@ extension Cursor {
   /// is no factor.
   private mutating func runSetting() throws(Fault) -> Setting {
     guard kind == .name else { throw missing("A way to train, such as minibatch(32)") }
-    let (start, word) = (start, text(of: token))
+    let start = start
+    var word = text(of: token)
     advance()
+    takeSecondWord(into: &word)
     _ = take(.equal)
     var value: Term?
     if beginsValue(of: word) {
@@ -85,6 +87,6 @@ public struct RunSyntax: Hashable, Sendable {
   static let flags = ["batch", "stochastic", "perceptron"] + TrainingRequest.flags
   /// Words that a way to train may begin with.
   static let words =
-    ["batch", "minibatch", "stochastic", "rate", "start", "initial"] + TrainingRequest.flags
+    ["heavy", "gradient", "weight", "batch", "minibatch", "stochastic", "rate", "start", "initial"] + TrainingRequest.flags
     + TrainingRequest.numbers + TrainingRequest.methods.flatMap { [$0.name] + $0.settings }
 }

@@ -56,7 +56,7 @@ private func sentences(_ comparison: RunComparison) -> [[Inline]] {
       ),
       .math(spoken(one.most, digits: 3)),
       .text(
-        " of its own standard errors: chance alone makes that of any pair here in at most 5 of 100 such comparisons (Student's t)."
+        " of its own standard errors: chance alone makes that of any difference here in at most 5 of 100 such comparisons (Student's t)."
       ),
     ])
   } else if count == 1 {

@@ -32,8 +32,8 @@ private func methods(_ diagnosis: Diagnosis, _ names: [String]) -> [[Inline]] {
   }
   if let certainty = diagnosis.certainty {
     sentences.append([
-      "Taken to be one curve each of batch, mini-batch and stochastic descent on one problem: the more examples a step sees, the less noise a curve has, and the fewer steps an epoch takes it down. All three are told right with the probability ",
-      .text(percent(certainty)), ".",
+      "Taken to be one curve each of batch, mini-batch and stochastic descent on one problem: the more examples a step sees, the less noise is in a curve, and the later it falls if it is written down by epochs. All three are told right with the probability ",
+      .text(spelled(certainty)), ".",
     ])
   } else if diagnosis.curves.count == 1 {
     sentences.append([
@@ -66,7 +66,7 @@ private func rates(_ diagnosis: Diagnosis, _ names: [String]) -> [[Inline]] {
       return [
         .code(name),
         .text(
-          ": \(sign). The rate is \(verdict.words), with the probability \(percent(curve.rates[verdict.rawValue]))."
+          ": \(sign). The rate is \(verdict.words), with the probability \(spelled(curve.rates[verdict.rawValue]))."
         ),
       ]
     }
@@ -85,13 +85,13 @@ private func signs(_ measures: CurveMeasures) -> String {
   if measures.fall > -0.05, measures.fall <= 0.02 { words.append("it barely moves") }
   let share = measures.fall < 0 ? measures.lateSlope / measures.fall : 0
   if measures.fall <= -0.05, share > 0.25 {
-    words.append("its last third still makes \(percent(share)) of the fall of ln L")
+    words.append("its last third still makes \(spelled(share)) of the fall of ln L")
   }
   if words.isEmpty { words.append("it falls and flattens") }
   return listed(words)
 }
 
-private func percent(_ share: Double) -> String {
+private func spelled(_ share: Double) -> String {
   if share > 0.995 { return "above 99 %" }
   return "\(Int((share * 100).rounded())) %"
 }
@@ -105,8 +105,8 @@ private func table(_ diagnosis: Diagnosis, _ names: [String]) -> Block {
     return [
       [.code(name)], [.text(grouped(measures.points))], size(measures.noise), size(measures.jumps),
       size(measures.swing), size(measures.fall), size(measures.lateSlope),
-      [.text("\(method.words), \(percent(curve.methods[method.rawValue]))")],
-      [.text("\(rate.words), \(percent(curve.rates[rate.rawValue]))")],
+      [.text("\(method.words), \(spelled(curve.methods[method.rawValue]))")],
+      [.text("\(rate.words), \(spelled(curve.rates[rate.rawValue]))")],
     ]
   }
   return .table(

@@ -129,7 +129,10 @@ extension Placing {
     switch quantity.body {
     case .numbers(let exact): numbers = exact.map { $0.double }
     case .table(let table): numbers = table
-    default: throw LoweringFault("\(quantity.name.source) is no column of a table.")
+    default: 
+      throw LoweringFault(
+        "\(quantity.name.source) is no column of a table, which can be standardised.",
+        hint: "Gather it where the table is read: data d from … with x = (x1, x2)")
     }
     let width = quantity.ownShape.first?.known ?? 1
     let count = Double(numbers.count / max(width, 1))

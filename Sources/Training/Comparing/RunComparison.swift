@@ -45,8 +45,7 @@ public struct RunComparison: Sendable {
   /// By how much the last losses of one line lie above those of another.
   public func difference(_ a: Int, _ b: Int) -> PairedDifference? {
     guard let left = lines[a].loss, let right = lines[b].loss else { return nil }
-    return PairedDifference(
-      left.values, right.values, pairs: lines.count * (lines.count - 1) / 2)
+    return PairedDifference(left.values, right.values, pairs: lines.count - 1)
   }
 
   /// Whether two lines have the same losses to the last digit at every point of every run.

@@ -23,7 +23,7 @@ public struct PairedDifference: Sendable {
   /// How many standard errors lie between chance and a difference.
   public var most: Double
 
-  /// Two rows of values by seed, among so many pairs that are looked at together.
+  /// Two rows of values by seed, among so many that are looked at together.
   init(_ a: [Double], _ b: [Double], pairs: Int) {
     sample = Sample(zip(a, b).map { $0 - $1 })
     most = studentQuantile(

@@ -1,7 +1,7 @@
 import Mathematics
 
 // How likely a method or a rate is, by logistic regression on simulated curves (the functions
-// `simulatedTriple` and `simulatedRate`): 1000 triples and 1500 single curves, of the seeds from
+// `simulatedTriple` and `simulatedRate`): 1000 triples and 1200 single curves, of the seeds from
 // 1,000,000 on. What is reported of other seeds was not seen by the fit.
 
 extension CurveMeasures {
@@ -38,13 +38,22 @@ extension CurveMeasures {
     let measures = [
       1, min(max(climb, 0), 1), late, late * late, min(max(power(swing), -0.5), 1.5), slope,
       min(max(-fall, 0), 3), slope / (slope.magnitude + 3 * max(lateNoise, 1e-5)),
+      min(max(-fall, 0), 0.3), fall < -0.01 ? min(max(lateSlope / fall, 0), 1) : 0,
+      min(max(fall, 0), 0.5), max(power(jumps), -5), max(power(earlyNoise), -5),
+      power(Double(points)),
     ]
     func score(_ weights: [Double]) -> Double {
       zip(weights, measures).reduce(0) { $0 + $1.0 * $1.1 }
     }
     return softmax([
-      score([-1.003, 4.715, 1.547, 0.16, -0.65, 3.558, -0.299, 4.626]), 0,
-      score([-1.332, 7.133, -0.555, -0.188, -0.901, 4.059, -0.323, -1.927]),
+      score([
+        -0.572, 3.257, 1.223, 0.19, -0.325, 2.064, -0.741, 4.222, -1.456, 2.198, 1.95, -1.34, 1.65,
+        0.777,
+      ]), 0,
+      score([
+        2.811, 4.676, -0.485, -0.079, 0.595, 1.829, -0.285, -1.858, 0.528, 3.809, 4.128, 0.514,
+        0.214, -2.042,
+      ]),
     ])
   }
 }
