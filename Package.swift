@@ -56,8 +56,8 @@ let package = Package(
     .target(
       name: "Longhand",
       dependencies: [
-        "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving", "Deciding",
-        "Tutoring", "Training", "Rendering",
+        "Text", "Formats", "Mathematics", "Language", "Derivation", "Evaluation", "Solving",
+        "Deciding", "Tutoring", "Training", "Rendering",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -108,7 +108,7 @@ let package = Package(
     .testTarget(
       name: "LonghandTests",
       dependencies: [
-        "Text", "Mathematics", "Language", "Derivation", "Solving", "Deciding", "Tutoring",
+        "Text", "Formats", "Mathematics", "Language", "Derivation", "Solving", "Deciding", "Tutoring",
         "Rendering", "Longhand",
       ],
       swiftSettings: strict),

@@ -60,7 +60,8 @@ private func readArrays(_ bytes: [UInt8]) {
   do throws(FormatFault) { _ = try unpacked(bytes, inflate: inflate, limit: 1 << 24) } catch {}
   do throws(FormatFault) {
     let file = try readSafetensors(bytes)
-    precondition((try readSafetensors(write(file))).tensors.count == file.tensors.count)
+    let again = try readSafetensors(write(file))
+    precondition(again.tensors.count == file.tensors.count)
     arrays += file.tensors
   } catch {}
   for array in arrays {

@@ -1,5 +1,5 @@
-// The engine as a WebAssembly module: `allocate`, `release` and `solve` go out; reading a file
-// that a worksheet names comes in.
+// The engine as a WebAssembly module: `allocate`, `release`, `solve` and `check` go out; reading a
+// file that a worksheet names comes in.
 import Longhand
 import Rendering
 
@@ -34,18 +34,50 @@ public func solveWorksheet(
     name: String(decoding: bytes(name, nameCount), as: UTF8.self), text: bytes(text, textCount),
     isMarkdown: isMarkdown != 0)
   let solution = solve(source, options: Options(), reading: read)
-  let answer = Array(written(solution, format).utf8)
+  let answer =
+    chosen(format).map { write(solution.document, as: $0) } ?? solution.json.text() + "\n"
+  return block(answer, flag: solution.hasFaults)
+}
+
+/// Holds the hand-in `handin` against the worksheet `text` and returns a block to release, as
+/// `solve` does: whether something is to be mended, and the page for a student, or with
+/// `isForTeacher` for who marks it. A hand-in without a worksheet has a `textCount` below 0.
+@_expose(wasm, "check")
+@_cdecl("longhand_check")
+public func checkHandin(
+  _ text: UnsafePointer<UInt8>, _ textCount: Int32, _ isMarkdown: Int32,
+  _ name: UnsafePointer<UInt8>, _ nameCount: Int32, _ handin: UnsafePointer<UInt8>,
+  _ handinCount: Int32, _ handinIsMarkdown: Int32, _ isForTeacher: Int32, _ format: Int32
+) -> UnsafeMutableRawPointer {
+  let worksheet =
+    textCount < 0
+    ? PreparedWorksheet()
+    : PreparedWorksheet(
+      WorksheetSource(name: "", text: bytes(text, textCount), isMarkdown: isMarkdown != 0),
+      reading: read)
+  let source = HandinSource(
+    name: String(decoding: bytes(name, nameCount), as: UTF8.self),
+    text: bytes(handin, handinCount), isMarkdown: handinIsMarkdown != 0)
+  let checked = check(source, against: worksheet)
+  let reader: Reader = isForTeacher != 0 ? .teacher : .student
+  let answer =
+    chosen(format).map { write(checked.document(for: reader), as: $0) }
+    ?? checked.json.text() + "\n"
+  return block(answer, flag: checked.hasErrors)
+}
+
+private func chosen(_ format: Int32) -> Format? {
+  let formats = Format.allCases
+  return formats.indices.contains(Int(format)) ? formats[Int(format)] : nil
+}
+
+private func block(_ text: String, flag: Bool) -> UnsafeMutableRawPointer {
+  let answer = Array(text.utf8)
   let block = UnsafeMutableRawPointer.allocate(byteCount: 8 + answer.count, alignment: 16)
-  block.storeBytes(of: solution.hasFaults ? 1 : 0, as: Int32.self)
+  block.storeBytes(of: flag ? 1 : 0, as: Int32.self)
   block.storeBytes(of: Int32(answer.count), toByteOffset: 4, as: Int32.self)
   UnsafeMutableRawBufferPointer(start: block + 8, count: answer.count).copyBytes(from: answer)
   return block
-}
-
-private func written(_ solution: Solution, _ format: Int32) -> String {
-  let formats = Format.allCases
-  guard formats.indices.contains(Int(format)) else { return solution.json.text() + "\n" }
-  return write(solution.document, as: formats[Int(format)])
 }
 
 private func read(_ name: String) -> [UInt8]? {

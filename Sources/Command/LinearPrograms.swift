@@ -86,6 +86,9 @@ private struct CLP {
   let rowPrices: @convention(c) (Model) -> Doubles?
 
   init?() {
+    // The linear algebra below CLP may start threads as it is opened. In a program that is linked
+    // statically these would belong to another C library than its own, and end it.
+    for name in ["OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"] { setenv(name, "1", 1) }
     guard
       let library = dlopen("libClp.so.1", RTLD_NOW | RTLD_LOCAL) ?? dlopen("libClp.so", RTLD_NOW)
     else { return nil }

@@ -3,7 +3,6 @@ import Language
 public import Rendering
 public import Solving
 public import Text
-public import Training
 
 /// The version of Longhand: major, minor, patch.
 public let version = "0.1.0"
@@ -33,13 +32,14 @@ public struct Options: Sendable {
   /// What large linear programs are solved by, if there is anything; its results are checked.
   public var solver: LinearSolver?
 
-  /// What training runs are told of the world and tell it.
-  public var world: TrainingWorld
+  /// What is chosen of training runs, and what is told of them.
+  public var training: TrainingChoices
 
   public init(
-    showsAll: Bool = false, solver: LinearSolver? = nil, world: TrainingWorld = TrainingWorld()
+    showsAll: Bool = false, solver: LinearSolver? = nil,
+    training: TrainingChoices = TrainingChoices()
   ) {
-    (self.showsAll, self.solver, self.world) = (showsAll, solver, world)
+    (self.showsAll, self.solver, self.training) = (showsAll, solver, training)
   }
 }
 
@@ -75,10 +75,14 @@ public func solve(
   _ source: WorksheetSource, options: Options = Options(),
   reading: (String) -> [UInt8]? = { _ in nil }
 ) -> Solution {
-  let worksheet = resolve(source.text, isMarkdown: source.isMarkdown, reading: reading)
+  answered(
+    source, resolve(source.text, isMarkdown: source.isMarkdown, reading: reading), options)
+}
+
+func answered(_ source: WorksheetSource, _ worksheet: Worksheet, _ options: Options) -> Solution {
   let solved = work(worksheet)
   let decisions = decisions(of: solved, options.solver)
-  let trainings = trainings(of: solved, options)
+  let trainings = trainings(of: solved, options, source)
   let spans = solved.worksheet.requestSpans
   let faults =
     decisions.values.flatMap { $0.diagnostics }

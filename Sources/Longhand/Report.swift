@@ -13,7 +13,7 @@ func report(_ solution: Solution) -> JSON {
     .init("worksheet", .string(solution.source.name)),
     .init("values", values(of: solved)),
     .init("answers", answers(of: solution, text)),
-    .init("diagnostics", .array(solved.diagnostics.map { report($0, text) })),
+    .init("diagnostics", .array(solution.diagnostics.map { report($0, text) })),
   ])
 }
 
@@ -193,7 +193,7 @@ private func result(of answer: Answer, _ solution: Solution, at place: Int) -> J
   case .show(let answer): return report(answer)
   case .simplify(let answer): return report(answer)
   case .decide: return report(solution.decisions[place], solution)
-  case .train: return .null
+  case .train: return report(solution.trainings[place])
   case .later, .faulty: return .null
   }
 }

@@ -57,6 +57,7 @@ public func prepare(_ request: TrainingRequest, of solved: Solved) throws(Loweri
     } else {
       let fixed = try number(rate, "rate")
       prepared.settings.rate = { _, _ in fixed }
+      prepared.settings.fixedRate = fixed
     }
   }
   try prepared.takeRows(request, solved)

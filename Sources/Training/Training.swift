@@ -14,6 +14,10 @@ public struct TrainingResult: Sendable {
     public var accuracy: Double?
     public var heldOutAccuracy: Double?
     public var rate: Double
+
+    public init(steps: Int, epochs: Double, loss: Double, rate: Double) {
+      (self.steps, self.epochs, self.loss, self.rate) = (steps, epochs, loss, rate)
+    }
   }
 
   public enum Ending: Hashable, Sendable {
@@ -23,24 +27,29 @@ public struct TrainingResult: Sendable {
     /// The loss of what was held out has not fallen for so many epochs; the best parameters stay.
     case patience
     case interrupted
-    /// The loss is no number any more: at so many steps.
+    /// The loss or a parameter is no number any more after so many steps; what was reached before stays.
     case diverged(step: Int)
   }
 
   public var curve: [Point]
+  /// What the parameters that stay are worth: those of the end, or of where the loss of the examples
+  /// held out was least.
+  public var last: Point
   public var ending: Ending
   public var steps: Int
   public var epochs: Int
   /// The entries of each parameter, row by row.
   public var parameters: [[Double]]
-  /// What the method keeps beside them.
-  public var states: [[[Double]]]
+  /// What the run can be taken up from again, to go on longer.
+  public var state: TrainingState
   public var threads: Int
   public var precision: TrainingSettings.Precision
   public var batch: Int
   public var examples: Int
   /// By true class, how often each class is predicted: of those held out if there are any.
   public var confusion: [[Int]]?
+  /// Where and why numbers were none any more, if it diverged.
+  public var breakdown: Breakdown?
   /// By the clock of the world; 0 where there is none.
   public var seconds: Double = 0
 }
@@ -63,13 +72,25 @@ public struct TrainingState: Sendable {
   public var epoch: Int
   public var place: Int
   public var curve: [TrainingResult.Point]
+  /// Where the examples held out had the least loss.
+  public var best: Best?
+
+  public struct Best: Sendable {
+    public var loss: Double
+    public var parameters: [[Double]]
+    public var epoch: Int
+
+    public init(loss: Double, parameters: [[Double]], epoch: Int) {
+      (self.loss, self.parameters, self.epoch) = (loss, parameters, epoch)
+    }
+  }
 
   public init(
-    parameters: [[Double]], states: [[[Double]]], steps: Int, epoch: Int, place: Int,
-    curve: [TrainingResult.Point]
+    parameters: [[Double]], states: [[[Double]]] = [], steps: Int = 0, epoch: Int = 1,
+    place: Int = 0, curve: [TrainingResult.Point] = [], best: Best? = nil
   ) {
     (self.parameters, self.states, self.steps) = (parameters, states, steps)
-    (self.epoch, self.place, self.curve) = (epoch, place, curve)
+    (self.epoch, self.place, self.curve, self.best) = (epoch, place, curve, best)
   }
 }
 
@@ -79,8 +100,10 @@ public struct TrainingWorld: Sendable {
   public var clock: (@Sendable () -> Double)?
   /// Told now and then how far the run is; the run stops where it answers false.
   public var report: @Sendable (TrainingProgress) -> Bool
-  /// Told at the end of each epoch from what the run can be taken up again.
+  /// Told from what the run can be taken up again: at its end, and about every `pause` seconds on the
+  /// way; where there is no clock, at the end of each epoch.
   public var keep: (@Sendable (TrainingState) -> Void)?
+  public var pause = 5.0
   /// Another run, to be taken up.
   public var state: TrainingState?
 

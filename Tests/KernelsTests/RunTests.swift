@@ -39,6 +39,8 @@ import Testing
     let ended = run(
       Double.self, [group], Setup(threads: threads), batches: Self.batches, stop: &stop)
     #expect(ended?.steps == 1)
+    let long = [KernelBatch(start: 0, rows: 2)]
+    #expect(run(Double.self, [group], Setup(threads: threads), batches: long)?.steps == 0)
     stop = 0
     let whole = run(
       Double.self, [group], Setup(threads: threads), batches: Self.batches, stop: &stop)

@@ -22,7 +22,7 @@ import Testing
     change(&answers[0])
     solved.answers[0] = .derive(answers)
     return Solution(
-      source: Self.source, solved: solved, decisions: [:], options: Options(),
+      source: Self.source, solved: solved, decisions: [:], trainings: [:], options: Options(),
       diagnostics: solved.diagnostics)
   }
 

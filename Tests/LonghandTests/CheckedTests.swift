@@ -115,6 +115,20 @@ import Testing
     #expect(Self.page(bad).contains("it should be 7"))
   }
 
+  @Test func aFaultOfTheTaskIsNoFaultOfTheHandIn() {
+    let sheet = WorksheetSource(
+      name: "sheet.lh", text: Array("x = 2\ny = x + u\nfind y\n".utf8), isMarkdown: false)
+    let source = HandinSource(name: "ada.lh", text: Array("y = 5".utf8), isMarkdown: false)
+    let page = Self.page(check(source, against: PreparedWorksheet(sheet)))
+    #expect(page.contains("The task itself is at fault: u is not defined."))
+    #expect(page.contains("What the worksheet says of y is at fault"))
+  }
+
+  @Test func aNameForAnotherQuantityIsTold() {
+    let page = Self.page(Self.checked("h = w x + b = 0.3"))
+    #expect(page.contains("Line 1: h stands here for what the worksheet calls z."))
+  }
+
   // MARK: Pages
 
   static func page(_ checked: Checked, for reader: Reader = .student) -> String {

@@ -147,7 +147,7 @@ private func terminal(_ plot: Plot) -> String {
     for part in [
       "role=\"img\"", "<title id=\"picture-title\">Two classes and a line between them</title>",
       "class 1: 6 points as circles.", "class 2: 6 points as squares.",
-      "decision boundary: line −x + y + 0.6 = 0.", "Half-plane −x + y + 0.6 ≥ 0.",
+      "decision boundary: line −x₁ + x₂ + 0.6 = 0.", "Half-plane −x₁ + x₂ + 0.6 ≥ 0.",
     ] {
       #expect(picture.contains(part), "\(part)")
     }

@@ -77,7 +77,7 @@ import Testing
       for (x, y) in zip(points, found) {
         let expected = right(.power, x)
         let units = units(y.magnitude, expected.magnitude, element)
-        #expect(units <= 3, "\(x[0])^\(x[1]) = \(y), not \(expected), \(element), \(way)")
+        #expect(units <= 2, "\(x[0])^\(x[1]) = \(y), not \(expected), \(element), \(way)")
         #expect(expected == 0 || expected.isNaN || (y < 0) == (expected < 0), "\(x) \(y)")
       }
     }

@@ -45,8 +45,23 @@ import Testing
     }
   }
 
+  @Test func theFastestWayIsFound() throws {
+    let made = try TrainingProgram(worksheets[3].1, batch: 4)
+    for way in ScalarMachineTests.ways {
+      let fastest = try #require(
+        CompiledScalarProgram.fastest(
+          made.program, outputs: [made.loss], batch: 4, element: .float64, way: way))
+      #expect(fastest.program.examples == 4)
+      try compare(made, fastest, "fastest, \(way)", starts: [0])
+    }
+    #expect(
+      CompiledScalarProgram.fastest(
+        made.program, batch: 4, element: .float32, limit: 10, way: .interpreted) == nil)
+  }
+
   private func compare(
-    _ made: TrainingProgram, _ compiled: CompiledScalarProgram, _ name: String
+    _ made: TrainingProgram, _ compiled: CompiledScalarProgram, _ name: String,
+    starts given: [Int] = [0, 2, 1]
   ) throws {
     var reference = made.reference
     let run = ScalarRun(compiled)
@@ -54,7 +69,7 @@ import Testing
       Numbers(made.values[number] ?? reference.arrays[number], compiled.element)
     }
     for (number, numbers) in memory.enumerated() { run.bind(number, to: numbers.base) }
-    let starts = made.hasData ? [0, 2, 1] : [0]
+    let starts = made.hasData ? given : [0]
     let rates = Numbers([0.1, 0.05], compiled.element)
     let done = starts.withUnsafeBufferPointer {
       run.run(steps: 5, starts: $0, scalars: rates.bytes)

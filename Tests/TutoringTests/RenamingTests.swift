@@ -26,8 +26,13 @@ import Text
     ("yhat = W x\nyhat = z", []),
     ("q = 2 x^T x\nq = x^T x + x^T x", []),
     ("q = x^T x\nq = 6", []),
-    // The worksheet's own names are held against what it says of them.
-    ("z = W x\nz = softmax(z)", []),
+    // A name of the worksheet for another of its quantities.
+    ("z = W x\nz = softmax(z)", ["z in 2: p"]),
+    ("p = W x", ["p in 1: z"]),
+    ("p_1 = exp(z_2) / (exp(z_1) + exp(z_2))", ["p_1 in 1: p_2"]),
+    // A wrong formula that is nothing else.
+    ("z = 2 W x", []),
+    ("p_1 = exp(z_1)", []),
   ]
 
   @Test(arguments: examples)
@@ -35,7 +40,9 @@ import Text
     let bytes = Array(example.handin.utf8)
     func line(_ span: Span) -> Int { 1 + bytes.prefix(span.start).count { $0 == 0x0A } }
     let found = CheckTests.checked(example.handin, Self.sheet).findings.map { finding in
-      "\(finding.name) in \(line(finding.span)), \(line(finding.earlier))"
+      "\(finding.name) in \(line(finding.span))"
+        + (finding.earlier.map { ", \(line($0))" } ?? "")
+        + (finding.otherName.map { ": \($0)" } ?? "")
         + (finding.shapes.map { ": \($0.before), \($0.now)" } ?? "")
     }
     #expect(found == example.told)

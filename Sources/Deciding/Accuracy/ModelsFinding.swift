@@ -5,6 +5,8 @@ import Text
 
 /// Several trained models side by side.
 public struct ModelsFinding: Sendable {
+  /// On the examples of a table, where the worksheet has no laws: each model at its minimum.
+  public var onData: [DataRow] = []
   /// Nothing if the worksheet has no laws.
   public var classes: GaussianClasses?
   public var obstacle: Obstacle?
@@ -28,6 +30,20 @@ public struct ModelsFinding: Sendable {
     public var verdict: Verdict = .undecided
   }
 
+  /// One model on a table.
+  public struct DataRow: Sendable {
+    public var model: String
+    public var loss: String
+    public var result: DataResult
+  }
+
+  public enum DataResult: Sendable {
+    case trained(DataFinding)
+    case obstacle(Obstacle)
+    /// The model sees no examples.
+    case noData
+  }
+
   public enum Kind: Sendable {
     case line(Training, stack: Int?)
     case relu(ReluNet, ReluTraining?)
@@ -42,7 +58,11 @@ public struct ModelsFinding: Sendable {
 
 func decideModels(_ models: [Question.Trained], at span: Span, of solved: Solved) -> Decision {
   var finding = ModelsFinding()
-  guard let classes = solved.worksheet.distributions else { return Decision(.models(finding)) }
+  let areOnData = models.allSatisfy { solved.definitions[$0.output.symbol].hasExamples }
+  guard let classes = solved.worksheet.distributions, !areOnData else {
+    finding.onData = models.map { onData($0, solved) }
+    return Decision(.models(finding))
+  }
   finding.classes = classes
   guard let population = classes.population() else {
     finding.obstacle = .nearSingular
@@ -66,6 +86,17 @@ func decideModels(_ models: [Question.Trained], at span: Span, of solved: Solved
     finding.rows.append(row)
   }
   return Decision(.models(finding))
+}
+
+private func onData(_ model: Question.Trained, _ solved: Solved) -> ModelsFinding.DataRow {
+  let result: ModelsFinding.DataResult
+  switch decideOnData(.trained(model), solved) {
+  case .data(let finding)?:
+    result = finding.obstacle.map { .obstacle($0) } ?? .trained(finding)
+  case .obstacle(let obstacle)?: result = .obstacle(obstacle)
+  default: result = .noData
+  }
+  return ModelsFinding.DataRow(model: model.output.text, loss: model.loss.text, result: result)
 }
 
 private func row(

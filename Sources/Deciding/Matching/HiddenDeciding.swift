@@ -6,15 +6,15 @@ import Solving
 extension Matching {
   /// Whether the sum of hidden units can be on its side of 0 at every example.
   func hidden(_ sides: Sides, _ weighed: Weighed) -> MatchFinding.Reason {
-    let units = weighed.units
-    guard units.allSatisfy({ $0.unit.depth == 1 }) else { return .open(.depth) }
+    guard let relay = Relay(weighed) else { return .open(.depth) }
+    let units = relay.units
     guard let kind = units.first?.unit.kind, units.allSatisfy({ $0.unit.kind == kind }) else {
       return .open(.unreadable(nil))
     }
     let inputs = inputs(of: units.map { $0.unit })
     guard let cloud = cloud(inputs, sides, weighed) else { return .open(.closeness) }
     guard !cloud.points.isEmpty, cloud.isUpper.contains(true), cloud.isUpper.contains(false) else {
-      return oneClass(cloud, inputs, units, weighed)
+      return oneClass(cloud, inputs, relay, weighed)
     }
     let line = line(through: cloud)
     let biases = Set(units.map { $0.unit.sum.constant })
@@ -27,19 +27,19 @@ extension Matching {
         weights: Array(separator.weights.dropLast()),
         bias: separator.weights[separator.weights.count - 1])
       if let found = single(sum, cloud, kind, number) {
-        return told(found, inputs, units, weighed)
+        return told(found, cloud, inputs, relay, weighed)
       }
     case .meeting(let found): meeting = onExamples(found, cloud, inputs, weighed)
     case .undecided: break
     }
-    // A net that weighs the data beside the units can do more than cut with them.
-    let isWhole = weighed.sum.weights.count == units.count
+    // A net that weighs the data beside the units, or has further layers, can do more than cut with them.
+    let isWhole = relay.isWhole
     // A threshold of one unit that rises or falls all along is the threshold of its sum.
     if isWhole, units.count == 1, kind.isMonotone, let meeting { return .inseparable(meeting) }
     switch searchHidden(cloud, kind, number, isWhole: isWhole) {
-    case .found(let layer): return told(layer, inputs, units, weighed)
+    case .found(let layer): return told(layer, cloud, inputs, relay, weighed)
     case .exhausted(let all): return meeting.map { .exhausted(all, $0) } ?? .open(.closeness)
-    case .open: return .open(.searched(units: units.count, meeting))
+    case .open: return .open(.searched(units: units.count, relays: relay.links.count, meeting))
     }
   }
 
@@ -102,37 +102,60 @@ extension Matching {
     return layer
   }
 
-  /// With one class only, the output's own constant does it.
+  /// With one class only, constants do it.
   private func oneClass(
-    _ cloud: Cloud, _ inputs: [Int], _ units: [(atom: Int, unit: NetUnit)], _ weighed: Weighed
+    _ cloud: Cloud, _ inputs: [Int], _ relay: Relay, _ weighed: Weighed
   ) -> MatchFinding.Reason {
     let layer = HiddenLayer(
       units: [], outputBias: cloud.isUpper.first == true ? .one : -.one, way: .line,
-      states: nil, available: units.count)
-    return told(layer, inputs, units, weighed)
+      states: nil, available: relay.units.count)
+    return told(layer, cloud, inputs, relay, weighed)
   }
 
-  /// The layer with values of the parameters that make it.
+  /// The layer with values of the parameters that make it, and that hand it on.
   private func told(
-    _ layer: HiddenLayer, _ inputs: [Int], _ units: [(atom: Int, unit: NetUnit)], _ weighed: Weighed
+    _ layer: HiddenLayer, _ cloud: Cloud, _ inputs: [Int], _ relay: Relay, _ weighed: Weighed
   ) -> MatchFinding.Reason {
+    var layer = layer
+    layer.relays = relay.links.count
     var equations: [(weight: Weight, value: Rational)] = []
-    for (place, (atom, unit)) in units.enumerated() {
+    for (place, (atom, unit)) in relay.units.enumerated() {
       let own = place < layer.units.count ? layer.units[place] : nil
-      equations.append((weighed.sum.weights[atom] ?? Weight(.zero), own?.output ?? .zero))
+      equations.append((relay.first.weights[atom] ?? Weight(.zero), own?.output ?? .zero))
       guard let own else { continue }
       for (input, value) in zip(inputs, own.weights) {
         equations.append((unit.sum.weights[input] ?? Weight(.zero), value))
       }
       equations.append((unit.sum.constant, own.bias))
     }
-    for (atom, weight) in weighed.sum.ordered {
+    for (atom, weight) in relay.first.ordered {
       if case .feature = weighed.net.atoms[atom] { equations.append((weight, .zero)) }
     }
-    equations.append((weighed.sum.constant, layer.outputBias))
+    equations.append((relay.first.constant, layer.outputBias))
+    if !relay.links.isEmpty {
+      guard let sums = sums(layer, cloud, relay.units[0].unit.kind),
+        let behind = relay.equations(sums, cloud.isUpper)
+      else { return .open(.depth) }
+      equations += behind
+    }
     let reaching = Reaching(equations, weighed.net.table, definitions)
     guard let values = reaching.values() else { return .open(.tied) }
     return .hidden(layer, assignments(values))
+  }
+
+  /// What the units of a layer add up to at every point.
+  private func sums(_ layer: HiddenLayer, _ cloud: Cloud, _ kind: UnitKind) -> [Real]? {
+    var sums: [Real] = []
+    for point in cloud.points {
+      var sum = Real.exact(layer.outputBias)
+      for unit in layer.units {
+        let half = HalfSpace(weights: unit.weights, bias: unit.bias)
+        guard let value = kind.value(at: .exact(half.value(at: point))) else { return nil }
+        sum = sum + .exact(unit.output) * value
+      }
+      sums.append(sum)
+    }
+    return sums
   }
 
   /// What was found, once the output itself, worked out with these parameters, is what it should be at
@@ -148,6 +171,18 @@ extension Matching {
     default: return found
     }
     if weighed.isFlat, count * max(1, weighed.inputs.count) > 100_000 { return found }
+    guard let outputs = outputs(with: values) else { return .open(.size) }
+    let hasExamples = definitions[output.symbol].hasExamples
+    let width = max(1, outputs.count / (hasExamples ? count : 1))
+    for example in 0..<count {
+      let place = hasExamples ? example * width + entry : entry
+      guard place < outputs.count, holds(outputs[place], example) else { return .open(.closeness) }
+    }
+    return found
+  }
+
+  /// The output with given parameters, at every example.
+  func outputs(with values: [MatchFinding.Assignment]) -> [Real]? {
     let parameters = definitions.ordered([output.symbol]).filter {
       definitions[$0].role == .parameter
     }
@@ -159,13 +194,6 @@ extension Matching {
       evaluator.set(symbol, to: entries.map { .exact($0) })
     }
     evaluator.run()
-    guard let outputs = evaluator.values[output.symbol.id] else { return .open(.size) }
-    let hasExamples = definitions[output.symbol].hasExamples
-    let width = max(1, outputs.count / (hasExamples ? count : 1))
-    for example in 0..<count {
-      let place = hasExamples ? example * width + entry : entry
-      guard place < outputs.count, holds(outputs[place], example) else { return .open(.closeness) }
-    }
-    return found
+    return evaluator.values[output.symbol.id]
   }
 }

@@ -15,6 +15,8 @@ public struct MatchFinding: Sendable {
   /// What the output compares with ½, where it cannot be equal to the targets 0 and 1: whether it
   /// is on the right side of that at every example.
   public var classifier: Reason?
+  /// What has no value and is no parameter: the answer, which is no, holds for all values of it.
+  public var freed: [Symbol] = []
   /// How the output follows from the data, where it is understood.
   public var reading: NetReading?
   /// The examples as a picture shows them.
@@ -53,6 +55,12 @@ public struct MatchFinding: Sendable {
     case contradiction(Contradiction)
     /// As many independent equations as examples: every sum is possible at each.
     case independent(OpenRange)
+    /// Targets 0 and 1, of outputs e^{s_k}/Σ e^{s_j}, which are neither.
+    case shares
+    /// Parameters at which the largest of the outputs is the right one everywhere.
+    case ranked(Ranking)
+    /// No parameters make the largest output the right one everywhere.
+    case unranked(Clash)
     /// There are no parameters: the output is what it is.
     case fixed(mismatch: Mismatch?)
     case open(Doubt)
@@ -88,10 +96,13 @@ public struct MatchFinding: Sendable {
   public enum Doubt: Sendable {
     /// The output is not understood as a net.
     case unreadable(Expression?)
-    case open(Symbol)
+    /// Something without a value that is no parameter; whether it is possible if that is free, too.
+    case open([Symbol], isPossible: Bool)
     case symbolic(Symbol)
     case mixesExamples
     case severalOutputs(Int)
+    /// Several outputs behind hidden units.
+    case hiddenScores
     /// The work would take too long.
     case size
     case closeness
@@ -99,12 +110,11 @@ public struct MatchFinding: Sendable {
     case tied
     /// A kind of output that is not decided for such targets.
     case output
-    /// More than one layer of units lies between.
+    /// Layers of units behind the first that cannot hand on what it says.
     case depth
     /// The search for hidden units ended without any; the classes meet in a point, so that one
-    /// unit is too few.
-    case searched(units: Int, Meeting?)
-    case missing(Symbol)
+    /// unit is too few. `relays` layers behind the first only hand on.
+    case searched(units: Int, relays: Int, Meeting?)
   }
 }
 
@@ -186,8 +196,8 @@ public struct ShownExamples: Sendable {
 extension MatchFinding.Reason {
   public var answer: MatchFinding.Answer {
     switch self {
-    case .separated, .hidden, .fitted, .independent: .yes
-    case .twins, .outside, .inseparable, .exhausted, .contradiction: .no
+    case .separated, .hidden, .fitted, .independent, .ranked: .yes
+    case .twins, .outside, .inseparable, .exhausted, .contradiction, .shares, .unranked: .no
     case .fixed(let mismatch): mismatch == nil ? .yes : .no
     case .open: .undecided
     }

@@ -12,6 +12,8 @@ struct Matching {
   var definitions: Definitions { solved.definitions }
   /// By example.
   var wanted: [Real] = []
+  /// What is taken as free though the worksheet does not say so.
+  private var freed: [Symbol] = []
   var count: Int { wanted.count }
 
   init(
@@ -36,6 +38,7 @@ struct Matching {
         hint: "Give it as data, or as numbers.")
     }
     guard let entry = entry(of: output, own) else {
+      if output.entry?.isEmpty ?? true, let decision = ranked(values) { return decision }
       let several = own.compactMap { $0.known }.reduce(1, *)
       return finding(.open(.severalOutputs(several)))
     }
@@ -89,7 +92,9 @@ struct Matching {
   }
 
   private mutating func decide(_ entry: Int) -> Decision {
-    guard rests(output.symbol) else { return fixed(entry) }
+    if !rests(output.symbol), let values = solved.values[output.symbol] {
+      return fixed(values, entry)
+    }
     var reader = NetReader(definitions, solved.values.entries, output: output.symbol)
     do throws(Unreadable) {
       let net = try reader.read(output.symbol, entry: entry)
@@ -99,7 +104,7 @@ struct Matching {
     } catch {
       switch error {
       case .mixesExamples: return finding(.open(.mixesExamples))
-      case .open(let symbol): return finding(.open(.open(symbol)))
+      case .open(let symbol): return withFree(symbol, entry)
       case .size(let symbol): return finding(.open(.symbolic(symbol)))
       case .large: return finding(.open(.size))
       case .part(let part):
@@ -109,11 +114,32 @@ struct Matching {
     }
   }
 
-  /// Without parameters there is nothing to choose.
-  private func fixed(_ entry: Int) -> Decision {
-    guard let values = solved.values[output.symbol] else {
-      return finding(.open(.missing(output.symbol)))
+  /// What has neither a value nor a definition nor a place among the parameters, taken as free as well:
+  /// what cannot be then cannot be with any values of it.
+  private func withFree(_ symbol: Symbol, _ entry: Int) -> Decision {
+    let leaves = definitions.ordered([output.symbol]).filter {
+      definitions[$0].role == .given && definitions.dependencies(of: $0).isEmpty
+        && solved.values[$0] == nil
     }
+    guard !leaves.isEmpty, freed.isEmpty, leaves.allSatisfy({ definitions[$0].count != nil }) else {
+      return finding(.open(.open(leaves.isEmpty ? [symbol] : leaves, isPossible: false)))
+    }
+    var freer = solved
+    for leaf in leaves { freer.worksheet.definitions.setRole(leaf, .parameter) }
+    freer.worksheet.parameters += leaves
+    var other = Matching(output, target, freer, solver)
+    (other.wanted, other.freed) = (wanted, leaves)
+    let decision = other.decide(entry)
+    guard case .match(var found)? = decision.finding else { return decision }
+    guard found.answer == .no else {
+      return finding(.open(.open(leaves, isPossible: found.answer == .yes)))
+    }
+    found.freed = leaves
+    return Decision(.match(found))
+  }
+
+  /// Without parameters there is nothing to choose.
+  private func fixed(_ values: [Real], _ entry: Int) -> Decision {
     let width = max(1, values.count / max(1, definitions[output.symbol].hasExamples ? count : 1))
     for example in 0..<count {
       let place = definitions[output.symbol].hasExamples ? example * width + entry : entry

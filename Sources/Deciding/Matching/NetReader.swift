@@ -42,13 +42,24 @@ struct NetReader {
   }
 
   mutating func read(_ symbol: Symbol, entry: Int) throws(Unreadable) -> Net {
+    _ = begin(symbol)
+    let output = try self.entry(entry, of: symbol)
+    return net([output])
+  }
+
+  /// Starts on a quantity: the index of its examples, if it has some.
+  mutating func begin(_ symbol: Symbol) -> Index? {
     let quantity = definitions[symbol]
     if quantity.hasExamples {
       example = definitions.indices.fresh(quantity.shape[0], letter: "n")
     }
-    let output = try self.entry(entry, of: symbol)
-    return Net(
-      output: output, atoms: atoms, table: table, example: example, frontier: frontier)
+    return example
+  }
+
+  /// The net whose outputs were read, the first of them as its output.
+  func net(_ outputs: [Form]) -> Net {
+    Net(
+      output: outputs[0], atoms: atoms, table: table, example: example, frontier: frontier)
   }
 
   // MARK: Names

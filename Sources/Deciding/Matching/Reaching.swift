@@ -23,7 +23,12 @@ struct Reaching {
     var seen: Set<Symbol> = []
     for (weight, _) in wanted { seen.formUnion(table.symbols(of: weight)) }
     symbols = seen.sorted { $0.id < $1.id }
-    free = Reaching.free(wanted.map { $0.weight }, symbols, table)
+    // Of parameters that are multiplied with each other those with many entries stay free.
+    let bySize = symbols.sorted {
+      let (a, b) = (definitions[$0].count ?? 0, definitions[$1].count ?? 0)
+      return a == b ? $0.id < $1.id : a > b
+    }
+    free = Reaching.free(wanted.map { $0.weight }, bySize, table)
   }
 
   /// Parameters of which no two are multiplied with each other; those that come first keep free.

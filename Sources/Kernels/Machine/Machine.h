@@ -5,7 +5,7 @@
 // A program as it is run: operands as addresses in bytes, axes in the order in which they are gone
 // through, for every instruction the function that performs it.
 
-enum { mostThreads = 64, stagedEntries = 256, faultUnit = 1 << 20 };
+enum { mostThreads = 64, mostShares = 256, stagedEntries = 256, faultUnit = 1 << 20 };
 
 /// The axes of a prepared tensor instruction: three that are looped over, then those of the native function.
 enum { outerAxes = 3, rowAxis = 3, columnAxis = 4, allAxes = 5 };
@@ -30,6 +30,7 @@ typedef struct Frame {
   int64_t counts[3];   ///< by kind of extent
   int64_t row;         ///< first of the block
   int64_t step, batchStart, partStart, strand;
+  int64_t phase;       ///< the phase of the run that this thread is in, from 1
   int32_t thread;
   struct KernelProgram *program;
 } Frame;
@@ -82,13 +83,6 @@ typedef struct PreparedGroup {
   bool barrier, packs;
 } PreparedGroup;
 
-/// Where threads wait for each other.
-typedef struct Barrier {
-  _Atomic int arrived;
-  _Atomic unsigned round;
-  _Atomic int sleepers;
-} Barrier;
-
 struct KernelProgram {
   const NativeTable *native;
   KernelVariant variant;
@@ -133,4 +127,10 @@ bool kernel_team_start(struct KernelProgram *program);
 void kernel_team_stop(struct KernelProgram *program);
 /// All threads of the program do kernel_run_thread; returns when all have.
 void kernel_team_run(struct KernelProgram *program);
-void kernel_barrier(struct KernelProgram *program);
+/// Waits until all phases before this one are done; returns the phase that is under way.
+int64_t kernel_await_phase(struct KernelProgram *program, int64_t phase);
+/// Whether this share of the phase is the caller's to do.
+bool kernel_claim(struct KernelProgram *program, int64_t phase, int64_t share);
+/// A share is done; true if it was the last, whose doer then opens the next phase.
+bool kernel_finish(struct KernelProgram *program, int64_t shares);
+void kernel_open_phase(struct KernelProgram *program, int64_t phase);

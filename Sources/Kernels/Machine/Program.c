@@ -133,8 +133,7 @@ static void prepareGroups(struct KernelProgram *program, const KernelPlan *plan)
         .instructions = program->instructions + group->firstInstruction,
         .count = group->instructionCount, .rows = group->rows, .block = group->block,
         .granule = group->granule > 0 ? group->granule : 1, .thread = group->thread,
-        // Behind the last group all threads meet anyhow.
-        .barrier = group->barrier && g + 1 < plan->groupCount, .packs = packs,
+        .barrier = group->barrier, .packs = packs,
     };
   }
 }
@@ -144,6 +143,8 @@ static const char *faultOf(const KernelPlan *plan) {
   if (!kernel_variant_available(plan->variant)) return "the processor lacks this instruction set";
   if (plan->leading < 0 || plan->trailing < 0 || plan->leading + plan->trailing > plan->groupCount)
     return "there are fewer groups than run first and last";
+  if (plan->strands < 0 || plan->strands > mostShares) return "the number of strands is out of range";
+  if (plan->mostRows < 1) return "a batch has no rows";
   for (int64_t g = 0; g < plan->groupCount; g++) {
     const KernelGroup *group = &plan->groups[g];
     if (group->firstInstruction < 0 || group->instructionCount < 0 ||
@@ -191,7 +192,7 @@ KernelProgram *kernel_program_create(const KernelPlan *plan, const char **reason
   program->native = tableOf(&program->variant, plan->element);
   program->threads = plan->threads;
   program->groupCount = plan->groupCount, program->leading = plan->leading, program->trailing = plan->trailing;
-  program->partRows = plan->partRows, program->strands = plan->strands;
+  program->partRows = plan->partRows, program->mostRows = plan->mostRows, program->strands = plan->strands;
   // A line more for each thread keeps their scratch apart in the caches.
   program->scratchBytes = (plan->scratch * program->native->size + 63) / 64 * 64 + 64;
   program->instructions = calloc((size_t)plan->instructionCount + 1, sizeof(Prepared));

@@ -1,6 +1,9 @@
 #include "Machine.h"
 
-// A run: steps, parts, groups, blocks. Every thread goes through all of it and takes its share of rows.
+// A run: steps, parts, phases, shares, blocks. A phase is a list of groups that need not wait for each
+// other. Its rows are cut into shares, one for each thread; a thread that has done its own takes those
+// that nobody has begun. So a thread that the system has put aside holds nobody up but with the share
+// it is in the middle of; when it comes back it passes over what is done.
 
 static void runBlocks(const PreparedGroup *group, Frame *frame, int64_t from, int64_t to) {
   const int64_t block = group->block > 0 ? group->block : to - from;
@@ -12,30 +15,29 @@ static void runBlocks(const PreparedGroup *group, Frame *frame, int64_t from, in
   }
 }
 
-/// `alone`: this thread does the whole group.
-static void runGroup(const PreparedGroup *group, Frame *frame, bool alone) {
-  struct KernelProgram *program = frame->program;
-  const int32_t threads = alone ? 1 : program->threads, me = alone ? 0 : frame->thread;
-  const int64_t rows = group->rows == KernelPartRows ? frame->counts[2] : group->rows;
-  const bool isShared = group->thread == KernelAllThreads || alone;
-  const bool isMine = isShared || group->thread % threads == me;
-  if (group->packs && isMine) {
-    frame->row = 0;
-    frame->counts[1] = rows;
-    for (int64_t i = 0; i < group->count; i++)
-      if (group->instructions[i].isPackedOnce)
-        kernel_pack_share(&group->instructions[i], frame, isShared ? me : 0, isShared ? threads : 1);
+static int64_t rowsOf(const PreparedGroup *group, const Frame *frame) {
+  return group->rows == KernelPartRows ? frame->counts[2] : group->rows;
+}
+
+static void runGroup(const PreparedGroup *group, Frame *frame, int64_t share, int64_t shares) {
+  const int64_t rows = rowsOf(group, frame);
+  if (group->thread != KernelAllThreads) {
+    if (group->thread % shares == share) runBlocks(group, frame, 0, rows);
+    return;
   }
-  if (group->packs && isShared && threads > 1) kernel_barrier(program);
-  if (isShared) {
-    const int64_t granules = (rows + group->granule - 1) / group->granule;
-    const int64_t share = (granules + threads - 1) / threads * group->granule;
-    const int64_t from = me * share, to = from + share < rows ? from + share : rows;
-    if (from < to) runBlocks(group, frame, from, to);
-  } else if (isMine) {
-    runBlocks(group, frame, 0, rows);
-  }
-  if (group->barrier && threads > 1) kernel_barrier(program);
+  const int64_t granules = (rows + group->granule - 1) / group->granule;
+  const int64_t length = (granules + shares - 1) / shares * group->granule;
+  const int64_t from = share * length, to = from + length < rows ? from + length : rows;
+  if (from < to) runBlocks(group, frame, from, to);
+}
+
+static void packGroup(const PreparedGroup *group, Frame *frame, int64_t share, int64_t shares) {
+  if (!group->packs) return;
+  frame->row = 0;
+  frame->counts[1] = rowsOf(group, frame);
+  for (int64_t i = 0; i < group->count; i++)
+    if (group->instructions[i].isPackedOnce)
+      kernel_pack_share(&group->instructions[i], frame, (int32_t)share, (int32_t)shares);
 }
 
 static int64_t partsOf(const struct KernelProgram *program, int64_t rows) {
@@ -48,43 +50,101 @@ static void setPart(const struct KernelProgram *program, Frame *frame, int64_t p
   frame->counts[2] = rows - frame->partStart < length ? rows - frame->partStart : length;
 }
 
-static void runStrands(struct KernelProgram *program, Frame *frame, int64_t rows) {
-  const int64_t parts = partsOf(program, rows), strands = program->strands;
-  const int64_t first = strands * frame->thread / program->threads;
-  const int64_t last = strands * (frame->thread + 1) / program->threads;
-  for (int64_t strand = first; strand < last; strand++) {
-    frame->strand = strand;
-    for (int64_t part = parts * strand / strands; part < parts * (strand + 1) / strands; part++) {
-      setPart(program, frame, part, rows);
-      for (int64_t g = program->leading; g < program->groupCount - program->trailing; g++)
-        runGroup(&program->groups[g], frame, true);
+static void setWhole(Frame *frame, int64_t rows) {
+  frame->partStart = 0;
+  frame->counts[2] = rows;
+}
+
+/// What is shared out in a phase.
+typedef struct Phase {
+  enum { RunsGroups, PacksGroups, RunsStrands } kind;
+  const PreparedGroup *first, *end;
+  int64_t batchRows;
+  bool endsStep;
+} Phase;
+
+/// All parts of a strand, one after the other, by this thread alone.
+static void runStrand(struct KernelProgram *program, const Phase *phase, Frame *frame, int64_t strand) {
+  const int64_t parts = partsOf(program, phase->batchRows), strands = program->strands;
+  frame->strand = strand;
+  for (int64_t part = parts * strand / strands; part < parts * (strand + 1) / strands; part++) {
+    setPart(program, frame, part, phase->batchRows);
+    for (const PreparedGroup *group = phase->first; group < phase->end; group++) {
+      packGroup(group, frame, 0, 1);
+      runGroup(group, frame, 0, 1);
     }
   }
   frame->strand = 0;
-  if (program->threads > 1) kernel_barrier(program);
+}
+
+static void runShare(struct KernelProgram *program, const Phase *phase, Frame *frame, int64_t share, int64_t shares) {
+  if (phase->kind == RunsStrands) return runStrand(program, phase, frame, share);
+  for (const PreparedGroup *group = phase->first; group < phase->end; group++) {
+    if (phase->kind == PacksGroups) packGroup(group, frame, share, shares);
+    else runGroup(group, frame, share, shares);
+  }
+}
+
+/// Whoever is last in a step asks whether the run goes on: all threads find the same answer.
+static void endStep(struct KernelProgram *program, int64_t step) {
+  const int32_t *stop = program->run->stop;
+  const bool isStopped = stop && __atomic_load_n(stop, __ATOMIC_RELAXED) != 0;
+  if (isStopped || atomic_load(&program->fault) != INT64_MAX) atomic_store(&program->lastStep, step);
+}
+
+static void runPhase(struct KernelProgram *program, const Phase *phase, Frame *frame) {
+  const int64_t shares = phase->kind == RunsStrands ? program->strands : program->threads;
+  const int64_t number = ++frame->phase;
+  if (program->threads == 1) {
+    for (int64_t share = 0; share < shares; share++) runShare(program, phase, frame, share, shares);
+    if (phase->endsStep) endStep(program, frame->step);
+    return;
+  }
+  if (kernel_await_phase(program, number) > number) return;
+  const int64_t own = frame->thread * shares / program->threads;
+  for (int64_t i = 0; i < shares; i++) {
+    const int64_t share = (own + i) % shares;
+    if (!kernel_claim(program, number, share)) continue;
+    runShare(program, phase, frame, share, shares);
+    if (!kernel_finish(program, shares)) continue;
+    if (phase->endsStep) endStep(program, frame->step);
+    kernel_open_phase(program, number + 1);
+  }
+}
+
+/// Groups up to the next barrier are one phase; before it, what they need packed.
+static void runGroups(struct KernelProgram *program, Frame *frame, int64_t from, int64_t to, bool endsStep) {
+  const PreparedGroup *first = program->groups + from, *last = program->groups + to;
+  while (first < last) {
+    const PreparedGroup *end = first;
+    bool packs = false;
+    do packs |= end->packs;
+    while (!end++->barrier && end < last);
+    if (packs) runPhase(program, &(Phase){.kind = PacksGroups, .first = first, .end = end}, frame);
+    runPhase(program, &(Phase){.kind = RunsGroups, .first = first, .end = end, .endsStep = endsStep && end == last}, frame);
+    first = end;
+  }
 }
 
 static void runStep(struct KernelProgram *program, Frame *frame, const KernelBatch *batch) {
+  const int64_t all = program->groupCount, repeated = all - program->trailing;
+  const bool trails = program->trailing > 0;
   frame->batchStart = batch->start;
-  frame->partStart = 0;
-  frame->counts[2] = batch->rows;
-  const int64_t repeated = program->groupCount - program->trailing;
-  for (int64_t g = 0; g < program->leading; g++) runGroup(&program->groups[g], frame, false);
+  setWhole(frame, batch->rows);
+  runGroups(program, frame, 0, program->leading, repeated == program->leading && !trails);
   if (program->strands > 0) {
-    runStrands(program, frame, batch->rows);
+    const Phase phase = {.kind = RunsStrands, .first = program->groups + program->leading,
+                         .end = program->groups + repeated, .batchRows = batch->rows, .endsStep = !trails};
+    runPhase(program, &phase, frame);
   } else {
-    for (int64_t part = 0; part < partsOf(program, batch->rows); part++) {
+    const int64_t parts = partsOf(program, batch->rows);
+    for (int64_t part = 0; part < parts; part++) {
       setPart(program, frame, part, batch->rows);
-      for (int64_t g = program->leading; g < repeated; g++) runGroup(&program->groups[g], frame, false);
+      runGroups(program, frame, program->leading, repeated, !trails && part + 1 == parts);
     }
   }
-  frame->partStart = 0;
-  frame->counts[2] = batch->rows;
-  for (int64_t g = repeated; g < program->groupCount; g++) runGroup(&program->groups[g], frame, false);
-}
-
-static bool isStopped(const KernelRun *run) {
-  return run->stop && __atomic_load_n(run->stop, __ATOMIC_RELAXED) != 0;
+  setWhole(frame, batch->rows);
+  runGroups(program, frame, repeated, all, true);
 }
 
 void kernel_run_thread(struct KernelProgram *program, int32_t thread) {
@@ -97,12 +157,17 @@ void kernel_run_thread(struct KernelProgram *program, int32_t thread) {
     frame.step = step;
     frame.bases[KernelScalar] = (char *)run->scalars + step * scalarBytes;
     runStep(program, &frame, &run->batches[step]);
-    // All threads end after the same step, though some may be in the next one while others still ask.
-    if (thread == 0 && isStopped(run)) atomic_store(&program->lastStep, step);
-    if (program->threads > 1) kernel_barrier(program);
-    ends = atomic_load(&program->lastStep) <= step || atomic_load(&program->fault) / faultUnit <= step;
+    if (program->threads > 1) kernel_await_phase(program, frame.phase + 1);
+    ends = atomic_load(&program->lastStep) <= step;
   }
   if (thread == 0) program->stepsDone = step;
+}
+
+/// Memory was laid out for batches of at most `mostRows`, and rows are counted on to be there.
+static bool fits(const struct KernelProgram *program, const KernelRun *run) {
+  for (int64_t step = 0; step < run->steps; step++)
+    if (run->batches[step].rows < 1 || run->batches[step].rows > program->mostRows) return false;
+  return true;
 }
 
 KernelOutcome kernel_program_run(KernelProgram *program, const KernelRun *run) {
@@ -110,7 +175,7 @@ KernelOutcome kernel_program_run(KernelProgram *program, const KernelRun *run) {
   program->stepsDone = 0;
   atomic_store(&program->lastStep, INT64_MAX);
   atomic_store(&program->fault, INT64_MAX);
-  if (run->steps > 0) {
+  if (run->steps > 0 && fits(program, run)) {
     if (program->threads > 1) kernel_team_run(program);
     else kernel_run_thread(program, 0);
   }

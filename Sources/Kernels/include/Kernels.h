@@ -12,6 +12,8 @@
 //                      repeated groups once for every part of the batch (at most `partRows` rows),
 //                      trailing groups once.
 // The parts may also be dealt out in strands, each of which one thread goes through by itself.
+// Between the leading, the repeated (in each part) and the trailing groups everything is complete.
+// A thread that finds its share of the rows done takes the share of one that has not come yet.
 //
 // Nothing is allocated and no lock is taken inside a step. The numbers that come out do not depend
 // on the number of threads; nor on block sizes, but that products with blocks of one row are worked
@@ -151,8 +153,8 @@ typedef struct KernelGroup {
   int64_t rows;     ///< or KernelPartRows
   int64_t block;    ///< rows of a block; 0: all rows of a thread's share
   int64_t granule;  ///< the share of a thread is a multiple of so many rows (1 at least)
-  int32_t thread;   ///< KernelAllThreads, or the one thread (modulo their number) that does all of it
-  bool barrier;     ///< all threads wait for each other after the group
+  int32_t thread;   ///< KernelAllThreads, or the share (modulo the threads) that holds all of it, for small groups
+  bool barrier;     ///< the groups after it begin when it is complete; without one they may run beside it
 } KernelGroup;
 
 /// The instruction set of the processor that is used.
@@ -205,7 +207,7 @@ typedef struct KernelRun {
 } KernelRun;
 
 typedef struct KernelOutcome {
-  int64_t steps;             ///< how many steps were done
+  int64_t steps;             ///< how many steps were done; 0 if a batch has no row, or more than the plan said
   int64_t faultInstruction;  ///< the first CheckFinite of the last step that found something, or -1
 } KernelOutcome;
 

@@ -6,6 +6,8 @@ struct FormulaPart: Sendable {
   var span: Span
   /// A comparison, and no side.
   var isCondition = false
+  /// Whether it stands there as LaTeX.
+  var isLatex = true
   /// Where its text in the worksheet language stands among those of all parts.
   var written = Span(0, 0)
   /// Why it has none.

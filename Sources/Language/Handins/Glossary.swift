@@ -148,7 +148,7 @@ extension Resolver {
     guard let value = elaborate(term) else {
       let fault =
         diagnostics.count > before
-        ? diagnostics[before] : Diagnostic(at: term.span, "This cannot be read.")
+        ? diagnostics[before] : Diagnostic(at: term.span, whyNothing(in: term))
       diagnostics.removeSubrange(before...)
       return misfits > misfitsBefore ? .misfit(fault) : .unknown(fault)
     }
@@ -158,6 +158,17 @@ extension Resolver {
       Meant(
         shape: value.shape, isRow: value.isRow, isIdentity: value.isIdentity, axes: axes,
         letters: bound, body: value.at(axes.map { .index($0) })))
+  }
+
+  /// Why a side means nothing though nothing is wrong with it.
+  private func whyNothing(in term: Term) -> String {
+    var faulty: String?
+    term.forEachPart { part in
+      if let name = part.name?.source, self.faulty.contains(name) { faulty = name }
+    }
+    guard let faulty else { return "This cannot be read." }
+    return
+      "What the worksheet says of \(faulty) is at fault, and there is nothing to hold this against."
   }
 
   /// `z_k` where z_1 and z_2 are entries of z, but z_3 is called so though it is one of u.

@@ -25,6 +25,10 @@ struct HandinNames {
 
   private func renamed(_ term: Term, _ name: NameSyntax, _ places: [Term]) -> Term? {
     if names.isEmpty || isKnown(name, places) { return nil }
+    // A name of letters alone has no other spelling.
+    if places.isEmpty, name.layer == nil, name.base.utf8.last.map({ $0.isDigit }) != true {
+      return nil
+    }
     for (other, rest) in spellings(name, places) where isKnown(other, rest) {
       var named = other
       named.span = rest.isEmpty ? term.span : name.span

@@ -6,8 +6,11 @@ import Text
 struct HandinReader {
   let bytes: [UInt8]
   let vocabulary: Vocabulary
+  private let memory: SideMemory?
   var steps: [HandinStep] = []
   var parts: [FormulaPart] = []
+  /// By part, what it was in a hand-in before.
+  var known: [ReadPart?] = []
   var latex: Latex
   var formulas = 0
   /// The formulas in order, which are scanned once it is known how numbers are written.
@@ -19,8 +22,9 @@ struct HandinReader {
     case step(HandinStep)
   }
 
-  init(_ bytes: [UInt8], names: Names?) {
+  init(_ bytes: [UInt8], names: Names?, memory: SideMemory?) {
     self.bytes = bytes
+    self.memory = memory
     vocabulary = Vocabulary(names: names)
     latex = Latex(bytes, vocabulary)
   }
@@ -187,6 +191,7 @@ struct HandinReader {
       latex.out[last.written.start..<last.written.end].elementsEqual("infinity".utf8)
     {
       parts.removeSubrange(segment.first...)
+      known.removeSubrange(segment.first...)
       return steps.append(.unread(segment.span, "It is a limit, and only equalities are checked."))
     }
     steps.append(.segment(segment))
@@ -197,9 +202,18 @@ struct HandinReader {
     isWords(span) && bytes[span.start..<span.end].contains(0x20)
   }
 
-  /// Writes a part in the worksheet language.
+  /// Writes a part, the last so far, in the worksheet language.
   private mutating func write(_ place: Int, _ setting: FormulaSetting) {
     let first = latex.out.count
+    parts[place].isLatex = setting.isLatex
+    // Where commas may be those of decimals, the same signs do not always say the same.
+    let before = latex.hasDecimalCommas ? nil : memory?.side(parts[place], in: bytes)
+    known.append(before)
+    if let before {
+      latex.out += before.source.utf8
+      parts[place].written = Span(first, latex.out.count)
+      return
+    }
     do throws(Unreadable) {
       if setting.isLatex {
         try latex.write(parts[place].span)

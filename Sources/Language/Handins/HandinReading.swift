@@ -3,30 +3,37 @@ import Text
 /// The equality chains of a hand-in, read without a worksheet. Any bytes give chains and formulas
 /// that could not be read; time and memory grow with the length of the text.
 public func readHandin(_ bytes: [UInt8], isMarkdown: Bool) -> Handin {
-  handin(bytes, isMarkdown: isMarkdown, in: nil)
+  handin(bytes, isMarkdown: isMarkdown, in: nil, memory: nil)
 }
 
 extension Worksheet {
-  /// The equality chains of a hand-in, its names read as this worksheet has them.
-  public func handin(_ bytes: [UInt8], isMarkdown: Bool) -> Handin {
-    Language.handin(bytes, isMarkdown: isMarkdown, in: self)
+  /// The equality chains of a hand-in, its names read as this worksheet has them; `memory` holds
+  /// sides that other hand-ins for this worksheet had too.
+  public func handin(_ bytes: [UInt8], isMarkdown: Bool, memory: SideMemory? = nil) -> Handin {
+    Language.handin(bytes, isMarkdown: isMarkdown, in: self, memory: memory)
   }
 }
 
-private func handin(_ bytes: [UInt8], isMarkdown: Bool, in worksheet: Worksheet?) -> Handin {
+private func handin(
+  _ bytes: [UInt8], isMarkdown: Bool, in worksheet: Worksheet?, memory: SideMemory?
+) -> Handin {
   guard bytes.count < Int(Int32.max) / 4 else {
     let fault = UnreadFormula(span: Span(0, 0), text: "", reason: "The text is longer than 500 MB.")
     return Handin(unread: [fault])
   }
   let names = worksheet?.context.reading
-  var reader = HandinReader(bytes, names: names)
+  var reader = HandinReader(bytes, names: names, memory: memory)
   reader.cut(isMarkdown: isMarkdown)
-  var terms = PartReading(reader.latex.out, reader.parts, names: names)
+  let kept = reader.latex.hasDecimalCommas ? nil : memory
+  var terms = PartReading(reader.latex.out, reader.parts, known: reader.known, names: names)
   let naming = HandinNames(worksheet)
   var assembly = ChainAssembly(bytes)
-  for part in reader.parts {
-    var read = terms.next(part)
-    if let term = read.term { read.term = naming.rewritten(term) ?? term }
+  for (part, known) in zip(reader.parts, reader.known) {
+    var read = known ?? terms.next(part)
+    if known == nil, let term = read.term {
+      read.term = naming.rewritten(term) ?? term
+      kept?.keep(read, of: part, in: bytes)
+    }
     assembly.parts.append((part, read))
   }
   for step in reader.steps { assembly.take(step) }
@@ -50,12 +57,13 @@ struct PartReading {
   private var statement = 0
   private var fault = 0
 
-  init(_ text: [UInt8], _ parts: [FormulaPart], names: Names?) {
+  /// Parts that are known already are passed over.
+  init(_ text: [UInt8], _ parts: [FormulaPart], known: [ReadPart?], names: Names?) {
     self.text = text
     var tokens = Tokens()
     // Growing by one part at a time would copy everything for each.
     tokens.list.reserveCapacity(text.count / 8 * 5 + parts.count * 16 + 16)
-    for part in parts where part.fault == nil {
+    for (part, known) in zip(parts, known) where part.fault == nil && known == nil {
       tokens.append(text, from: part.written.start, to: part.written.end)
     }
     split = tokens.split(text)
@@ -64,7 +72,7 @@ struct PartReading {
     cursor = Cursor(bytes: text, tokens: tokens.list, names: tokens.names)
   }
 
-  /// The parts must come in their order.
+  /// The parts that are not known must come in their order.
   mutating func next(_ part: FormulaPart) -> ReadPart {
     let source = text.text(part.written)
     if let fault = part.fault { return ReadPart(term: nil, source: source, reason: fault) }

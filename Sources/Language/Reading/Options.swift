@@ -169,6 +169,7 @@ extension Cursor {
       word += text(of: token)
       advance()
     }
+    takeSecondWord(into: &word)
     _ = take(.equal)
     let outer = stops
     stops |= settingWords
@@ -177,6 +178,18 @@ extension Cursor {
     if kind == .minus || beginsFactor { value = try expression() }
     if let bracketed = value, case .group(let inner) = bracketed.kind { value = inner }
     return Setting(word: word, value: value, span: Span(start, lastEnd))
+  }
+
+  /// `weight_decay`, `weight decay`: settings of two words.
+  private mutating func takeSecondWord(into word: inout String) {
+    let hasLine = kind == .underscore
+    let second = hasLine ? next() : token
+    guard second.kind == .name else { return }
+    let both = word + "_" + text(of: second)
+    guard TrainingRequest.twoWords.contains(both) else { return }
+    if hasLine { advance() }
+    advance()
+    word = both
   }
 
   /// The words of settings, which end the value before them unless they are quantities.

@@ -92,7 +92,7 @@ extension Resolver {
     var borders = [0]
     for share in shares {
       reached = reached + share
-      borders.append(Int(reached.double.rounded()))
+      borders.append(Int(reached.double + 0.5))
     }
     return zip(borders.dropFirst(), borders).map { $0 - $1 }
   }

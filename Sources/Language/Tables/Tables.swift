@@ -10,12 +10,13 @@ extension Resolver {
     }
     var set = DataSet(name: data.name.base, rows: table.rows)
     set.split = split(of: data, table)
-    let first = named.count
+    // A later table may take a name away from an earlier one.
+    let earlier = Set(named)
     if table.unequalItems == nil { takeColumns(of: table, data, at: span) }
     for gathered in data.gathered {
       gather(gathered, table, data, set.split?.training?.rows)
     }
-    set.quantities = named[first...].filter { definitions[$0].hasExamples }
+    set.quantities = named.filter { definitions[$0].hasExamples && !earlier.contains($0) }
     dataSets[set.name] = set
     if data.gathered.isEmpty, let (a, b) = table.unequalItems { tellLengths(a, b, data) }
   }

@@ -31,6 +31,8 @@ public struct TrainingRequest: Sendable {
   public static let numbers = ["weight_decay", "tolerance", "held_out"]
   /// Settings that are whole numbers.
   public static let wholeNumbers = ["epochs", "steps", "patience", "seed", "threads", "seeds"]
+  /// Settings of two words, which may also stand apart.
+  static let twoWords = ["gradient_descent", "heavy_ball", "weight_decay", "held_out"]
   public static let starts = ["zeros", "uniform", "glorot", "he"]
   /// Settings that are one word.
   public static let flags = ["shuffled", "unshuffled", "float32", "float64"]

@@ -44,7 +44,8 @@ public struct PreparedWorksheet {
 
 /// Holds a hand-in against a worksheet, link by link.
 public func check(_ source: HandinSource, against worksheet: PreparedWorksheet) -> Checked {
-  let handin = worksheet.key.solved.worksheet.handin(source.text, isMarkdown: source.isMarkdown)
+  let handin = worksheet.key.solved.worksheet.handin(
+    source.text, isMarkdown: source.isMarkdown, memory: worksheet.key.sides)
   return Checked(
     source: source, worksheet: worksheet, handin: handin,
     result: Tutoring.check(handin, against: worksheet.key))

@@ -67,7 +67,8 @@ private func report(_ finding: CheckedHandin.Finding, _ text: SourceText) -> JSO
   .object([
     .init("line", line(of: finding.span, text)),
     .init("name", .string(finding.name)),
-    .init("first_line", line(of: finding.earlier, text)),
+    .init("first_line", finding.earlier.map { line(of: $0, text) } ?? .null),
+    .init("other_name", optional(finding.otherName)),
   ])
 }
 

@@ -70,11 +70,16 @@ struct CheckWords {
     }
   }
 
-  /// “Line 98: δ₂ is a matrix here and was a vector in line 96; one name stands for two things.”
+  /// “Line 98: δ₂ is a matrix here and was a vector in line 96: one name stands for two things.”, “Line 4: h
+  /// stands here for what the worksheet calls z.”
   func sentence(of finding: CheckedHandin.Finding) -> [Inline] {
     let name = typesetting.inline(finding.name)
-    let (line, earlier) = (lines.line(of: finding.span), lines.line(of: finding.earlier))
-    let start: [Inline] = [.text("Line \(line): "), name]
+    let start: [Inline] = [.text("Line \(lines.line(of: finding.span)): "), name]
+    guard let first = finding.earlier else {
+      let other = finding.otherName.map { [typesetting.inline($0)] } ?? []
+      return start + [.text(" stands here for what the worksheet calls ")] + other + [.text(".")]
+    }
+    let earlier = lines.line(of: first)
     guard let shapes = finding.shapes else {
       return start + [
         .text(" is not what it was in line \(earlier): one name stands for two things.")
@@ -177,6 +182,19 @@ func told(_ sentence: String) -> [Inline] {
 }
 
 extension Verdict {
+  /// What people call it in a table.
+  var brief: String {
+    switch self {
+    case .right: "right"
+    case .rounded: "rounded"
+    case .lastDigit: "last digit"
+    case .carried: "carried"
+    case .wrong: "wrong"
+    case .lucky: "by luck"
+    case .unread: "not read"
+    }
+  }
+
   /// What people call it.
   var words: String {
     switch self {

@@ -45,17 +45,17 @@ private func credit(of checked: Checked) -> [Block] {
 
 private func table(of result: CheckedHandin, _ words: CheckWords) -> Table {
   Table(
-    header: ["", "Step", "Shown", "Expected", "Verdict", "Credit"].map { [.text($0)] },
-    alignments: [.right, .left, .left, .left, .left, .right],
+    header: ["", "Step", "Verdict", "Credit", "Shown", "Expected"].map { [.text($0)] },
+    alignments: [.right, .left, .left, .right, .left, .left],
     rows: result.links.map { link in
       let isMended = [.wrong, .lastDigit, .lucky].contains(link.verdict)
       let expected = link.expected.flatMap { isMended && isNumber($0) ? $0 : nil }
       let credit = result.policy.credit(for: [link])
       return [
         [.text(String(words.line(of: link)))], words.name(of: link).map { [$0] } ?? [],
-        [words.shown(link)], expected.map { [words.expected($0)] } ?? [],
-        [.text(link.verdict.annotation.symbol + " " + link.verdict.words)],
+        [.text(link.verdict.annotation.symbol + " " + link.verdict.brief)],
         [.text(credit.possible > 0 ? plain(credit.earned) : "–")],
+        [words.shown(link)], expected.map { [words.expected($0)] } ?? [],
       ]
     })
 }

@@ -7,16 +7,7 @@ func ruling(of finding: ModelsFinding, _ solution: Solution) -> Ruling {
   if let obstacle = finding.obstacle {
     return Ruling(answer: "undecided", because: [sentence(obstacle)])
   }
-  guard let classes = finding.classes else {
-    return Ruling(
-      answer: "undecided",
-      because: [
-        [
-          "Models are compared where the laws of the classes are given, as in ",
-          .code("x | y = 0 ~ N(2, 2)"), "; this worksheet gives none.",
-        ]
-      ])
-  }
+  guard let classes = finding.classes else { return rulingOnData(finding) }
   let names = LawNames(classes, solution)
   var ruling = Ruling(answer: answer(finding.rows), because: [])
   ruling.evidence.append(table(finding))
@@ -52,12 +43,16 @@ private func answer(_ rows: [ModelsFinding.Row]) -> String {
     default: break
     }
   }
-  let others = rows.count - 1
+  return summary(first.name, raising, open, others: rows.count - 1)
+}
+
+/// Which models are better than the first, in one sentence.
+func summary(_ first: String, _ raising: [String], _ open: [String], others: Int) -> String {
   var text: String
   switch raising.count {
-  case 0: text = "None raises the accuracy of \(first.name)"
-  case others where others > 1: text = "Each raises the accuracy of \(first.name)"
-  default: text = "The accuracy of \(first.name) is raised by \(raising.joined(separator: " and "))"
+  case 0: text = "None raises the accuracy of \(first)"
+  case others where others > 1: text = "Each raises the accuracy of \(first)"
+  default: text = "The accuracy of \(first) is raised by \(raising.joined(separator: " and "))"
   }
   if raising.count > 0, raising.count < others, open.isEmpty { text += " and by no other" }
   if !open.isEmpty { text += "; undecided: \(open.joined(separator: ", "))" }

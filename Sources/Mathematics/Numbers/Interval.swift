@@ -86,6 +86,23 @@ extension Interval: Arithmetic {
 
   public static func * (left: Interval, right: Interval) -> Interval {
     if left.isUndefined || right.isUndefined { return .undefined }
+    // Where neither changes its sign, it is known which ends make the least and the greatest product.
+    if left.lower >= 0, right.lower >= 0 {
+      return Interval(
+        trusting: productBelow(left.lower, right.lower), -productBelow(-left.upper, right.upper))
+    }
+    if left.upper <= 0, right.upper <= 0 {
+      return Interval(
+        trusting: productBelow(left.upper, right.upper), -productBelow(-left.lower, right.lower))
+    }
+    if left.upper <= 0, right.lower >= 0 {
+      return Interval(
+        trusting: productBelow(left.lower, right.upper), -productBelow(-left.upper, right.lower))
+    }
+    if left.lower >= 0, right.upper <= 0 {
+      return Interval(
+        trusting: productBelow(left.upper, right.lower), -productBelow(-left.lower, right.upper))
+    }
     let lower = Swift.min(
       Swift.min(productBelow(left.lower, right.lower), productBelow(left.lower, right.upper)),
       Swift.min(productBelow(left.upper, right.lower), productBelow(left.upper, right.upper)))

@@ -7,6 +7,8 @@ struct Emitting {
   let bases: [UnsafeMutableRawPointer?]
   /// The rows in the order in which they are taken, where a plan gathers.
   let order: UnsafePointer<Int32>?
+  /// Whether what is emitted runs for each strand.
+  private var isStranded = false
   var instructions: [KernelInstruction] = []
   var groups: [KernelGroup] = []
 
@@ -18,6 +20,7 @@ struct Emitting {
     self.bases = bases
     for (number, group) in plan.groups.enumerated() {
       let first = instructions.count
+      isStranded = plan.partRows > 0 && group.phase == .during
       for place in group.members { try emit(plan.instructions[place], group) }
       let isLast = number + 1 == plan.groups.count || plan.groups[number + 1].stage != group.stage
       groups.append(
@@ -70,7 +73,8 @@ struct Emitting {
     result.setExtents([Int64(KernelBlockRows), width])
     result.out = operand(.view(instruction.output), [row], row)
     result.a = operand(instruction.inputs[0], [row], row)
-    result.out.strides = (width, 1, 0, 0)
+    let rowStride = plan.layouts.strides(of: instruction.output.array).strides[0]
+    result.out.strides = (Int64(rowStride), 1, 0, 0)
     result.a.strides = (width, 1, 0, 0)
     (result.a.blockStride, result.a.batchStride, result.a.partStride) = (0, 0, 0)
     result.indices = order
@@ -201,6 +205,7 @@ struct Emitting {
       result.space = KernelArray
       result.base = bases[view.array]
       result.blockStride = Int64(blockStride)
+      if isStranded { result.strandStride = Int64(plan.strandStride(of: view.array)) }
       if plan.program.arrays[view.array].role == .data, let first = strides.first {
         result.batchStride = Int64(first)
         result.partStride = Int64(first)

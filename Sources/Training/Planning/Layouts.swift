@@ -48,15 +48,27 @@ struct Layouts {
     }
   }
 
-  /// The stride of each dimension, and how many entries there are.
+  /// The stride of each dimension, and how many entries there are. Rows of a matrix begin at the
+  /// beginning of a cache line, so that the machine goes through several of them as through one.
   func strides(of array: Int) -> (strides: [Int], count: Int) {
-    let extents = program.arrays[array].extents
+    let described = program.arrays[array]
+    let extents = described.extents
     var strides = extents.map { _ in 0 }
     var next = 1
     for dimension in orders[array].reversed() {
       strides[dimension] = next
       next *= extents[dimension]
+      if extents.count == 2, strides[dimension] == 1, next > 1, described.role != .data {
+        next = (next + 15) / 16 * 16
+      }
     }
     return (strides, next)
+  }
+
+  /// The entries of so many rows, which are those of the outermost dimension.
+  func count(of array: Int, rows: Int? = nil) -> Int {
+    let (strides, count) = strides(of: array)
+    guard let rows, let outer = orders[array].first else { return count }
+    return strides[outer] * rows
   }
 }

@@ -17,9 +17,11 @@ struct Plan {
   var layouts: Layouts
   var instructions: [Fused]
   var groups: [Group]
-  var blocks: [Int]
   var residences: [Residence?]
-  /// By array, how many rows of it are held: of examples, those of a part at most.
+  /// By array, the one behind it that a second strand adds up its parts in.
+  var twins: [Int: Int]
+  /// Rows of a block by group; 0 for all that a thread has.
+  var blocks: [Int]
   var arenaCount: Int
   var scratchCount: Int
   /// Groups that run once a step before and after those that are run for each part of the batch.
@@ -54,6 +56,7 @@ private struct Planning {
   var program: TensorProgram
   var instructions: [Fused]
   private var layouts: Layouts
+  private var twins: [Int: Int] = [:]
   let wanted: Set<Int>
 
   init(_ program: TensorProgram, _ instructions: [Fused], _ wanted: [Int]) {
@@ -72,7 +75,8 @@ private struct Planning {
     let groups = Scheduling(program, instructions, layouts).groups()
     var plan = Plan(
       program: program, layouts: layouts, instructions: instructions, groups: groups,
-      blocks: [], residences: program.arrays.map { _ in nil }, arenaCount: 0, scratchCount: 0,
+      residences: program.arrays.map { _ in nil }, twins: twins, blocks: [], arenaCount: 0,
+      scratchCount: 0,
       leading: 0, trailing: 0, partRows: partRows, mostRows: mostRows)
     plan.leading = groups.prefix { $0.phase == .before }.count
     plan.trailing = groups.count - groups.prefix { $0.phase != .after }.count
@@ -80,7 +84,8 @@ private struct Planning {
     return plan
   }
 
-  /// Totals over the examples of a batch that is cut into parts are added up part by part.
+  /// Totals over the examples of a batch that is cut into parts are added up part by part, by two
+  /// strands that each take half of the parts, and then the strands' sums.
   private mutating func accumulate() {
     var zeros: [Fused] = []
     var rest: [Fused] = []
@@ -91,9 +96,14 @@ private struct Planning {
         continue
       }
       let total = instruction.output
-      var zero = Fused(operation: KernelCopy, output: total, inputs: [.constant(0)])
-      zero.phase = .before
-      zeros.append(zero)
+      let twin = View(array: program.arrays.count, coordinates: total.coordinates)
+      program.arrays.append(program.arrays[total.array])
+      twins[total.array] = twin.array
+      for view in [total, twin] {
+        var zero = Fused(operation: KernelCopy, output: view, inputs: [.constant(0)])
+        zero.phase = .before
+        zeros.append(zero)
+      }
       switch instruction.operation {
       case KernelProduct: instruction.operation = KernelProductAdded
       case KernelSum: instruction.operation = KernelSumAdded
@@ -107,6 +117,10 @@ private struct Planning {
         instruction.isAdded = true
       }
       rest.append(instruction)
+      var whole = Fused(
+        operation: KernelAdd, output: total, inputs: [.view(total), .view(twin)])
+      whole.phase = .after
+      rest.append(whole)
     }
     instructions = zeros + rest
   }
@@ -116,7 +130,7 @@ private struct Planning {
     var isTotal: Set<Int> = []
     for place in instructions.indices {
       let instruction = instructions[place]
-      if instruction.phase == .before { continue }
+      if instruction.phase != .during { continue }
       let array = instruction.output.array
       if instruction.isPerExample { continue }
       if instruction.isAdded || instruction.reduced.contains(where: { $0.runsOverExamples }) {
@@ -145,27 +159,27 @@ private struct Planning {
     }
     for (number, group) in plan.groups.enumerated() {
       let own = homes.filter { $0.value == [number] && isScratch($0.key) }.map { $0.key }.sorted()
-      let rows = rowCount(group, plan)
-      var width = 0
-      for array in own { width += size(array, rows: 1, group) }
-      let block = blockRows(group, width: width, rows: rows)
+      let block = blockRows(group, hasScratch: !own.isEmpty)
       plan.blocks.append(block)
+      let rows = block > 0 ? block : rowCount(group, plan)
       var next = 0
       for array in own {
         plan.residences[array] = .scratch(next)
-        next += rounded(size(array, rows: block, group))
+        next += rounded(layouts.count(of: array, rows: group.rows == .one ? nil : rows))
       }
       plan.scratchCount = max(plan.scratchCount, next)
     }
+    let seconds = Set(twins.values)
     for (array, described) in program.arrays.enumerated() where plan.residences[array] == nil {
       if described.role == .data {
         plan.residences[array] = .data
-      } else if homes[array] != nil || wanted.contains(array) || described.role.isKept {
+      } else if !seconds.contains(array),
+        homes[array] != nil || wanted.contains(array) || described.role.isKept
+      {
         plan.residences[array] = .arena(plan.arenaCount)
-        let count =
-          described.hasExamples
-          ? plan.rowsHeld * described.extents.dropFirst().reduce(1, *) : described.count
-        plan.arenaCount += rounded(count)
+        plan.arenaCount += plan.size(of: array)
+        if let twin = twins[array] { plan.residences[twin] = .arena(plan.arenaCount) }
+        plan.arenaCount += plan.strandStride(of: array)
       }
     }
   }
@@ -183,31 +197,33 @@ private struct Planning {
     }
   }
 
-  /// Entries of an array in a block of so many rows of its group.
-  private func size(_ array: Int, rows: Int, _ group: Group) -> Int {
-    let extents = program.arrays[array].extents
-    guard group.rows != .one, let outer = layouts.orders[array].first else {
-      return extents.reduce(1, *)
-    }
-    return extents.reduce(1, *) / max(extents[outer], 1) * rows
-  }
-
-  /// So many rows that what is worked out of them stays in the first-level cache.
-  private func blockRows(_ group: Group, width: Int, rows: Int) -> Int {
+  /// So many rows that what is worked out of them stays in the first-level cache; 0 for all at once.
+  private func blockRows(_ group: Group, hasScratch: Bool) -> Int {
     switch group.rows {
-    case .one: return 1
-    case .examples:
-      let fitting = max(16384 / max(width, 1), 16)
-      return min(rows, fitting >= 256 ? 256 : fitting / 8 * 8)
-    case .entries:
-      if width <= 1 { return rows }
-      let fitting = max(4096 / max(width, 1), 12)
-      return min(rows, fitting / 12 * 12)
+    case .one: 1
+    case .examples: 0
+    case .entries(let count): hasScratch ? min(24, count) : 0
     }
   }
 
-  /// Arrays begin at the beginning of a cache line.
   private func rounded(_ count: Int) -> Int { (count + 15) / 16 * 16 }
+}
+
+extension Plan {
+  /// The entries of an array in memory of its own, to the end of a cache line.
+  func size(of array: Int) -> Int {
+    let rows = program.arrays[array].hasExamples ? rowsHeld : nil
+    return (layouts.count(of: array, rows: rows) + 15) / 16 * 16
+  }
+
+  /// How far the second strand's part of an array lies behind the first one's: what is worked out once
+  /// before the parts is the same for both.
+  func strandStride(of array: Int) -> Int {
+    let isStranded =
+      partRows > 0 && program.arrays[array].role == .temporary
+      && instructions.contains { $0.phase == .during && $0.output.array == array }
+    return isStranded ? size(of: array) : 0
+  }
 }
 
 extension [Fused] {

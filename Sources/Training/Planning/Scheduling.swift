@@ -171,6 +171,11 @@ struct Scheduling {
   private func rows(_ members: [Int]) -> Group.Rows {
     let axes = members.map { rowAxis(of: instructions[$0].output) }
     guard let first = axes[0], axes.allSatisfy({ $0?.extent == first.extent }) else { return .one }
+    // A bias is not worth sharing.
+    let isVector = members.allSatisfy { instructions[$0].output.axes.count == 1 }
+    if isVector, first.extent < 128 || !members.contains(where: { instructions[$0].isProduct }) {
+      return .one
+    }
     let made = Set(members.map { instructions[$0].output.array })
     let isAligned = members.allSatisfy { place in
       let instruction = instructions[place]

@@ -1,4 +1,4 @@
-import Mathematics
+public import Mathematics
 
 /// The label of an example and the output that is to foretell it.
 struct Labels {
@@ -22,11 +22,16 @@ extension TrainedModel {
           $0 != label && !data.contains($0) && definitions[$0].hasExamples
             && definitions[$0].ownShape == definitions[label].ownShape
         }
-        if let output { return Labels(label: label, output: output, place: place, classes: classes) }
+        if let output {
+          return Labels(label: label, output: output, place: place, classes: classes)
+        }
       }
     }
     return nil
   }
+
+  /// The label of an example and the output that foretells it, if the model is a classifier.
+  public var classified: (label: Symbol, output: Symbol)? { labels.map { ($0.label, $0.output) } }
 
   /// How many classes a column tells apart, if it tells classes.
   private func classes(of symbol: Symbol) -> Int? {
@@ -44,7 +49,7 @@ extension TrainedModel {
 /// The true classes of some rows.
 struct Classes<Number: TrainingNumber> {
   private let labels: Labels
-  private let truth: [Int]
+  let truth: [Int]
 
   init(_ labels: Labels, _ model: TrainedModel, _ rows: Rows<Number>) {
     self.labels = labels
@@ -56,7 +61,7 @@ struct Classes<Number: TrainingNumber> {
   }
 
   /// The largest of several outputs; of one output, 1 from 1/2 on.
-  private func predicted(_ outputs: [Double]) -> [Int] {
+  func predicted(_ outputs: [Double]) -> [Int] {
     let width = truth.isEmpty ? 1 : outputs.count / truth.count
     return truth.indices.map { row in
       if width == 1 { return outputs[row] >= 0.5 ? 1 : 0 }

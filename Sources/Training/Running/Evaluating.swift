@@ -33,7 +33,8 @@ final class Evaluation<Number: TrainingNumber> {
     // Every parameter has an array, also one that the loss does not rest on.
     for parameter in model.parameters { _ = try lowering.meaning(of: parameter) }
     scalars = lowering.scalars
-    let plan = plan(lowering.program, keeping: [loss] + (self.output.map { [$0] } ?? []), mostRows: chunk)
+    let plan = plan(
+      lowering.program, keeping: [loss] + (self.output.map { [$0] } ?? []), mostRows: chunk)
     machine = try Machine(
       plan, rows: rows.memory(for: model.data.map { lowering.array(of: $0) }), threads: [1])
     arrays = model.parameters.map { lowering.array(of: $0) }
@@ -68,7 +69,8 @@ final class Evaluation<Number: TrainingNumber> {
     withUnsafePointer(to: batch) { batch in
       numbers.withUnsafeBufferPointer {
         _ = machine.run(
-          UnsafeBufferPointer(start: batch, count: 1), scalars: $0, perStep: numbers.count, threads: 1)
+          UnsafeBufferPointer(start: batch, count: 1), scalars: $0, perStep: numbers.count,
+          threads: 1)
       }
     }
   }

@@ -4,14 +4,17 @@ import Mathematics
 /// The kinds of number that training is done in.
 public protocol TrainingNumber: BinaryFloatingPoint, Sendable {
   static var kernelElement: KernelElement { get }
+  static var scalarElement: ScalarElement { get }
 }
 
 extension Float: TrainingNumber {
   public static var kernelElement: KernelElement { KernelFloat32 }
+  public static var scalarElement: ScalarElement { .float32 }
 }
 
 extension Double: TrainingNumber {
   public static var kernelElement: KernelElement { KernelFloat64 }
+  public static var scalarElement: ScalarElement { .float64 }
 }
 
 /// A plan in memory, ready to run: its arrays, and the machine's program over them.
@@ -67,13 +70,22 @@ final class Machine<Number: TrainingNumber> {
   /// Puts entries into an array, row by row in the order of its indices.
   func write(_ array: Int, _ entries: [Double]) {
     guard case .arena(let start) = plan.residences[array] else { return }
-    for (place, offset) in offsets(of: array).enumerated() { arena[start + offset] = Number(entries[place]) }
+    for (place, offset) in offsets(of: array).enumerated() {
+      arena[start + offset] = Number(entries[place])
+    }
   }
 
   /// The entries of an array that is kept, row by row.
   func read(_ array: Int) -> [Double] {
     guard case .arena(let start) = plan.residences[array] else { return [] }
     return offsets(of: array).map { Double(arena[start + $0]) }
+  }
+
+  /// An array as it lies in memory, with what is between its rows.
+  func memory(of array: Int) -> UnsafeMutableBufferPointer<Number> {
+    guard case .arena(let start) = plan.residences[array] else { return .init(start: nil, count: 0) }
+    return UnsafeMutableBufferPointer(
+      start: arena + start, count: plan.layouts.strides(of: array).count)
   }
 
   private func offsets(of array: Int) -> [Int] {
@@ -125,6 +137,7 @@ private func created(
       description.trailing = Int64(plan.trailing)
       description.partRows = Int64(plan.partRows)
       description.mostRows = Int64(plan.mostRows)
+      description.strands = plan.partRows > 0 ? 2 : 0
       return kernel_program_create(&description, &reason)
     }
   }

@@ -6,6 +6,8 @@ struct Reference {
   let program: TensorProgram
   var arrays: [[Double]]
   var scalars: [Double] = []
+  /// Whether every number is rounded to Float32, as a run in that precision does.
+  var isRounded = false
 
   init(_ program: TensorProgram) {
     self.program = program
@@ -41,13 +43,13 @@ struct Reference {
         if inner > 1 { advance(&places, own.count, all) }
       }
       let place = offset(instruction.output, all, places)
-      arrays[instruction.output.array][place] = total
+      arrays[instruction.output.array][place] = isRounded ? Double(Float(total)) : total
       if !own.isEmpty { advance(&places, 0, Array(all.prefix(own.count))) }
     }
   }
 
   /// The next place, the last index fastest, of those from `first` on.
-  private func advance(_ places: inout [Int], _ first: Int, _ axes: [Axis]) {
+  func advance(_ places: inout [Int], _ first: Int, _ axes: [Axis]) {
     var axis = axes.count - 1
     while axis >= first {
       places[axis] += 1
@@ -57,7 +59,7 @@ struct Reference {
     }
   }
 
-  private func value(_ operand: Operand, _ axes: [Axis], _ places: [Int]) -> Double {
+  func value(_ operand: Operand, _ axes: [Axis], _ places: [Int]) -> Double {
     switch operand {
     case .constant(let number): number
     case .scalar(let place): scalars[place]
@@ -66,7 +68,7 @@ struct Reference {
     }
   }
 
-  private func offset(_ view: View, _ axes: [Axis], _ places: [Int]) -> Int {
+  func offset(_ view: View, _ axes: [Axis], _ places: [Int]) -> Int {
     var offset = 0
     for (coordinate, extent) in zip(view.coordinates, program.arrays[view.array].extents) {
       switch coordinate {
@@ -110,7 +112,7 @@ extension Operation {
     case .cosine: return a.applying(.cos)
     case .hyperbolicTangent: return a.applying(.tanh)
     case .errorFunction: return a.applying(.erf)
-    case .sigmoid: 
+    case .sigmoid:
       let small = (-a.magnitude).applying(.exp)
       return a >= 0 ? 1 / (1 + small) : small / (1 + small)
     case .add: return a + inputs[1]

@@ -2,14 +2,14 @@ import Mathematics
 
 /// The rows of a table in memory, quantity by quantity: those that are trained on, or those that are
 /// held out.
-final class Rows<Number: TrainingNumber> {
-  let count: Int
+public final class Rows<Number: TrainingNumber> {
+  public let count: Int
   private let memory: [UnsafeMutablePointer<Number>]
   /// How many numbers a row of each quantity has.
   private let widths: [Int]
 
   /// Some rows of a model's data, in that order.
-  init(_ model: TrainedModel, _ places: [Int]) throws(LoweringFault) {
+  public init(_ model: TrainedModel, _ places: [Int]) throws(LoweringFault) {
     count = places.count
     var memory: [UnsafeMutablePointer<Number>] = []
     var widths: [Int] = []
@@ -28,6 +28,17 @@ final class Rows<Number: TrainingNumber> {
     }
     self.memory = memory
     self.widths = widths
+  }
+
+  /// Rows made up: by data quantity of a model, its entries row by row.
+  init(_ entries: [[Double]], count: Int) {
+    self.count = count
+    widths = entries.map { $0.count / max(count, 1) }
+    memory = entries.map { entries in
+      let block = UnsafeMutablePointer<Number>.allocate(capacity: max(entries.count, 1))
+      for (place, entry) in entries.enumerated() { (block + place).initialize(to: Number(entry)) }
+      return block
+    }
   }
 
   deinit { for block in memory { block.deallocate() } }

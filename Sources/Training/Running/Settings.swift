@@ -23,6 +23,8 @@ public struct TrainingSettings: Sendable {
   public var values: [String: Double] = [:]
   /// The rate at a step (from 1) of an epoch (from 1).
   public var rate: @Sendable (_ step: Int, _ epoch: Int) -> Double = { _, _ in 0.1 }
+  /// The rate, if it is the same at every step.
+  public var fixedRate: Double?
   /// θ ← θ − rate · decay · θ beside every step.
   public var decay = 0.0
   public var epochs = 20

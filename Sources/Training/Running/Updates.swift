@@ -11,6 +11,13 @@ struct StepProgram {
   /// By data quantity of the model; nothing for one that the step does not rest on.
   var data: [Int?]
   var given: [Int?]
+  /// By number of an instruction's origin, the quantity whose formula it is part of.
+  var origins: [Symbol?]
+  /// The quantities that have an array of their own, by array.
+  var quantities: [Int: Symbol]
+
+  /// Everything that a step leaves for the next one.
+  var kept: [Int] { parameters + states.flatMap { $0 } }
 }
 
 extension TrainedModel {
@@ -37,7 +44,8 @@ extension TrainedModel {
     }
     for change in changes {
       if decay != 0 {
-        let shrunk = lowering.scaled(.view(change.view), by: StepScalar(factor: -decay, hasRate: true))
+        let shrunk = lowering.scaled(
+          .view(change.view), by: StepScalar(factor: -decay, hasRate: true))
         lowering.program.instructions.append(
           Instruction(
             operation: .add, output: change.view, inputs: [.view(change.view), shrunk],
@@ -53,11 +61,26 @@ extension TrainedModel {
     lowered.lowering = lowering
     return StepProgram(
       program: lowering.program, scalars: lowering.scalars, parameters: places, states: states,
-      data: data.map { lowering.array(of: $0) }, given: given.map { lowering.array(of: $0) })
+      data: data.map { lowering.array(of: $0) }, given: given.map { lowering.array(of: $0) },
+      origins: lowering.origins, quantities: lowering.quantities)
   }
 }
 
 extension Lowering {
+  /// The quantities that are arrays as they stand, every index of the array one of the quantity.
+  var quantities: [Int: Symbol] {
+    var result: [Int: Symbol] = [:]
+    for (symbol, meaning) in meanings {
+      guard case .view(let view) = meaning.value,
+        view.coordinates == meaning.axes.map({ .axis($0) })
+      else { continue }
+      // Of several quantities that are the same array, the one that was there first.
+      if let other = result[view.array], other.id < symbol.id { continue }
+      result[view.array] = symbol
+    }
+    return result
+  }
+
   /// The array that holds a quantity which comes from outside.
   func array(of symbol: Symbol) -> Int? {
     guard case .view(let view)? = meanings[symbol]?.value else { return nil }

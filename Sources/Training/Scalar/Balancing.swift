@@ -5,11 +5,7 @@ extension ScalarProgram {
     var balancing = Balancing(self)
     for place in nodes.indices { balancing.take(place) }
     return ScalarProgram(
-      balancing.graph,
-      storing: stores.map {
-        Store(array: $0.array, entry: $0.entry, node: balancing.places[$0.node])
-      },
-      like: self)
+      balancing.graph, places: balancing.places, like: self)
   }
 }
 

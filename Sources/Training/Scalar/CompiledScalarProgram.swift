@@ -29,9 +29,6 @@ public final class CompiledScalarProgram: Sendable {
   /// How many operations a step takes.
   public var operationCount: Int { program.operationCount }
 
-  /// About how many cycles a step takes, for comparing ways to run the same program.
-  public let estimatedCycles: Int
-
   let program: ScalarProgram
   let layout: ScalarLayout
   private let code: Int
@@ -44,13 +41,16 @@ public final class CompiledScalarProgram: Sendable {
   ) {
     if isPacked, program.stores.contains(where: { shared.contains($0.array) }) { return nil }
     if isPacked, program.examples > 1 { return nil }
-    if case .machine(let target) = way {
-      if machine_level().rawValue < target.rawValue { return nil }
-      if program.examples > target.lanes(element) { return nil }
-    }
+    guard Self.isPossible(program.examples, element, way) else { return nil }
     self.init(
-      expanded: program.balanced().fused().expanded(element, scales: way != .machine(.v3)), element,
-      isPacked: isPacked, shared: shared, way: way)
+      expanded: program.prepared(element, way), element, isPacked: isPacked, shared: shared,
+      way: way)
+  }
+
+  /// Whether this processor has a way, and that way registers for so many examples at once.
+  static func isPossible(_ examples: Int, _ element: ScalarElement, _ way: Way) -> Bool {
+    guard case .machine(let target) = way else { return true }
+    return machine_level().rawValue >= target.rawValue && examples <= target.lanes(element)
   }
 
   init(
@@ -71,8 +71,6 @@ public final class CompiledScalarProgram: Sendable {
     }
     code = bytes.isEmpty ? 0 : Int(bitPattern: machine_code_create(bytes, Int64(bytes.count)))
     codeSize = code == 0 ? 0 : bytes.count
-    estimatedCycles = Self.estimate(
-      program, bytes: lanes * program.examples * element.size, codeSize: bytes.count)
     self.element = element
     self.way = code == 0 ? .interpreted : way
     self.program = program
@@ -108,5 +106,12 @@ public final class CompiledScalarProgram: Sendable {
     for store in program.stores { found[[store.array, store.entry]] = true }
     return found.filter { layout.isLaned[$0.key[0]] }
       .map { ($0.key[0], $0.key[1], $0.value) }
+  }
+}
+
+extension ScalarProgram {
+  /// The operations that are run in the end.
+  func prepared(_ element: ScalarElement, _ way: CompiledScalarProgram.Way) -> ScalarProgram {
+    balanced().fused().withPackedUpdates(element).expanded(element, scales: way != .machine(.v3))
   }
 }

@@ -11,9 +11,7 @@ extension ScalarProgram {
       places.append(expanding.expanded(node))
     }
     return ScalarProgram(
-      expanding.graph,
-      storing: stores.map { Store(array: $0.array, entry: $0.entry, node: places[$0.node]) },
-      like: self)
+      expanding.graph, places: places, like: self)
   }
 }
 

@@ -1,5 +1,5 @@
 extension Expanding {
-  /// log x as a sum of two numbers, for positive finite x: x = 2^e m with ¾ ≤ m ≤ 3/2 and
+  /// log x as a sum of two numbers, the nearest and the rest, for positive finite x: x = 2^e m with ¾ ≤ m ≤ 3/2 and
   /// log m = 2s + s³ Q(s²), s = (m − 1) / (m + 1), what rounding takes from s kept beside it.
   private mutating func logarithmParts(_ x: Int) -> (high: Int, low: Int) {
     let one = number(1)
@@ -30,8 +30,9 @@ extension Expanding {
     let twice = emit(.add, s, s)
     let high = emit(.add, whole, twice)
     let lost = emit(.subtract, twice, emit(.subtract, high, whole))
-    let more = emit(.multiplyAdd, e, number(table.shortLogTwo.1), low)
-    return (high, emit(.add, lost, more))
+    let more = emit(.add, lost, emit(.multiplyAdd, e, number(table.shortLogTwo.1), low))
+    let sum = emit(.add, high, more)
+    return (sum, emit(.subtract, more, emit(.subtract, sum, high)))
   }
 
   /// −∞ at 0, NaN below, ∞ at ∞; `value` elsewhere.
@@ -42,8 +43,7 @@ extension Expanding {
   }
 
   mutating func logarithm(_ x: Int) -> Int {
-    let (high, low) = logarithmParts(x)
-    return withLimits(x, emit(.add, high, low))
+    withLimits(x, logarithmParts(x).high)
   }
 
   /// a^b = ± e^(b log |a|), the exponent as a sum of two numbers.

@@ -30,9 +30,7 @@ extension ScalarProgram {
       }
     }
     return ScalarProgram(
-      graph,
-      storing: stores.map { Store(array: $0.array, entry: $0.entry, node: places[$0.node]) },
-      like: self)
+      graph, places: places, like: self)
   }
 
   /// About how many cycles after the start of a step each node is known.
@@ -51,7 +49,7 @@ extension ScalarOperation {
   /// About how many cycles the result of an operation is waited for.
   var latency: Int {
     switch self {
-    case .constant, .entry, .row, .rows, .scalar: 0
+    case .constant, .entry, .row, .rows, .entries, .scalar: 0
     case .negate, .absolute, .lesser, .greater: 1
     case .add, .subtract, .multiply, .round: 3
     case .multiplyAdd, .multiplySubtract, .subtractProduct, .negatedMultiplyAdd: 4
@@ -59,6 +57,7 @@ extension ScalarOperation {
     case .ifLess, .ifLessOrEqual, .ifEqual, .ifNotEqual: 5
     case .divide: 13
     case .sumOfExamples: 18
+    case .sumsOfPairs: 6
     case .squareRoot: 20
     case .exponential, .sigmoid, .hyperbolicTangent: 45
     case .sine, .cosine: 40

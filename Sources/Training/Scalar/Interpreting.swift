@@ -51,6 +51,8 @@ struct ScalarInterpreter<Number: BinaryFloatingPoint> {
     for (place, node) in program.nodes.enumerated() {
       if node.operation == .sumOfExamples {
         sum(Int(node.a), place)
+      } else if node.operation == .sumsOfPairs {
+        sumPairs(node, place)
       } else {
         for example in 0..<width {
           values[place * width + example] = value(node, words, lane, example)
@@ -60,7 +62,7 @@ struct ScalarInterpreter<Number: BinaryFloatingPoint> {
     let differs = program.differs
     for store in program.stores {
       let memory = address(.entry, store.array, store.entry, words, lane)
-      for example in 0..<(differs[store.node] ? width : 1) {
+      for example in 0..<(differs[store.node] ? width : store.count) {
         memory?[example] = values[store.node * width + example]
       }
     }
@@ -77,10 +79,26 @@ struct ScalarInterpreter<Number: BinaryFloatingPoint> {
     case .rows:
       let first = address(.row, a, b, words, lane)
       return first?[example * program.arrays[a].rowCount] ?? .nan
+    case .entries: return address(.entry, a, b, words, lane)?[example] ?? .nan
     case .scalar: return UnsafePointer<Number>(bitPattern: words[Word.scalars])?[a] ?? .nan
     default:
       return node.operation.machineValue(
         input(node.a), input(node.b), input(node.c), input(node.d))
+    }
+  }
+
+  /// The sums of neighbouring parts of one node and then those of another, in each block of parts.
+  private func sumPairs(_ node: ScalarNode, _ place: Int) {
+    let width = program.examples
+    let group = 16 / MemoryLayout<Number>.stride
+    let (part, block) = node.c == 0 ? (1, group) : (group, width)
+    for lane in 0..<width {
+      let (start, inside) = (lane / block * block, lane % block)
+      let (number, rest) = (inside / part, inside % part)
+      let half = block / part / 2
+      let input = Int(number < half ? node.a : node.b) * width
+      let first = input + start + 2 * (number % half) * part + rest
+      values[place * width + lane] = values[first] + values[first + part]
     }
   }
 

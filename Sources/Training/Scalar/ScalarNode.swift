@@ -8,6 +8,8 @@ enum ScalarOperation: UInt8, Hashable, Sendable, CaseIterable {
   /// Of several examples at once, entry b of array a for the first, and as far on as rows lie apart for
   /// each of the others.
   case rows
+  /// Where examples are lanes, entries b, b + 1, … of array a, one a lane.
+  case entries
   /// Number a of the step's row in the table of scalars.
   case scalar
 
@@ -24,6 +26,9 @@ enum ScalarOperation: UInt8, Hashable, Sendable, CaseIterable {
   case add, subtract, multiply, divide
   /// a < b ? a : b, and a > b ? a : b: the second where either is NaN.
   case lesser, greater
+  /// Where examples are lanes, the sums of the pairs of neighbours in a and then of those in b: c is 0 for
+  /// neighbouring lanes of each 16 bytes, 1 for neighbouring 16 bytes.
+  case sumsOfPairs
   /// a 2^b for whole b, rounded once.
   case scale
 
@@ -39,12 +44,14 @@ enum ScalarOperation: UInt8, Hashable, Sendable, CaseIterable {
   /// How many nodes it rests on.
   var arity: Int {
     switch self {
-    case .constant, .entry, .row, .rows, .scalar: 0
+    case .constant, .entry, .row, .rows, .entries, .scalar: 0
     case .negate, .absolute, .squareRoot, .round, .exponent, .significand, .powerOfTwo,
       .sumOfExamples, .exponential, .logarithm, .sine, .cosine, .hyperbolicTangent, .errorFunction,
       .sigmoid:
       1
-    case .add, .subtract, .multiply, .divide, .lesser, .greater, .scale, .power: 2
+    case .add, .subtract, .multiply, .divide, .lesser, .greater, .scale, .power,
+      .sumsOfPairs:
+      2
     case .multiplyAdd, .multiplySubtract, .subtractProduct, .negatedMultiplyAdd: 3
     case .ifLess, .ifLessOrEqual, .ifEqual, .ifNotEqual: 4
     }

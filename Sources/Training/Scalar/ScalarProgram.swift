@@ -8,6 +8,8 @@ public struct ScalarProgram: Sendable {
     var array: Int
     var entry: Int
     var node: Int
+    /// How many lanes go there, one behind the other.
+    var count = 1
   }
 
   /// What is known of an array of the caller.
@@ -48,13 +50,26 @@ extension ScalarProgram {
       places[place] = nodes.count
       nodes.append(node.withInputs { places[$0] })
     }
-    self.stores = stores.map { Store(array: $0.array, entry: $0.entry, node: places[$0.node]) }
+    self.stores = stores.map { store in
+      var store = store
+      store.node = places[store.node]
+      return store
+    }
     self.arrays = arrays
     self.scalarCount = scalarCount
     self.examples = examples
   }
 
-  /// Other nodes on the same memory.
+  /// Other nodes on the same memory, `places` saying where those of the stores have gone.
+  init(_ graph: ScalarGraph, places: [Int], like other: ScalarProgram) {
+    let stores = other.stores.map { store in
+      var store = store
+      store.node = places[store.node]
+      return store
+    }
+    self.init(graph, storing: stores, like: other)
+  }
+
   init(_ graph: ScalarGraph, storing stores: [Store], like other: ScalarProgram) {
     self.init(
       graph, storing: stores, arrays: other.arrays, scalarCount: other.scalarCount,

@@ -1,6 +1,6 @@
 import Derivation
 import Evaluation
-import Language
+public import Language
 import Mathematics
 public import Solving
 
@@ -32,6 +32,8 @@ public final class AnswerKey {
   let weights: Weights
   /// What was found out about formulas, for the hand-ins that come after.
   let memory: FormulaMemory
+  /// Sides as they were read, for the same.
+  public let sides = SideMemory()
   /// The edges of its nets.
   let connections: Connections
   /// The last update that it asks for.

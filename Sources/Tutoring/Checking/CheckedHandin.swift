@@ -14,13 +14,16 @@ public struct CheckedHandin: Sendable {
   /// By which the credit was worked out.
   public var policy: CreditPolicy
 
-  /// A name of the hand-in's own that has got another meaning.
+  /// A name that stands for two things: one of the hand-in's own that has got another meaning, or one of
+  /// the worksheet that stands for another of its quantities.
   public struct Finding: Sendable {
     /// As it is spelled in the worksheet language.
     public var name: String
-    /// Where it gets the second meaning, and where it got the first.
+    /// Where it gets the second meaning, and where it got the first if that is in the hand-in.
     public var span: Span
-    public var earlier: Span
+    public var earlier: Span?
+    /// What the worksheet calls what it stands for.
+    public var otherName: String?
     /// What it is there and here, where the shapes differ: `a vector with K entries`.
     public var shapes: (before: String, now: String)?
   }

@@ -22,8 +22,13 @@ extension Marking {
     if verdict == .carried { link.origins = origins(&course) }
     links.append(link)
     if verdict == .unread { return }
-    if verdict == .right { rightFormulas.insert(text(place, course)) }
-    if verdict == .wrong { note(meant, place, course) }
+    if verdict == .right, mayDependOnEntries(meant, course) {
+      rightFormulas.insert(text(place, course))
+    }
+    if verdict == .wrong {
+      note(meant, place, course)
+      if place == 1 { noteOther(meant, pair((0, 1), course), course) }
+    }
     course.follow(verdict, at: links.count - 1)
     course.lastFormula = meant
     course.basis = Basis()
@@ -70,6 +75,12 @@ extension Marking {
     return FormulaMemory.Pair(
       first: course.chain.sides[places.0].source, second: course.chain.sides[places.1].source,
       assumed: course.assumed)
+  }
+
+  /// Whether it may be true of some entries only.
+  private func mayDependOnEntries(_ meant: Meant, _ course: Course) -> Bool {
+    !meant.axes.isEmpty || !meant.letters.isEmpty || !course.assumed.ones.isEmpty
+      || course.meanings[0]?.value.map { !$0.letters.isEmpty } ?? false
   }
 
   /// What a link says, in the writer's words.

@@ -12,6 +12,7 @@ final class FormulaMemory {
   private let slips = SlipMemory()
   private var agreements: [Pair: Agreement] = [:]
   private var causes: [Pair: [Cause]] = [:]
+  private var otherNames: [Pair: String?] = [:]
 
   /// Two formulas, each by its text, and what is said of their letters.
   struct Pair: Hashable {
@@ -65,6 +66,13 @@ final class FormulaMemory {
   func keep(_ agreement: Agreement, for pair: Pair) {
     if agreements.count > Self.most { agreements = [:] }
     agreements[pair] = agreement
+  }
+
+  func otherName(_ pair: Pair) -> String?? { otherNames[pair] }
+
+  func keep(_ otherName: String?, for pair: Pair) {
+    if otherNames.count > Self.most { otherNames = [:] }
+    otherNames[pair] = .some(otherName)
   }
 
   func causes(_ pair: Pair) -> [Cause]? { causes[pair] }

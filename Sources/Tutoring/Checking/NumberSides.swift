@@ -11,23 +11,26 @@ extension Marking {
   func numbers(_ term: Term, _ course: inout Course) -> [ShownNumber]? {
     let copies = course.basis.sizes
     let (key, sizes) = (key, writtenSizes)
+    let isPutIn = course.basis.term == nil
     // A number of the worksheet that the writer did not also come to by rounding is exact; one that
     // the writer came to stands for what it stood for there.
-    let loose = Reckoning(
-      spread: { literal in
-        if literal.isWhole { return Interval(literal.value) }
-        guard key.givens.contains(literal.value) else { return literal.spread }
-        let reach = min(sizes[literal.value] ?? 0, literal.half)
-        return Interval(literal.value - reach, literal.value + reach)
-      }, functions: key.functions)
+    func general(_ literal: Literal) -> Interval {
+      guard key.givens.contains(literal.value) else { return literal.spread }
+      let reach = min(sizes[literal.value] ?? 0, literal.half)
+      return Interval(literal.value - reach, literal.value + reach)
+    }
     // After names, the worksheet's numbers and the writer's are put in as they stand; after numbers,
     // what does not stand there was worked out and rounded, whatever else it is equal to.
-    let isPutIn = course.basis.term == nil
-    let strict = Reckoning(
+    func isCopied(_ literal: Literal) -> Bool {
+      copies.contains(literal.value)
+        || isPutIn && (key.givens.contains(literal.value) || sizes[literal.value] != nil)
+    }
+    let reckoning = Reckoning(
       spread: { literal in
-        literal.isWhole || copies.contains(literal.value)
-          || isPutIn && (key.givens.contains(literal.value) || sizes[literal.value] != nil)
-          ? Interval(literal.value) : literal.spread
+        if literal.isWhole { return (Interval(literal.value), nil) }
+        let spread = general(literal)
+        let copied = isCopied(literal) ? Interval(literal.value) : literal.spread
+        return (spread, copied == spread ? nil : copied)
       }, functions: key.functions)
     var result: [ShownNumber] = []
     for entry in term.entries {
@@ -37,8 +40,9 @@ extension Marking {
         result.append(ShownNumber(amount: signed, literal: literal, copied: signed))
         continue
       }
-      guard let amount = loose.amount(entry), let copied = strict.amount(entry) else { return nil }
-      result.append(ShownNumber(amount: amount, literal: nil, copied: copied))
+      guard let reckoned = reckoning.reckoned(entry) else { return nil }
+      result.append(
+        ShownNumber(amount: reckoned.amount, literal: nil, copied: reckoned.asCopied))
     }
     return result
   }
@@ -49,8 +53,11 @@ extension Marking {
     defer {
       course.basis = Basis(shown: shown, after: course.basis.amounts)
       course.basis.term = term
-      term.forEachLiteral {
-        if let literal = Literal($0) { course.basis.sizes.append(literal.value) }
+      // Only a side that follows asks which numbers stand here.
+      if place + 1 < course.chain.sides.count {
+        term.forEachLiteral {
+          if let literal = Literal($0) { course.basis.sizes.append(literal.value) }
+        }
       }
       course.lastNumbers = course.isAside ? nil : shown.map { $0.amount }
     }

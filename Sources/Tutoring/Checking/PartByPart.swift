@@ -6,7 +6,8 @@ extension Marking {
   /// Whether a side is the one before with its terms or factors worked out and rounded, each by
   /// itself: 0.62 - 0.001 after 0.62 - 0.5*0.001.
   func isRounded(_ term: Term, from before: Term) -> Bool {
-    let exact = Reckoning(spread: { Interval($0.value) }, functions: key.functions)
+    let exact = Reckoning(
+      spread: { (Interval($0.value), nil) }, functions: key.functions)
     return isRounded(term.ungrouped, from: before.ungrouped, exact)
   }
 
@@ -15,7 +16,7 @@ extension Marking {
       isRounded(own.ungrouped, from: other.ungrouped, exact)
     }
     if let typed = term.literal, let literal = Literal(typed.digits), !literal.isWhole {
-      guard let value = exact.amount(before)?.value else { return false }
+      guard let value = exact.reckoned(before)?.amount.value else { return false }
       let amount = Amount(typed.isNegative ? -literal.value : literal.value)
       return NumberTest.agrees(value, ShownNumber(amount: amount, literal: literal, copied: amount))
     }
@@ -24,7 +25,9 @@ extension Marking {
     case (.binary(let own, let a, let b), .binary(let other, let c, let d)):
       return own.isSame(as: other) && areRounded(a, c) && areRounded(b, d)
     default:
-      guard let own = exact.amount(term)?.value, let other = exact.amount(before)?.value else {
+      guard let own = exact.reckoned(term)?.amount.value,
+        let other = exact.reckoned(before)?.amount.value
+      else {
         return false
       }
       return abs(own - other) <= 1e-12 * abs(other)

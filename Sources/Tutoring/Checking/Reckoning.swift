@@ -4,45 +4,28 @@ import Mathematics
 
 /// The value of an expression in numbers alone, as they were shown.
 struct Reckoning {
-  /// What a number may stand for.
-  var spread: (Literal) -> Interval
+  /// What a number may stand for, once in general and once with numbers that were copied taken as they
+  /// stand; nothing for the second if it is the same.
+  var spread: (Literal) -> (general: Interval, copied: Interval?)
   /// The library's functions of numbers, by name.
   var functions: FunctionTable
 
-  func amount(_ term: Term) -> Amount? {
+  func reckoned(_ term: Term) -> Reckoned? {
     switch term.kind {
     case .number(let digits):
       guard let literal = Literal(digits) else { return nil }
-      return Amount(literal.value, spread(literal))
-    case .name(let name): return constant(name)
-    case .group(let inner): return amount(inner)
-    case .negated(let inner): return amount(inner).map { $0.mapped({ -$0 }, { -$0 }) }
-    case .absolute(let inner):
-      return amount(inner).map { $0.mapped({ abs($0) }, { $0.magnitude }) }
+      let (general, copied) = spread(literal)
+      return Reckoned(amount: Amount(literal.value, general), copied: copied)
+    case .name(let name): return constant(name).map { Reckoned(amount: $0) }
+    case .group(let inner): return reckoned(inner)
+    case .negated(let inner): return reckoned(inner)?.mapped({ -$0 }, { -$0 })
+    case .absolute(let inner): return reckoned(inner)?.mapped({ abs($0) }, { $0.magnitude })
     case .binary(let operation, let left, let right): return binary(operation, left, right)
     case .call(let name, let arguments): return call(name, arguments)
-    case .matrix(let rows, _) where rows.count == 1 && rows[0].count == 1: return amount(rows[0][0])
+    case .matrix(let rows, _) where rows.count == 1 && rows[0].count == 1:
+      return reckoned(rows[0][0])
     default: return nil
     }
-  }
-
-  /// The entries of a vector or matrix, row by row; one for a number.
-  func amounts(_ term: Term) -> [Amount]? {
-    switch term.kind {
-    case .matrix(let rows, _): return all(rows.flatMap { $0 })
-    case .tuple(let parts): return all(parts)
-    case .transposed(let inner), .group(let inner): return amounts(inner)
-    default: return amount(term).map { [$0] }
-    }
-  }
-
-  private func all(_ terms: [Term]) -> [Amount]? {
-    var result: [Amount] = []
-    for term in terms {
-      guard let amount = amount(term) else { return nil }
-      result.append(amount)
-    }
-    return result
   }
 
   private func constant(_ name: NameSyntax) -> Amount? {
@@ -54,11 +37,11 @@ struct Reckoning {
     }
   }
 
-  private func binary(_ operation: BinaryOperator, _ left: Term, _ right: Term) -> Amount? {
-    if operation == .power, let base = left.eulersNumber, base, let power = amount(right) {
+  private func binary(_ operation: BinaryOperator, _ left: Term, _ right: Term) -> Reckoned? {
+    if operation == .power, let base = left.eulersNumber, base, let power = reckoned(right) {
       return power.mapped({ $0.applying(.exp) }, { $0.applying(.exp) })
     }
-    guard let a = amount(left), let b = amount(right) else { return nil }
+    guard let a = reckoned(left), let b = reckoned(right) else { return nil }
     switch operation {
     case .add: return .combined(a, b, { $0 + $1 }, { $0 + $1 })
     case .subtract: return .combined(a, b, { $0 - $1 }, { $0 - $1 })
@@ -69,12 +52,47 @@ struct Reckoning {
     }
   }
 
-  private func call(_ name: NameSyntax, _ arguments: [Term]) -> Amount? {
-    guard let amounts = all(arguments), name.primes == 0, name.layer == nil else { return nil }
-    if let primitive = Primitive(name: name.base), amounts.count == 1 {
-      return amounts[0].mapped({ $0.applying(primitive) }, { $0.applying(primitive) })
+  private func call(_ name: NameSyntax, _ arguments: [Term]) -> Reckoned? {
+    guard name.primes == 0, name.layer == nil else { return nil }
+    var parts: [Reckoned] = []
+    for argument in arguments {
+      guard let part = reckoned(argument) else { return nil }
+      parts.append(part)
     }
-    return functions.value(of: name.base, amounts)
+    if let primitive = Primitive(name: name.base), parts.count == 1 {
+      return parts[0].mapped({ $0.applying(primitive) }, { $0.applying(primitive) })
+    }
+    guard let amount = functions.value(of: name.base, parts.map { $0.amount }) else { return nil }
+    if parts.allSatisfy({ $0.copied == nil }) { return Reckoned(amount: amount) }
+    let strict = functions.value(of: name.base, parts.map { $0.asCopied })
+    return strict.map { Reckoned(amount: amount, copied: $0.spread) }
+  }
+}
+
+/// What an expression in numbers comes to.
+struct Reckoned {
+  var amount: Amount
+  /// All that it may stand for if numbers that were copied are taken as they stand; nothing if that is
+  /// the same.
+  var copied: Interval?
+
+  var asCopied: Amount { Amount(amount.value, copied ?? amount.spread) }
+
+  @inline(__always)
+  func mapped(_ change: (Double) -> Double, _ spread: (Interval) -> Interval) -> Reckoned {
+    Reckoned(amount: amount.mapped(change, spread), copied: copied.map(spread))
+  }
+
+  @inline(__always)
+  static func combined(
+    _ a: Reckoned, _ b: Reckoned, _ value: (Double, Double) -> Double,
+    _ spread: (Interval, Interval) -> Interval
+  ) -> Reckoned {
+    var result = Reckoned(amount: .combined(a.amount, b.amount, value, spread))
+    if a.copied != nil || b.copied != nil {
+      result.copied = spread(a.copied ?? a.amount.spread, b.copied ?? b.amount.spread)
+    }
+    return result
   }
 }
 

@@ -30,6 +30,54 @@ extension Marking {
         earlier: earlier, shapes: isAlike ? nil : (words(own), words(other))))
   }
 
+  /// Tells that a name of the worksheet stands for another of its quantities: `h = W x + b`, which it calls z.
+  mutating func noteOther(_ meant: Meant, _ pair: FormulaMemory.Pair?, _ course: Course) {
+    guard let own = course.meanings[0]?.value, case .symbol(let symbol, _) = own.body,
+      symbol.id >= 0, symbol.id < key.truth.count, definitions[symbol].role == .defined
+    else { return }
+    let known = pair.flatMap { key.memory.otherName($0) }
+    let other = known ?? otherName(meant, like: own, course)
+    if known == nil, let pair { key.memory.keep(other, for: pair) }
+    guard let other else { return }
+    findings.append(
+      CheckedHandin.Finding(
+        name: course.chain.sides[0].source.trimmed, span: course.chain.sides[0].span,
+        otherName: other))
+  }
+
+  /// The quantity of the worksheet, or the entry of one, that a formula is.
+  private func otherName(_ meant: Meant, like own: Meant, _ course: Course) -> String? {
+    guard own.letters.isEmpty else { return nil }
+    var tries = 0
+    for symbol in key.solved.worksheet.named
+    where definitions[symbol].role == .defined && symbol.id < key.truth.count {
+      let shape = definitions[symbol].shape
+      var candidates: [Expression] = []
+      if own.shape.isEmpty {
+        let count = shape.reduce(1) { $0 * ($1.known ?? 0) }
+        candidates = (0..<min(count, Self.mostTries)).map {
+          .symbol(symbol, definitions.subscripts(of: $0, in: shape))
+        }
+      } else if shape == own.shape {
+        candidates = [.symbol(symbol, own.axes.map { .index($0) })]
+      }
+      for body in candidates {
+        tries += 1
+        if tries > Self.mostTries { return nil }
+        var other = own
+        other.body = body
+        if agreement(other, meant, under: course.assumed, in: definitions) == .equal {
+          return own.shape.isEmpty
+            ? source(body, in: definitions) : definitions[symbol].name.source
+        }
+      }
+    }
+    return nil
+  }
+
+  /// So many quantities are looked through.
+  private static let mostTries = 50
+
   /// Why a matrix in numbers is not what the chain is about, though it has as many entries: 3×2 for 2×3.
   func otherShape(_ term: Term, _ course: Course) -> String? {
     guard case .matrix(let rows, isVector: false) = term.kind, let first = rows.first,

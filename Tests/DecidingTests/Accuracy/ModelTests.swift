@@ -36,6 +36,57 @@ import Text
     #expect(training.difference > 2 * training.error)
   }
 
+  /// On a table: losses and counts by SciPy (BFGS over the same ten points).
+  @Test func onATable() throws {
+    let finding = try #require(
+      rows(
+        """
+        data d from [u, v, y; 0,0,0; 1,0,0; 0,1,0; 1,1,1; 2,1,1; 1,2,1; 0.8,0.9,0; 0.5,0.2,1; 2,2,1; 3,0,0] with x = (u, v)
+        w in R^2
+        b in R
+        parameters w, b
+        p = sigmoid(w^T x + b)
+        L = bce(y, p)
+        compare p by L, p by L + 1/2 w^T w, p by L + 0.01 w^T w
+        """))
+    let known = [(3, 0.475198550694), (1, 0.669943295877), (2, 0.515811988690)]
+    #expect(finding.onData.count == known.count)
+    for (row, (wrong, loss)) in zip(finding.onData, known) {
+      guard case .trained(let found) = row.result else {
+        Issue.record("\(row)")
+        continue
+      }
+      #expect(found.wrong == wrong)
+      #expect(abs(try #require(found.training).loss - loss) < 1e-9)
+    }
+  }
+
+  /// λ (|v|² + |A|²) over all v, A with Aᵀ v = w is least at 2 λ |w|; w and b of E loss + 2 λ |w| by SciPy.
+  @Test func regularizedLayers() throws {
+    let finding = try #require(
+      rows(
+        """
+        x in R^2
+        y in {0, 1}
+        x | y = 0 ~ N(1, 2)
+        x | y = 1 ~ N([0, 0], [3, 1; 1, 2])
+        b in R
+        A in R^(2 x 2)
+        v in R^2
+        parameters b, A, v
+        q = sigmoid(v^T (A x) + b)
+        L = bce(y, q)
+        compare q by L, q by L + 0.05 v^T v + 0.05 sum_i sum_j A_{i,j}^2
+        """))
+    guard case .line(let training, _) = finding.rows[1].kind else {
+      Issue.record("\(finding.rows[1].kind)")
+      return
+    }
+    #expect(training.isLevel && training.isRegularized && training.slope < 1e-8)
+    #expect(abs(training.loss - 0.651599411393) < 1e-8)
+    #expect(abs(try #require(finding.rows[1].accuracy).value - 0.669512092855) < 1e-7)
+  }
+
   /// E σ(s) by the regularized loss: w and b by SciPy (root of the gradient, 180 nodes).
   @Test func regularized() throws {
     let finding = try #require(

@@ -25,6 +25,22 @@ import Text
     """
   }
 
+  static func twoLayers(_ first: String, _ second: String, units: Int = 4, inputs: Int = 2)
+    -> String
+  {
+    """
+    W in R^(\(units) x \(inputs))
+    b in R^\(units)
+    V in R^(3 x \(units))
+    c in R^3
+    v in R^3
+    e in R
+    parameters W, b, V, c, v, e
+    o = step(v^T \(second)(V \(first)(W x + b) + c) + e)
+    can o match y on d
+    """
+  }
+
   static let line = "w in R^2\nb in R\nparameters w, b\n"
 
   @Test(
@@ -60,6 +76,22 @@ import Text
       ),
       (parity + hidden(2, "step(W x + b)", inputs: 3), "no"),
       (parity + hidden(3, "step(W x + b)", inputs: 3), "yes"),
+      // Several hidden layers: what one does, the others hand on.
+      (xor + twoLayers("step", "step"), "yes"),
+      (ring + twoLayers("step", "step"), "yes"),
+      (ring + twoLayers("relu", "sigmoid"), "yes"),
+      (xor + twoLayers("tanh", "relu"), "yes"),
+      (parity + twoLayers("step", "sign", inputs: 3), "yes"),
+      (ring + twoLayers("step", "step", units: 1), "undecided"),
+      (
+        "data d from [x1, x2, y; 1, 2, 0; 3, 4, 1; 1, 2, 1] with x = (x1, x2)\n"
+          + twoLayers("step", "step"), "no"
+      ),
+      // What has no value and is no parameter: an answer only if it is the same for all values.
+      (xor + "w in R^2\nb in R\no = step(w^T x + b)\ncan o match y", "no"),
+      (or + "w in R^2\nb in R\no = step(w^T x + b)\ncan o match y", "undecided"),
+      ("k in R\nh(z) = k z\n" + ring + hidden(4, "h(W x + b)"), "no"),
+      ("k in R\nh(z) = k z\n" + or + hidden(4, "h(W x + b)"), "undecided"),
       // Other hidden functions.
       (xor + hidden(2, "relu(W x + b)"), "yes"),
       (xor + hidden(2, "sigmoid(W x + b)"), "yes"),

@@ -37,4 +37,27 @@ import Testing
     let handin = Self.worksheet.handin(Array(text.utf8), isMarkdown: true)
     #expect(handin.chains.first?.sides[1].term.map { sketch($0) } == term)
   }
+
+  /// What is remembered of other hand-ins changes nothing.
+  @Test func sidesReadBeforeAreReadTheSame() {
+    let memory = SideMemory()
+    let texts = [
+      "$$z_1 = w_1 i_1 + b_1 = 0.5 + \\frac{1}{4}$$\n$$w_1 i_1 = \\frac{ = 2$$",
+      "$$\\frac{1}{4} = w_1 i_1 + b_1, \\quad z_1 = w_1^{new}$$ for $i \\neq j$: $w_1 i_1 = 0{,}5$",
+      "$$z_1 = w_1 i_1 + b_1 = 0,5$$\n$$f(0,5) = \\frac{1}{4}$$",
+    ]
+    for text in texts + texts {
+      let bytes = Array(text.utf8)
+      let fresh = Self.worksheet.handin(bytes, isMarkdown: true)
+      let known = Self.worksheet.handin(bytes, isMarkdown: true, memory: memory)
+      #expect(sketch(known, of: text) == sketch(fresh, of: text))
+      #expect(sketchUnread(known, of: text) == sketchUnread(fresh, of: text))
+    }
+    // The same signs may be another notation.
+    let plain = Self.worksheet.handin(Array("z_1 = w_12".utf8), isMarkdown: false, memory: memory)
+    #expect(
+      sketch(plain, of: "z_1 = w_12")
+        == sketch(
+          Self.worksheet.handin(Array("z_1 = w_12".utf8), isMarkdown: false), of: "z_1 = w_12"))
+  }
 }

@@ -6,6 +6,8 @@ struct Minimum {
   var slope: Double
   /// The least eigenvalue of the second derivatives: positive at a strict minimum.
   var curvature: Double
+  /// The largest of them.
+  var steepest: Double
   var steps: Int
 
   /// Whether it is one, and no place far out on a slope that falls for ever: there, what another step
@@ -13,6 +15,13 @@ struct Minimum {
   var isStrict: Bool {
     value.isFinite && slope < 1e-7 && !Minimum.isFar(place) && curvature > 0
       && slope * slope / curvature < 1e-6 * max(value.magnitude, 1e-12)
+  }
+
+  /// Whether the gradient is 0 there and no second derivative negative, but some are 0 as well as can be
+  /// told: of a loss that grows far out, a minimum along a valley.
+  var isLevel: Bool {
+    value.isFinite && slope < 1e-8 && !Minimum.isFar(place) && steepest > 1e-4
+      && curvature.magnitude < 1e-6 * steepest
   }
 
   /// Whether a search that has come here follows a slope that falls for ever.
@@ -27,8 +36,11 @@ struct Minimum {
 /// Newton's method: second derivatives by central differences of the gradient at the start and at the
 /// end, between them kept up to date by what the steps show of them (Broyden, Fletcher, Goldfarb and
 /// Shanno 1970). Along directions in which they are not positive it goes down by their size. A step
-/// that does not go down is halved.
-func minimum(from start: [Double], _ f: ([Double]) -> (value: Double, slope: [Double])) -> Minimum {
+/// that does not go down is halved. The search ends where the gradient is no longer than `rest`.
+func minimum(
+  from start: [Double], rest: Double = 1e-15,
+  _ f: ([Double]) -> (value: Double, slope: [Double])
+) -> Minimum {
   var place = start
   var (value, slope) = f(place)
   var curvatures = secondDerivatives(at: place, f)
@@ -38,10 +50,11 @@ func minimum(from start: [Double], _ f: ([Double]) -> (value: Double, slope: [Do
   while steps < 200, !Minimum.isFar(place) {
     if Minimum.isDeep(value, from: first) {
       return Minimum(
-        place: place, value: -.infinity, slope: length(slope), curvature: .nan, steps: steps)
+        place: place, value: -.infinity, slope: length(slope), curvature: .nan,
+        steepest: .nan, steps: steps)
     }
     let size = length(slope)
-    guard size.isFinite, size > 1e-15 else { break }
+    guard size.isFinite, size > rest else { break }
     guard let move = move(curvatures, slope, most: 3 + 2 * length(place)),
       let next = lower(place, move, value, size, f)
     else {
@@ -59,9 +72,10 @@ func minimum(from start: [Double], _ f: ([Double]) -> (value: Double, slope: [Do
   }
   if !isFresh, !Minimum.isFar(place) { curvatures = secondDerivatives(at: place, f) }
   let isFinite = curvatures.allSatisfy { $0.allSatisfy { $0.isFinite } }
+  let values = isFinite ? eigen(curvatures).values : [.nan]
   return Minimum(
-    place: place, value: value, slope: length(slope),
-    curvature: isFinite ? eigen(curvatures).values.min() ?? 0 : .nan, steps: steps)
+    place: place, value: value, slope: length(slope), curvature: values.min() ?? 0,
+    steepest: values.max() ?? 0, steps: steps)
 }
 
 /// Down the slope, by the size of the second derivatives along each of their own directions.

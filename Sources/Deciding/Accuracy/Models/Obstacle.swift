@@ -4,6 +4,8 @@ import Mathematics
 public enum Obstacle: Error, Sendable {
   /// It has several outputs, or one that is no number.
   case severalOutputs(String)
+  /// It weighs layers that have one output already by a vector.
+  case weighsNumber(String)
   /// There are more than two classes, and the output is one number.
   case severalClasses(Int)
   /// The output does not depend on what is distributed.
@@ -34,6 +36,4 @@ public enum Obstacle: Error, Sendable {
   case manyExamples(Int)
   /// There are more entries than lines are looked through for.
   case manyEntries(Int)
-  /// The minimum of a loss on data is not looked for.
-  case trainedOnData
 }

@@ -30,6 +30,12 @@ struct ScoreModel {
     case some
   }
 
+  /// Whether minima can lie along a valley: products of parameters make the score, and a penalty
+  /// weighs them.
+  var hasValley: Bool {
+    if case .some = reach { isRegularized } else { false }
+  }
+
   var parameterCount: Int { parameters.reduce(0) { $0 + (definitions[$1].count ?? 0) } }
 }
 
@@ -59,7 +65,10 @@ struct ModelReading {
     writeOutConstructions()
     guard definitions[target.symbol].shape.allSatisfy({ $0 == .known(1) }), target.entry == nil
     else {
-      throw .severalOutputs(target.text)
+      let holdsNumber =
+        definitions.ordered([target.symbol]).contains { isConstruction($0) }
+        && definitions.ordered([target.symbol]).allSatisfy { !isStandardised($0) }
+      throw holdsNumber ? .weighsNumber(target.text) : .severalOutputs(target.text)
     }
     let named = construction(of: target, in: worksheet)?.symbol ?? target.symbol
     var output = scalar(named)
@@ -87,6 +96,10 @@ struct ModelReading {
 
   private func isConstruction(_ symbol: Symbol) -> Bool {
     worksheet.constructions[symbol] != nil
+  }
+
+  private func isStandardised(_ symbol: Symbol) -> Bool {
+    if case .standardised? = worksheet.constructions[symbol] { true } else { false }
   }
 
   /// (x_i − μ_i)/σ_i with the mean and the variance of the whole population, exact under the root.
@@ -243,7 +256,22 @@ func construction(of target: Asked.Target, in worksheet: Worksheet) -> (
   symbol: Symbol, construction: Construction
 )? {
   var symbol = target.symbol
-  if case .formula(_, .symbol(let inner, _)) = worksheet.definitions[symbol].body { symbol = inner }
+  switch worksheet.definitions[symbol].body {
+  case .formula(_, .symbol(let inner, _)): symbol = inner
+  case .formula(_, .call(let function, let arguments, _)):
+    // A function that rises and is ½ at 0 says 1 where the net behind it is at least 0.
+    guard arguments.count == 1, case .symbol(let inner, _) = arguments[0].body,
+      case .reluLayers? = worksheet.constructions[inner]
+    else { break }
+    let whole = worksheet.definitions.expanded(function, arguments, []).replacingSymbols { one, _ in
+      one == inner ? .symbol(UnitKind.hole, []) : nil
+    }
+    guard whole.slopeSign == 1,
+      whole.value(withHole: .zero)?.compare(to: .exact(.half)) == .equal
+    else { break }
+    symbol = inner
+  default: break
+  }
   return worksheet.constructions[symbol].map { (symbol, $0) }
 }
 

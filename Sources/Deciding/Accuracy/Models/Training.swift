@@ -9,6 +9,8 @@ public struct Training: Sendable {
   public var slope: Double
   /// The least eigenvalue of its second derivatives.
   public var curvature: Double
+  /// The minimum is one along a valley: other parameters make the same line at the same loss.
+  public var isLevel = false
   /// How far off the integrals may be.
   public var error: Double
   /// From how many starts the search went, and how many ended at this minimum.
@@ -57,8 +59,10 @@ func trained(_ model: ScoreModel, in population: Population) throws(Obstacle) ->
   values.set(end.place)
   let training = Training(
     parameters: model.named(end.place), loss: end.value, slope: end.slope,
-    curvature: end.curvature, error: expected, starts: starts, agreeing: agreeing,
-    isRegularized: model.isRegularized, makesAllLines: model.reach == .all)
+    curvature: end.curvature, isLevel: model.hasValley && end.isLevel, error: expected,
+    starts: starts,
+    agreeing: agreeing, isRegularized: model.isRegularized,
+    makesAllLines: model.reach == .all)
   return (training, try values.rule(model))
 }
 
@@ -67,13 +71,21 @@ func trained(_ model: ScoreModel, in population: Population) throws(Obstacle) ->
 private func descended(_ model: ScoreModel, in population: Population) throws(Obstacle) -> (
   end: Minimum, error: Double, starts: Int, agreeing: Int
 ) {
-  var expected = ExpectedLoss(model, population)
   let zero = [Double](repeating: 0, count: model.parameterCount)
-  let starts = [zero, model.probe(5).map { $0 * 2 }]
+  var starts = [zero, model.probe(5).map { $0 * 2 }]
+  // Products of parameters are 0 with their slopes at 0, and a penalty keeps the search near.
+  var (budget, rest) = (500, 1e-15)
+  if model.hasValley {
+    starts += (6...7).map { model.probe($0) }
+    // Across a valley the last digits of the gradient take many steps and tell nothing.
+    (budget, rest) = (1000, 1e-11)
+  }
+  var expected = ExpectedLoss(model, population)
   var ends: [Minimum] = []
   for start in starts {
+    expected.budget = budget
     var isFlat = true
-    let end = minimum(from: start) { place in
+    let end = minimum(from: start, rest: rest) { place in
       let (value, slope) = expected.at(place)
       if length(slope) != 0 { isFlat = false }
       return (value, slope)
@@ -81,12 +93,14 @@ private func descended(_ model: ScoreModel, in population: Population) throws(Ob
     if isFlat { throw .flatLoss(model.lossName) }
     ends.append(end)
   }
-  let finite = ends.filter { $0.isStrict }
+  let finite = ends.filter { $0.isStrict || model.hasValley && $0.isLevel }
   guard let least = finite.map({ $0.value }).min(),
-    let best = finite.first(where: { $0.value <= least + 1e-12 })
+    let best = finite.first(where: { $0.value <= least + 1e-12 }),
+    best.isStrict || ends.count(where: { ($0.value - least).magnitude < 1e-9 }) > 1
   else {
     throw .noMinimum(model.lossName)
   }
+  expected.budget = 2
   _ = expected.at(best.place)
   return (
     best, expected.error, starts.count,
@@ -102,7 +116,7 @@ private struct ExpectedLoss {
   let count: Int
   var error = 0.0
   /// How often it may still be worked out before the search is given up.
-  private var budget = 500
+  var budget = 0
 
   init(_ model: ScoreModel, _ population: Population) {
     values = ModelValues(model, differentiates: true)
@@ -154,9 +168,10 @@ private struct ExpectedLoss {
 extension ScoreModel {
   var lossName: String { loss.map { definitions[$0].name.source } ?? "" }
 
-  /// The parameters with their entries of one long row.
+  /// The parameters with their entries of one long row; what is nothing beside the others is 0.
   func named(_ place: [Double]) -> [(name: String, entries: [Double])] {
-    var rest = place[...]
+    let largest = place.reduce(0) { max($0, $1.magnitude) }
+    var rest = place.map { $0.magnitude < 1e-14 * largest ? 0 : $0 }[...]
     return parameters.map { symbol in
       let count = definitions[symbol].count ?? 0
       defer { rest = rest.dropFirst(count) }

@@ -39,6 +39,9 @@ public struct HiddenLayer: Sendable {
   public var states: States?
   /// How many units the net has.
   public var available: Int
+  /// So many layers behind it have one unit each that hands on what it comes to; the first of these
+  /// adds its units up.
+  public var relays = 0
 }
 
 /// Why so many units are not enough.

@@ -145,7 +145,11 @@ func sentence(_ training: Training, _ names: LawNames) -> [Inline] {
     ", its value ", math(training.loss), ". The gradient left there is ",
     math(training.slope, digits: 1),
   ]
-  if training.curvature > 0 {
+  if training.isLevel {
+    words.append(
+      ", and no second derivative is negative: along some directions the loss stays as it is, because other parameters make the same line at the same cost"
+    )
+  } else if training.curvature > 0 {
     words += [
       ", the second derivatives are positive (least eigenvalue ",
       math(training.curvature, digits: 3), ")",

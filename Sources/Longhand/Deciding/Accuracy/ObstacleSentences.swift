@@ -6,6 +6,12 @@ import Rendering
 /// Why an accuracy could not be worked out, as a sentence.
 func sentence(_ obstacle: Obstacle) -> [Inline] {
   switch obstacle {
+  case .weighsNumber(let output):
+    [
+      .code("linear_layers(x, 5)"), " and ", .code("relu_layers(x, 16, 16)"),
+      " end in one number each, which a vector in front makes several of in ", .code(output),
+      ". Write them alone or in ", .code("sigmoid(…)"), ".",
+    ]
   case .severalOutputs(let output):
     [
       .code(output),
@@ -53,6 +59,5 @@ func sentence(_ obstacle: Obstacle) -> [Inline] {
     [
       "Every example has \(count) numbers, and the line with the fewest errors is looked for in one or two."
     ]
-  case .trainedOnData: ["The minimum of a loss on examples is not looked for."]
   }
 }

@@ -32,7 +32,8 @@ extension MatchWords {
         "units": .array(
           layer.units.map {
             ["weights": json($0.weights), "bias": json($0.bias), "output": json($0.output)]
-          }), "outputBias": json(layer.outputBias), "parameters": json(assignments),
+          }), "outputBias": json(layer.outputBias), "layersThatHandOn": .integer(layer.relays),
+        "parameters": json(assignments),
       ]
     case .exhausted(let all, let meeting):
       [
@@ -48,10 +49,28 @@ extension MatchWords {
             ["example": .integer($0.example + 1), "factor": json($0.factor)]
           }),
       ]
+    case .shares: ["kind": .string("never 0 or 1")]
+    case .ranked(let ranking):
+      [
+        "kind": .string("largest score"), "parameters": json(ranking.assignments),
+        "lead": ranking.lead.map { json($0) } ?? .null,
+      ]
+    case .unranked(let clash):
+      [
+        "kind": .string("differences of scores that add up to 0"),
+        "parts": .array(
+          clash.parts.map {
+            [
+              "example": .integer($0.comparison.example + 1),
+              "class": .integer($0.comparison.own + 1),
+              "against": .integer($0.comparison.other + 1), "factor": json($0.factor),
+            ]
+          }),
+      ]
     case .independent: ["kind": .string("independent examples")]
     case .fixed(let mismatch):
       mismatch.map { ["kind": .string("mismatch"), "example": .integer($0.example + 1)] } ?? .null
-    case .open(.searched(_, let meeting?)): ["oneUnit": json(meeting, kind: "classes meet")]
+    case .open(.searched(_, _, let meeting?)): ["oneUnit": json(meeting, kind: "classes meet")]
     case .open: .null
     }
   }

@@ -10,13 +10,16 @@ extension MatchWords {
     switch reason {
     case .separated(let found):
       return parameters(found.assignments) + table(of: found) + picture(reason)
-    case .inseparable(let meeting), .open(.searched(_, let meeting?)), .exhausted(_, let meeting):
+    case .inseparable(let meeting), .open(.searched(_, _, let meeting?)),
+      .exhausted(_, let meeting):
       return working(of: meeting) + picture(reason)
     case .hidden(let layer, let assignments):
       return units(of: layer) + parameters(assignments) + table(of: layer) + picture(reason)
     case .fitted(let assignments): return parameters(assignments)
     case .contradiction(let contradiction): return factors(of: contradiction)
-    case .twins, .outside, .independent, .fixed, .open: return []
+    case .ranked(let ranking): return parameters(ranking.assignments)
+    case .unranked(let clash): return table(of: clash)
+    case .twins, .outside, .independent, .shares, .fixed, .open: return []
     }
   }
 
@@ -99,9 +102,13 @@ extension MatchWords {
     return [
       .table(
         Table(
-          header: [["unit"], ["sum"], [.text(guarded)], ["weight in the output"]],
+          header: [["unit"], ["sum"], [.text(guarded)], [.text(weightHeading(layer))]],
           alignments: [.right, .left, .left, .right], rows: rows, namesRows: true))
     ]
+  }
+
+  private func weightHeading(_ layer: HiddenLayer) -> String {
+    layer.relays == 0 ? "weight in the output" : "weight in the second layer"
   }
 
   /// What the inequality of a unit is about: "is 1 where".

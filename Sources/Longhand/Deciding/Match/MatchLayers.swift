@@ -40,7 +40,7 @@ extension MatchWords {
   private func reach(of collapse: Collapse) -> String {
     guard collapse.reachesAll else {
       return
-        ". Not every affine map can be had so, since parameters are missing or tied; the net can do no more than \(boundary) can."
+        ". Parameters are missing or tied, or it was not seen how every such map can be had; in any case the net can do no more than \(boundary) can."
     }
     if collapse.constant.rational != nil {
       return
@@ -104,14 +104,24 @@ extension MatchWords {
         )
       ])
     }
-    if !layer.areSteps, !layer.units.isEmpty {
+    if layer.relays > 0 {
+      let further =
+        layer.relays == 1
+        ? "" : " One unit of each further layer hands that on."
       sentences.append([
         .text(
-          "The hidden functions are no steps; their values at every example were put into the output's sum."
+          "That is the first hidden layer; one unit of the second adds it up.\(further) All other units weigh 0."
         )
       ])
     }
-    if layer.available > used, used > 0 {
+    if !layer.areSteps, !layer.units.isEmpty {
+      sentences.append([
+        .text(
+          "The hidden functions are no steps; their values at every example were put into \(layer.relays == 0 ? "the output's sum" : "the sums behind them")."
+        )
+      ])
+    }
+    if layer.relays == 0, layer.available > used, used > 0 {
       sentences.append([
         .text(
           "The other \(layer.available - used == 1 ? "unit weighs" : "\(layer.available - used) units weigh") 0."

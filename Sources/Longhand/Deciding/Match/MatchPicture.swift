@@ -21,7 +21,8 @@ extension MatchWords {
     case .hidden(let layer, _) where !layer.units.isEmpty:
       title += ", and the boundaries of the hidden units"
       layers += boundaries(of: layer, frame)
-    case .inseparable(let meeting), .exhausted(_, let meeting), .open(.searched(_, let meeting?)):
+    case .inseparable(let meeting), .exhausted(_, let meeting),
+      .open(.searched(_, _, let meeting?)):
       title += ", and a point in which the classes meet"
       layers += mixtures(meeting)
     default: break

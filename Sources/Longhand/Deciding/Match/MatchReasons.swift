@@ -59,6 +59,9 @@ extension MatchWords {
             " there. The parameters that do it are no fractions, so they are not written out."),
         ]
       ]
+    case .shares: return [shares()]
+    case .ranked(let ranking): return ranked(ranking)
+    case .unranked(let clash): return unranked(clash)
     case .fixed(let mismatch):
       guard let mismatch else {
         return [
@@ -77,19 +80,6 @@ extension MatchWords {
       ]
     case .open(let doubt): return doubts(doubt)
     }
-  }
-
-  /// What stands before the words about a classifier.
-  func introduction(of reason: MatchFinding.Reason) -> [Inline] {
-    let what =
-      switch reason.answer {
-      case .yes: "it can be right at every example"
-      case .no: "it cannot be right at every example"
-      case .undecided: "it is undecided whether it can be right at every example"
-      }
-    return [
-      .text("As a classifier, which says 1 where "), output, .text(" is at least ½, \(what)."),
-    ]
   }
 
   private func outside(
@@ -239,12 +229,16 @@ extension MatchWords {
           )
         ]
       ]
-    case .open(let symbol):
+    case .open(let symbols, let isPossible):
+      let isOne = symbols.count == 1
+      let have = isOne ? "has no value and is no parameter" : "have no values and are no parameters"
+      let free = isOne ? "it is free" : "they are free"
+      let further = isPossible ? " If \(free) as well, the answer is yes." : ""
+      let names = symbols.map { definitions[$0].name.source }.joined(separator: ", ")
       return [
         [
-          .math(formula(symbol: symbol, in: definitions)),
-          .text(" has no value and is no parameter. Say what is free: "),
-          .code("parameters \(definitions[symbol].name.source)"),
+          .math(.list(symbols.map { formula(symbol: $0, in: definitions) })),
+          .text(" \(have).\(further) Say what is free: "), .code("parameters \(names)"),
         ]
       ]
     case .symbolic(let symbol):
@@ -262,6 +256,10 @@ extension MatchWords {
           output, .text(" has \(count) entries an example. Ask for one of them: "),
           .code("can \(finding.output.text)_1 match …"),
         ]
+      ]
+    case .hiddenScores:
+      return [
+        [.text("Hidden units lie before several outputs; weights of such nets are not searched.")]
       ]
     case .size:
       return [
@@ -293,17 +291,16 @@ extension MatchWords {
       return [
         [
           .text(
-            "More than one layer of units lies between the data and the output; such nets are not searched."
+            "More than one layer of units lies between the data and the output, and those behind the first do not hand on what it says; such nets are not searched further."
           )
         ]
       ]
-    case .searched(let units, let meeting): return searched(units, meeting)
-    case .missing(let symbol):
-      return [[.math(formula(symbol: symbol, in: definitions)), .text(" has no value.")]]
+    case .searched(let units, let relays, let meeting):
+      return searched(units, relays, meeting)
     }
   }
 
-  private func searched(_ units: Int, _ meeting: Meeting?) -> [[Inline]] {
+  private func searched(_ units: Int, _ relays: Int, _ meeting: Meeting?) -> [[Inline]] {
     var sentences: [[Inline]] = []
     if meeting != nil {
       sentences.append([
@@ -315,6 +312,13 @@ extension MatchWords {
         "The search for \(units == 1 ? "one hidden unit" : "\(units) hidden units") ended without weights: boxes and convex regions around either class, and pieces cut off one after the other, were tried. That proves nothing; there may be others."
       )
     ])
+    if relays > 0 {
+      sentences.append([
+        .text(
+          "Of the deeper net only weights were tried with which one unit of each further layer hands on what the first layer says; others may do more."
+        )
+      ])
+    }
     return sentences
   }
 }

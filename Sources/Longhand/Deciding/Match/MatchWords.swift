@@ -14,6 +14,7 @@ func ruling(of finding: MatchFinding, _ solution: Solution) -> Ruling {
     ruling.evidence += words.working(of: collapse)
   }
   words.tell(finding.reason, in: &ruling)
+  if !finding.freed.isEmpty { ruling.because.append(words.freed()) }
   if let classifier = finding.classifier {
     ruling.because.append(words.introduction(of: classifier))
     words.tell(classifier, in: &ruling)
@@ -51,6 +52,19 @@ struct MatchWords {
 
   var output: Inline { .math(formula(symbol: finding.output.symbol, in: definitions)) }
   var target: Inline { .math(formula(symbol: finding.target.symbol, in: definitions)) }
+
+  /// That the answer does not rest on values which the worksheet leaves open.
+  func freed() -> [Inline] {
+    let names = finding.freed.map { formula(symbol: $0, in: definitions) }
+    return [
+      .math(.list(names)),
+      .text(
+        names.count == 1
+          ? " has no value and is no parameter. It was taken as free as well, so the answer is no for every value of it."
+          : " have no values and are no parameters. They were taken as free as well, so the answer is no for all values of them."
+      ),
+    ]
+  }
 
   /// What is weighed, by name, without the number of the example.
   var inputs: [Formula] {

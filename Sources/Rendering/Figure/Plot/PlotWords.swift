@@ -51,8 +51,8 @@ extension Plot {
       return named(segments.count == 1 ? "segment" : "\(segments.count) segments")
     case .region(let polygons, _):
       return named(polygons.count == 1 ? "region" : "region of \(polygons.count) polygons")
-    case .halfPlane(let line): return named("half-plane \(text(line.formula)) ≥ 0")
-    case .line(let line): return named("line \(text(line.formula)) = 0" + dashes(layer))
+    case .halfPlane(let line): return named("half-plane \(formula(line)) ≥ 0")
+    case .line(let line): return named("line \(formula(line)) = 0" + dashes(layer))
     case .cells(let cells): return named("\(cells.columns) × \(cells.rows) cells")
     case .contour:
       let levels = self.levels(like: layer).map { text(plotNumber($0)) }
@@ -65,6 +65,26 @@ extension Plot {
       if place == .centred { return "\(text(note))." }
       let (x, y) = (text(plotNumber(point.x)), text(plotNumber(point.y)))
       return "At (\(x), \(y)): \(text(note))."
+    }
+  }
+
+  /// a x + b y + c, without what is 0, by the names of the axes.
+  private func formula(_ line: Line) -> String {
+    var terms: [Term] = []
+    let names: [Formula?] = [letter(x, "x"), letter(y, "y"), nil]
+    for (factor, name) in zip([line.a, line.b, line.c], names) where factor != 0 {
+      let number = plotNumber(abs(factor))
+      let term = name.map { abs(factor) == 1 ? $0 : .product(number, $0) } ?? number
+      terms.append(Term(factor < 0 ? .minus : .plus, term))
+    }
+    return text(terms.isEmpty ? .number(0) : .sum(terms))
+  }
+
+  /// What an axis is called in a formula: its name if that is one, and no words.
+  private func letter(_ axis: Axis, _ other: String) -> Formula {
+    switch axis.label {
+    case .text?, nil: .identifier(other)
+    case let name?: name
     }
   }
 
@@ -104,20 +124,6 @@ extension Plot.Layer {
 }
 
 private func text(_ formula: Formula) -> String { TerminalMathematics().text(formula) }
-
-extension Plot.Line {
-  /// a x + b y + c, without what is 0.
-  fileprivate var formula: Formula {
-    var terms: [Term] = []
-    for (factor, name) in [(a, "x"), (b, "y"), (c, "")] where factor != 0 {
-      let number = plotNumber(abs(factor))
-      let letter = Formula.identifier(name)
-      let term = name.isEmpty ? number : abs(factor) == 1 ? letter : .product(number, letter)
-      terms.append(Term(factor < 0 ? .minus : .plus, term))
-    }
-    return terms.isEmpty ? .number(0) : .sum(terms)
-  }
-}
 
 extension PointMark.Form {
   fileprivate var plural: String {

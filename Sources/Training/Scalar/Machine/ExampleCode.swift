@@ -37,6 +37,31 @@ extension VectorCode {
     }
   }
 
+  /// The sums of neighbours in a and then those in b, of lanes in each 16 bytes or of parts of 16 bytes.
+  mutating func sumsOfPairs(_ target: Int, _ a: Int, _ b: Int, ofLanes: Bool, spare: Int) {
+    pick(spare, a, b, ofLanes: ofLanes, isSecond: false)
+    pick(target, a, b, ofLanes: ofLanes, isSecond: true)
+    arithmetic(0x58, target, target, .register(spare))
+  }
+
+  /// Of each pair of neighbours the first or the second.
+  private mutating func pick(_ target: Int, _ a: Int, _ b: Int, ofLanes: Bool, isSecond: Bool) {
+    let place = VectorPlace.register(b)
+    var op = VectorOpcode(map: 1, prefix: 0, code: 0xC6)
+    var order: UInt8? = isSecond ? 0xDD : 0x88
+    if ofLanes, element == .float64 {
+      op = VectorOpcode(map: 1, prefix: 1, code: isSecond ? 0x15 : 0x14, wide: true)
+      order = nil
+    } else if !ofLanes, level == .v4 {
+      op = VectorOpcode(map: 3, prefix: 1, code: 0x23, wide: true, needsEVEX: true)
+      if width == 32 { order = isSecond ? 3 : 0 }
+    } else if !ofLanes {
+      op = VectorOpcode(map: 3, prefix: 1, code: 0x06)
+      order = isSecond ? 0x31 : 0x20
+    }
+    assembler.vector(op, target, a, place, length: length, unit: width, immediate: order)
+  }
+
   /// Each lane with the one so far away.
   private mutating func exchange(_ target: Int, _ a: Int, _ reach: Int) {
     let bytes = reach * element.size

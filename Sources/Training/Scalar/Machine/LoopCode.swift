@@ -39,7 +39,9 @@ struct LoopCode {
     }
     var carried: [(store: Int, entry: Int)] = []
     for (number, store) in program.stores.enumerated() {
-      if let entry = entries[[store.array, store.entry]] { carried.append((number, entry)) }
+      if store.count == 1, let entry = entries[[store.array, store.entry]] {
+        carried.append((number, entry))
+      }
     }
     return carried.sorted { (uses[$0.entry], $1.store) > (uses[$1.entry], $0.store) }
   }

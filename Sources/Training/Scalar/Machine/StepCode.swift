@@ -48,6 +48,7 @@ struct StepCode {
     case .constant: return code.constant(bits: code.element.bits(stored.number))
     case .entry, .row: return address(stored.operation, Int(stored.a), Int(stored.b))
     case .rows: return address(.row, Int(stored.a), Int(stored.b))
+    case .entries: return address(.entry, Int(stored.a), Int(stored.b)).withoutBroadcast
     case .scalar:
       return pointed(
         ScalarLayout.Word.scalars.rawValue, Int(stored.a) * code.element.size)
@@ -172,6 +173,11 @@ struct StepCode {
       && (registers.places[b] >= 0 || program.nodes[a].operation == .constant)
     if node.operation.commutes, prefersOther { swap(&a, &b) }
     let first = register(a)
+    if node.operation == .sumsOfPairs {
+      let second = register(b)
+      let target = result(place, after: node.inputs)
+      return code.sumsOfPairs(target, first, second, ofLanes: node.c == 0, spare: spare)
+    }
     let second = operand(b, at: place)
     let target = result(place, after: node.inputs)
     switch node.operation {

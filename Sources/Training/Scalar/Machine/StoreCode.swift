@@ -5,7 +5,9 @@ extension StepCode {
     let differs = program.differs
     for (number, store) in program.stores.enumerated() where kept[number] == nil {
       let place = address(.entry, store.array, store.entry)
-      save(source(store.node, moved), place, all: program.examples == 1 || differs[store.node])
+      save(
+        source(store.node, moved), place,
+        all: program.examples == 1 || store.count > 1 || differs[store.node])
     }
     for (number, store) in program.stores.enumerated() {
       guard let home = kept[number],
@@ -31,7 +33,8 @@ extension StepCode {
     var moved: Set<Int> = []
     for store in program.stores {
       let node = program.nodes[store.node]
-      guard node.operation == .entry, !moved.contains(store.node) else { continue }
+      guard node.operation == .entry || node.operation == .entries, !moved.contains(store.node)
+      else { continue }
       let source = source(store.node, [])
       code.spill(source, frame(registers.slot(for: store.node)))
       moved.insert(store.node)
