@@ -108,8 +108,8 @@ let package = Package(
     .testTarget(
       name: "LonghandTests",
       dependencies: [
-        "Text", "Formats", "Mathematics", "Language", "Derivation", "Solving", "Deciding", "Tutoring",
-        "Rendering", "Longhand",
+        "Text", "Formats", "Mathematics", "Language", "Derivation", "Solving", "Deciding",
+        "Tutoring", "Rendering", "Longhand",
       ],
       swiftSettings: strict),
     .testTarget(
