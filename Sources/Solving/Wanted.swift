@@ -11,7 +11,9 @@ extension Worksheet {
     }
     var seesExamples = definitions.quantities.map { $0.hasExamples }
     for symbol in definitions.ordered(all) where !seesExamples[symbol.id] {
-      seesExamples[symbol.id] = definitions.dependencies(of: symbol).contains { seesExamples[$0.id] }
+      seesExamples[symbol.id] = definitions.dependencies(of: symbol).contains {
+        seesExamples[$0.id]
+      }
     }
     return all.filter { !seesExamples[$0.id] }
   }

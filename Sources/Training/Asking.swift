@@ -15,7 +15,8 @@ public struct PreparedTraining: Sendable {
   public var rates: [Double]?
 
   /// Trains it.
-  public func run(in world: TrainingWorld = TrainingWorld()) throws(LoweringFault) -> TrainingResult {
+  public func run(in world: TrainingWorld = TrainingWorld()) throws(LoweringFault) -> TrainingResult
+  {
     try train(model, settings, rows: rows, heldOut: heldOut, world: world)
   }
 }

@@ -37,7 +37,11 @@ extension Resolver {
       return request.pass != nil
     }
     if TrainingRequest.flags.contains(word), setting.value == nil {
-      if word.hasPrefix("float") { request.precision = word } else { request.shuffles = word == "shuffled" }
+      if word.hasPrefix("float") {
+        request.precision = word
+      } else {
+        request.shuffles = word == "shuffled"
+      }
       return true
     }
     if word == "start" || word == "initial" { return takeStart(setting, into: &request) }
