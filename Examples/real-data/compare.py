@@ -1,8 +1,7 @@
 """The nets of these worksheets, trained by Longhand and by scikit-learn's MLPClassifier: the
 same table, start, batches and number of steps.
 
-use: compare.py RUNNER FOLDER. RUNNER is the program that makes the training runs of a worksheet and prints one line
-of JSON for each; the tables are written to FOLDER.
+use: compare.py LONGHAND FOLDER. LONGHAND is the program; the tables are written to FOLDER.
 """
 
 import json
@@ -61,9 +60,9 @@ def written(name, load, hidden, count, folder):
     start = [
         chance.uniform(-1, 1, (into, out)) * numpy.sqrt(6 / (into + out)) for into, out in zip(sizes, sizes[1:])
     ]
-    last = start[1].T if classes > 2 else start[1][:, 0]
     biases = [numpy.zeros(size) for size in sizes[1:]]
-    numpy.savez(folder / f"{name}-start.npz", w1=start[0].T, c1=biases[0], w2=last, c2=biases[1])
+    last = {"W2": start[1].T, "b2": biases[1]} if classes > 2 else {"w": start[1][:, 0], "b2": biases[1][0]}
+    numpy.savez(folder / f"{name}-start.npz", W1=start[0].T, b1=biases[0], **last)
     return features, labels, start, biases
 
 
@@ -90,15 +89,19 @@ def by_scikit_learn(features, labels, start, biases, count, hidden, activation, 
     return measured(net, features, labels, count)
 
 
-def by_longhand(runner, name, folder):
+def by_longhand(program, name, folder):
     shutil.copy(HERE / f"{name}.md", folder)
-    said = subprocess.run([runner, str(folder / f"{name}.md")], check=True, capture_output=True, text=True).stdout
-    run = json.loads(said.splitlines()[-1])
-    last = run["curve"][-1]
-    return last["loss"], last["heldOutAccuracy"], run["steps"], run["precision"]
+    record = folder / f"{name}.json"
+    start = folder / f"{name}-start.npz"
+    subprocess.run(
+        [program, "train", folder / f"{name}.md", "--from", start, "--record", record],
+        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    run = json.loads(record.read_text())["runs"][0]
+    return run["loss"], run["held_out_accuracy"], run["steps"], run["precision"]
 
 
-def main(runner, folder):
+def main(program, folder):
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     warnings.simplefilter("ignore", ConvergenceWarning)
@@ -107,7 +110,7 @@ def main(runner, folder):
     failed = False
     for name, (load, hidden, activation, count, settings) in NETS.items():
         features, labels, start, biases = written(name, load, hidden, count, folder)
-        loss, accuracy, steps, precision = by_longhand(runner, name, folder)
+        loss, accuracy, steps, precision = by_longhand(program, name, folder)
         theirs, score = by_scikit_learn(features, labels, start, biases, count, hidden, activation, settings)
         sizes = f"{features.shape[1]}-{hidden}-{start[1].shape[1]}"
         apart = abs(loss - theirs)

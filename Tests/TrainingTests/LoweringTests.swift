@@ -12,6 +12,17 @@ import Text
 @Suite struct LoweringTests {
   @Test(arguments: worksheets)
   func gradientsAgreeWithTheEvaluator(name: String, text: String) throws {
+    try compare(name, text, table)
+  }
+
+  @Test func gradientsOfRandomNetsAgreeWithTheEvaluator() throws {
+    for seed in 0..<RandomTrainingTests.count {
+      let worksheet = RandomWorksheet(seed: seed)
+      try compare("net \(seed)", worksheet.text, worksheet.table)
+    }
+  }
+
+  private func compare(_ name: String, _ text: String, _ table: String) throws {
     let worksheet = resolve(Array(text.utf8), isMarkdown: false) { _ in Array(table.utf8) }
     #expect(worksheet.diagnostics.filter { $0.severity == .error }.map { $0.message } == [])
     let loss = try #require(worksheet.named.last)
@@ -45,7 +56,7 @@ import Text
       let expected = try #require(evaluator.values[gradient.id])
       let found = entries(of: slope, reference, count: expected.count)
       for (a, b) in zip(found, expected) {
-        #expect(abs(a - b) <= 1e-12 * max(1, abs(b)), "\(name): \(a), not \(b)")
+        #expect(abs(a - b) <= 1e-12 * max(1, abs(b)), "\(name): \(a), not \(b)\n\(text)")
       }
     }
     let expected = try #require(evaluator.values[loss.id])

@@ -108,7 +108,9 @@ struct GraphBuilding {
 
   /// Whole numbers, such as those of axes.
   mutating func wholes(_ numbers: [Int]) -> String {
-    stored("whole \(numbers)") { _ in Tensor(numbers.map { Int64($0) }, shape: [numbers.count]) }
+    let name = numbers.map { String($0) }.joined(separator: " ")
+    return stored("wholes \(name)") { _ in Tensor(numbers.map { Int64($0) }, shape: [numbers.count])
+    }
   }
 
   mutating func whole(_ number: Int) -> String {

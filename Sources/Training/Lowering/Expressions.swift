@@ -13,6 +13,7 @@ extension Lowering {
     case .sum(let terms): return try sum(terms, scope)
     case .product(let factors): return try product(factors, scope)
     case .power(let base, let exponent): return try power(base, exponent, scope)
+    case .primitive(.log, let argument): return logarithm(of: try value(argument, scope))
     case .primitive(let primitive, let argument):
       return emit(Operation(primitive), [try value(argument, scope)])
     case .call(let function, let arguments, let places):

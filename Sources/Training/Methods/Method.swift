@@ -126,7 +126,7 @@ extension Lowering {
   }
 
   /// The instruction that fills a temporary array whose every entry has a running index.
-  private func maker(of view: View) -> Instruction? {
+  func maker(of view: View) -> Instruction? {
     guard program.arrays[view.array].role == .temporary else { return nil }
     return program.instructions.last { $0.output.array == view.array }
   }
