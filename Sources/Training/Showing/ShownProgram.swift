@@ -84,8 +84,8 @@ extension Group {
     default: time = ""
     }
     switch rows {
-    case .examples: return time + "over the examples n, \(block) at a time"
-    case .entries(let count) where block < count:
+    case .examples: return time + "over the examples n" + (block > 0 ? ", \(block) at a time" : "")
+    case .entries(let count) where block > 0 && block < count:
       return time + "over \(count) rows, \(block) at a time"
     case .entries(let count) where count > 1: return time + "over \(count) rows at once"
     case .entries, .one: return time + "once"
