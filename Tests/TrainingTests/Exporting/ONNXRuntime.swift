@@ -58,7 +58,8 @@ enum ONNXRuntime {
             for value in session.get_inputs()
         }
         expected = numpy.load(folder / "output.npy")
-        exact = session.get_outputs()[0].type == "tensor(double)"
+        isShort = any(node.op_type == "Erf" for node in model.graph.node)
+        exact = session.get_outputs()[0].type == "tensor(double)" and not isShort
         for rows in [slice(None), slice(0, 1), slice(1, 3)]:
             found, = session.run(None, {name: value[rows] for name, value in inputs.items()})
             right = expected[rows]
