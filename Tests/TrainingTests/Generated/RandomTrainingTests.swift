@@ -11,7 +11,7 @@ import Text
 /// Steps of nets by chance: the compiled program does what its slow twin does, in Float and Double, in
 /// parts and at once, on one thread and two, rows in any order. `LONGHAND_NETS=1000` for more of them.
 @Suite struct RandomTrainingTests {
-  static let count = Int(ProcessInfo.processInfo.environment["LONGHAND_NETS"] ?? "") ?? 60
+  static let count = Int(ProcessInfo.processInfo.environment["LONGHAND_NETS"] ?? "") ?? 25
 
   @Test func stepsOfRandomNetsAgree() throws {
     for seed in 0..<Self.count {
