@@ -24,6 +24,7 @@ let package = Package(
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
+    .target(name: "Kernels"),
     .target(name: "Text", swiftSettings: strict),
     .target(name: "Formats", swiftSettings: strict),
     .target(name: "Mathematics", dependencies: [bigInt], swiftSettings: strict),
@@ -43,17 +44,26 @@ let package = Package(
       name: "Tutoring",
       dependencies: ["Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving"],
       swiftSettings: strict),
+    .target(name: "MachineCode"),
+    .target(
+      name: "Training",
+      dependencies: [
+        "Text", "Formats", "Mathematics", "Language", "Derivation", "Evaluation", "Solving",
+        "Kernels", "MachineCode",
+      ],
+      swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Mathematics"], swiftSettings: strict),
     .target(
       name: "Longhand",
       dependencies: [
-        "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving", "Deciding",
-        "Tutoring", "Rendering",
+        "Text", "Formats", "Mathematics", "Language", "Derivation", "Evaluation", "Solving",
+        "Deciding", "Tutoring", "Training", "Rendering",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "Command", dependencies: ["Text", "Formats", "Longhand", "Rendering", argumentParser],
       swiftSettings: strict),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
     .testTarget(
       name: "FormatsTests", dependencies: ["Formats"], exclude: ["Files", "oracle.py"],
@@ -89,10 +99,17 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "TrainingTests",
+      dependencies: [
+        "Kernels", "MachineCode", "Text", "Formats", "Mathematics", "Language", "Derivation",
+        "Evaluation", "Solving", "Training",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "LonghandTests",
       dependencies: [
-        "Text", "Mathematics", "Language", "Derivation", "Solving", "Deciding", "Tutoring",
-        "Rendering", "Longhand",
+        "Text", "Formats", "Mathematics", "Language", "Derivation", "Solving", "Deciding",
+        "Tutoring", "Rendering", "Longhand",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -23,12 +23,19 @@ struct Solve: ParsableCommand {
   func run() throws {
     var solutions: [(name: String, solution: Solution)] = []
     var isIncomplete = false
+    let line = TrainingProgressLine()
+    var training = TrainingChoices()
+    training.clock = { seconds() }
+    training.report = { news in
+      line.show(news)
+      return true
+    }
+    let options = Options(showsAll: all, solver: largeLinearPrograms, training: training)
     for file in files {
       do throws(Refusal) {
         let worksheet = try worksheet(at: file)
-        let solution = solve(
-          worksheet.source, options: Options(showsAll: all, solver: largeLinearPrograms),
-          reading: worksheet.reading)
+        let solution = solve(worksheet.source, options: options, reading: worksheet.reading)
+        line.end()
         solutions.append((worksheet.source.name, solution))
         if !presentation.showsFaults { report(solution.diagnostics, of: worksheet.source) }
       } catch {

@@ -32,9 +32,14 @@ public struct Options: Sendable {
   /// What large linear programs are solved by, if there is anything; its results are checked.
   public var solver: LinearSolver?
 
-  public init(showsAll: Bool = false, solver: LinearSolver? = nil) {
-    self.showsAll = showsAll
-    self.solver = solver
+  /// What is chosen of training runs, and what is told of them.
+  public var training: TrainingChoices
+
+  public init(
+    showsAll: Bool = false, solver: LinearSolver? = nil,
+    training: TrainingChoices = TrainingChoices()
+  ) {
+    (self.showsAll, self.solver, self.training) = (showsAll, solver, training)
   }
 }
 
@@ -44,6 +49,10 @@ public struct Solution: Sendable {
   public let solved: Solved
   /// What was decided, by the places of the questions among the answers.
   let decisions: [Int: Decision]
+  /// What was trained, by the places of the requests among the answers.
+  let trainings: [Int: TrainingOutcome]
+  /// What came of comparing runs and of looking at curves, by the places of the requests.
+  let runOutcomes: [Int: RunOutcome]
   let options: Options
 
   /// What was wrong with the worksheet.
@@ -68,15 +77,33 @@ public func solve(
   _ source: WorksheetSource, options: Options = Options(),
   reading: (String) -> [UInt8]? = { _ in nil }
 ) -> Solution {
-  let worksheet = resolve(source.text, isMarkdown: source.isMarkdown, reading: reading)
+  answered(
+    source, resolve(source.text, isMarkdown: source.isMarkdown, reading: reading), options)
+}
+
+func answered(_ source: WorksheetSource, _ worksheet: Worksheet, _ options: Options) -> Solution {
   let solved = work(worksheet)
   let decisions = decisions(of: solved, options.solver)
-  let faults = decisions.values.flatMap { $0.diagnostics }
+  let trainings = trainings(of: solved, options, source)
+  let runs = runs(of: solved, options)
+  let spans = solved.worksheet.requestSpans
+  let faults =
+    decisions.values.flatMap { $0.diagnostics }
+    + trainings.compactMap { $0.value.diagnostic(at: spans[$0.key]) }
+    + runs.compactMap { $0.value.diagnostic(at: spans[$0.key]) }
   return Solution(
-    source: source, solved: solved, decisions: decisions, options: options,
+    source: source, solved: solved, decisions: decisions, trainings: trainings, runOutcomes: runs,
+    options: options,
     diagnostics: (solved.diagnostics + faults).sorted {
       ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end)
     })
+}
+
+extension Worksheet {
+  /// Where each request stands.
+  fileprivate var requestSpans: [Span] {
+    parts.compactMap { if case .request(_, let request) = $0 { request.span } else { nil } }
+  }
 }
 
 private func decisions(of solved: Solved, _ solver: LinearSolver?) -> [Int: Decision] {

@@ -12,7 +12,7 @@ public func work(_ worksheet: consuming Worksheet) -> Solved {
     diagnostics: diagnostics)
   var passes = Passes()
   deriveAll(&solved.worksheet, &passes)
-  let wanted = solved.definitions.quantities.indices.map { Symbol(id: $0) }
+  let wanted = solved.worksheet.quantitiesToWork
   var evaluator = RealEvaluator(solved.definitions, wanted: wanted)
   evaluator.run()
   solved.values = Values(entries: evaluator.values)
@@ -164,6 +164,8 @@ private func answer(
     return .simplify(
       simplified(written, assumptions, in: solved.worksheet, solved.definitions))
   case .decide(let question): return .decide(question)
+  case .train(let request): return .train(request)
+  case .compareRuns, .diagnose, .diagnoseTriples: return .runs
   case .later(let words): return .later(words)
   case .faulty: return .faulty
   }

@@ -1088,5 +1088,105 @@ def library(keep):
     keep("normal_cdf(1.96)", normal(mpf("1.96")))
 
 
+# What is trained: gradients written by hand, step by step.
+
+
+@page("training/two-two-two")
+def trained(keep):
+    x, t = keep("x", [0.05, 0.10]), keep("t", [0.01, 0.99])
+    W, V = array([[0.15, 0.20], [0.25, 0.30]]), array([[0.40, 0.45], [0.50, 0.55]])
+    b, c, eta = array(0.35), array(0.60), array(0.5)
+    for step in range(1001):
+        h = sigmoid(W @ x + b)
+        o = sigmoid(V @ h + c)
+        if step == 0:
+            keep("E", half((t - o) ** 2))
+        if step == 1000:
+            break
+        outer = (o - t) * o * (1 - o)
+        inner = (V.T @ outer) * h * (1 - h)
+        V = V - eta * np.outer(outer, h)
+        c = c - eta * sum(outer)
+        W = W - eta * np.outer(inner, x)
+        b = b - eta * sum(inner)
+    keep("@2 > loss", half((t - o) ** 2))
+    for name, value in {"W": W, "V": V, "b": b, "c": c}.items():
+        keep(f"@2 > parameters > {name}", value)
+
+
+@page("training/methods")
+def methods(keep):
+    x, t = array([0, 1, 2, 3, 4]), array([0.1, 2.2, 4.0, 6.1, 7.85])
+    everything = [[0, 1, 2, 3, 4]]
+
+    def train(number, step, epochs=50, batches=everything):
+        theta, state, n = array([0, 0]), [array([0, 0]), array([0, 0])], 0
+        for epoch in range(1, epochs + 1):
+            for rows in batches:
+                n += 1
+                e = theta[0] * x[rows] + theta[1] - t[rows]
+                g = np.array([sum(e * x[rows]), sum(e)]) / len(rows)
+                theta = step(theta, g, state, n, epoch)
+        keep(f"@{number} > loss", half((theta[0] * x + theta[1] - t) ** 2) / 5)
+        keep(f"@{number} > parameters > w", theta[0])
+        keep(f"@{number} > parameters > b", theta[1])
+
+    def mean(theta, g, state, n, epoch):
+        state[0] = mpf("0.9") * state[0] + mpf("0.1") * g
+        return theta - mpf("0.1") * state[0]
+
+    def ball(theta, g, state, n, epoch):
+        state[0] = mpf("0.8") * state[0] + g
+        return theta - mpf("0.05") * state[0]
+
+    def ahead(theta, g, state, n, epoch):
+        state[0] = mpf("0.8") * state[0] + g
+        return theta - mpf("0.05") * (g + mpf("0.8") * state[0])
+
+    root = each(sqrt)
+    small = mpf(10) ** -8
+
+    def adam(theta, g, state, n, epoch):
+        state[0] = mpf("0.9") * state[0] + mpf("0.1") * g
+        state[1] = mpf("0.999") * state[1] + mpf("0.001") * g**2
+        first, second = state[0] / (1 - mpf("0.9") ** n), state[1] / (1 - mpf("0.999") ** n)
+        return theta - mpf("0.2") * first / (root(second) + small)
+
+    def rmsprop(theta, g, state, n, epoch):
+        state[1] = mpf("0.9") * state[1] + mpf("0.1") * g**2
+        return theta - mpf("0.1") * g / (root(state[1]) + small)
+
+    def adagrad(theta, g, state, n, epoch):
+        state[1] = state[1] + g**2
+        return theta - g / (root(state[1]) + small)
+
+    def decayed(theta, g, state, n, epoch):
+        # The step is made from the weights as they were, shrunk beside it.
+        return theta - mpf("0.1") * mpf("0.1") * theta - mpf("0.1") * g
+
+    train(1, lambda theta, g, state, n, epoch: theta - mpf("0.1") * g)
+    for number, step in enumerate([mean, ball, ahead, adam, rmsprop, adagrad, decayed], 2):
+        train(number, step)
+    train(
+        9,
+        lambda theta, g, state, n, epoch: theta - mpf("0.1") / epoch * g,
+        batches=[[0, 1], [2, 3], [4]],
+    )
+
+
+@page("training/perceptron")
+def rosenblatt(keep):
+    points = [(0, 0, 0), (1, 0, 0), (0, 1, 0), (1, 1, 1), (2, 0, 1), (0, 2, 1)]
+    w, b = [0, 0], 0
+    for epoch in range(12):
+        for x1, x2, t in points:
+            missing = t - (1 if w[0] * x1 + w[1] * x2 + b >= 0 else 0)
+            w, b = [w[0] + missing * x1, w[1] + missing * x2], b + missing
+    keep("@1 > parameters > w", w)
+    keep("@1 > parameters > b", b)
+    keep("@1 > accuracy", 1)
+    keep("@1 > loss", 0)
+
+
 if __name__ == "__main__":
     main()

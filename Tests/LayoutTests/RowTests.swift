@@ -104,7 +104,7 @@ import Testing
     if module == row.name || row.dependencies.contains(module) { return true }
     switch row.kind {
     case .testTarget: return ["Testing", "Foundation", "FoundationXML"].contains(module)
-    case .executableTarget: return module == "Glibc"
+    case .executableTarget: return ["Glibc", "Synchronization"].contains(module)
     case .target:
       // Double takes exp and its kin from the platform; nobody else needs one.
       return path.hasPrefix("Sources/Mathematics/Numbers/")

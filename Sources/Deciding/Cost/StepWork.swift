@@ -1,5 +1,6 @@
 import Evaluation
 import Mathematics
+import Solving
 
 /// What one step over so many examples takes, as the worksheet's own formulas are worked.
 func work(of model: DescentModel, _ examples: Int) -> CostFinding.Work? {

@@ -33,9 +33,14 @@ extension Request.Kind {
       return .update(syntax)
     case .shape(let terms, _): return .shape(terms, batch: options.batch)
     case .train(let loss, let data, _):
-      return .train(loss: loss, data: data, settings: options.settings)
-    case .compare(let compared, let loss, _):
-      return .compare(compared, loss: loss, settings: options.settings)
+      let steps = options.steps.map { Setting(word: "steps", value: $0, span: $0.span) }
+      return .train(
+        loss: loss, data: data, settings: options.settings + (steps.map { [$0] } ?? []))
+    case .compare(let compared, _): return .compare(compared, settings: options.settings)
+    case .compareRuns(let runs, let loss, _):
+      return .compareRuns(runs, loss: loss, settings: options.settings)
+    case .diagnoseTriples(let count, _):
+      return .diagnoseTriples(count, settings: options.settings)
     case .rates(let loss, let parameters, _):
       return .rates(of: loss, by: parameters, settings: options.settings)
     default: return self
@@ -167,6 +172,7 @@ extension Cursor {
       word += text(of: token)
       advance()
     }
+    takeSecondWord(into: &word)
     _ = take(.equal)
     let outer = stops
     stops |= settingWords
@@ -175,6 +181,18 @@ extension Cursor {
     if kind == .minus || beginsFactor { value = try expression() }
     if let bracketed = value, case .group(let inner) = bracketed.kind { value = inner }
     return Setting(word: word, value: value, span: Span(start, lastEnd))
+  }
+
+  /// `weight_decay`, `weight decay`: settings of two words.
+  mutating func takeSecondWord(into word: inout String) {
+    let hasLine = kind == .underscore
+    let second = hasLine ? next() : token
+    guard second.kind == .name else { return }
+    let both = word + "_" + text(of: second)
+    guard TrainingRequest.twoWords.contains(both) else { return }
+    if hasLine { advance() }
+    advance()
+    word = both
   }
 
   /// The words of settings, which end the value before them unless they are quantities.

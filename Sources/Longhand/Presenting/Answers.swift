@@ -21,6 +21,8 @@ func present(
   case .show(let answer): return present(answer, &told)
   case .simplify(let answer): return present(answer)
   case .decide: return present(solution.decisions[place], request.kind.words, solution)
+  case .train: return present(solution.trainings[place], solution)
+  case .runs: return solution.runOutcomes[place]?.blocks ?? []
   case .later(let words):
     return [.note(.note, [.paragraph([.text("This version cannot \(words) yet.")])])]
   case .faulty:

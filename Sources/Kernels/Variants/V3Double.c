@@ -1,0 +1,7 @@
+#include "../Native/Table.h"
+#if defined(__x86_64__)
+#define ELEMENT_BITS 64
+#define VECTOR_BYTES 32
+#define TABLE kernel_v3_double
+#include "../Native/AllKernels.h"
+#endif

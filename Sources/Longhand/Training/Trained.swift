@@ -1,0 +1,115 @@
+public import Formats
+import Language
+import Mathematics
+public import Rendering
+import Solving
+import Text
+import Training
+
+/// Makes the training runs of a worksheet and answers nothing else.
+public func train(
+  _ source: WorksheetSource, options: Options = Options(),
+  reading: (String) -> [UInt8]? = { _ in nil }
+) -> Solution {
+  var worksheet = resolve(source.text, isMarkdown: source.isMarkdown, reading: reading)
+  worksheet.keepTraining()
+  return answered(source, worksheet, options)
+}
+
+extension Worksheet {
+  /// Leaves out what is neither to be trained nor at fault.
+  fileprivate mutating func keepTraining() {
+    parts.removeAll { part in
+      switch part {
+      case .prose, .statements: return true
+      case .request(.train, _), .request(.faulty, _): return false
+      case .request: return true
+      }
+    }
+  }
+}
+
+extension Solution {
+  /// How many requests to train there are.
+  public var trainingCount: Int { trainings.count }
+
+  /// Why what the caller chose does not fit the worksheet, if it does not.
+  public var trainingRefusal: String? { trainings.values.lazy.compactMap { $0.refusal }.first }
+
+  public var isInterrupted: Bool {
+    trainings.values.contains { $0.result?.ending == .interrupted }
+  }
+
+  private var runs: [TrainingOutcome] {
+    trainings.sorted { $0.key < $1.key }.map { $0.value }.filter { $0.result != nil }
+  }
+
+  /// The parameters that the last run has left, by name.
+  public var trainedParameters: [NamedTensor] {
+    guard let run = runs.last, let prepared = run.prepared, let result = run.result else {
+      return []
+    }
+    return zip(prepared.parameterNames, result.parameters).map { parameter, entries in
+      let isSmall = result.precision == .float32
+      return NamedTensor(
+        parameter.name,
+        isSmall
+          ? Tensor(entries.map { Float($0) }, shape: parameter.shape)
+          : Tensor(entries, shape: parameter.shape))
+    }
+  }
+
+  /// The net of the last run as a file of ONNX; nothing if nothing was trained.
+  /// Errors: it is not plain what the net foretells, or an operation has no counterpart there.
+  public func trainedONNX() throws(FormatFault) -> [UInt8]? {
+    guard let run = runs.last, let prepared = run.prepared, let result = run.result else {
+      return nil
+    }
+    do throws(LoweringFault) {
+      let model = try onnx(
+        of: prepared.model, parameters: result.parameters, scalings: solved.worksheet.scalings,
+        type: result.precision == .float32 ? .float32 : .float64)
+      return Formats.write(model)
+    } catch {
+      throw FormatFault(error.sentence, hint: error.hint)
+    }
+  }
+
+  /// The pictures of all runs as SVG; with several runs, their number stands in front.
+  public var trainingPictures: [(name: String, svg: String)] {
+    let runs = runs
+    return runs.enumerated().flatMap { number, run -> [(name: String, svg: String)] in
+      guard let prepared = run.prepared, let result = run.result else { return [] }
+      let front = runs.count == 1 ? "" : "\(number + 1)-"
+      return Longhand.trainingPictures(prepared, result).map {
+        (front + $0.name, writeSVG(.plot($0.plot)))
+      }
+    }
+  }
+
+  /// What is needed to make the runs again and to compare: the worksheet as it stands, the version,
+  /// and of each run settings, curve and final values. The same on every machine.
+  public var trainingRecord: JSON {
+    .object([
+      .init("longhand", .string(version)),
+      .init("worksheet", .string(source.name)),
+      .init("text", .string(String(decoding: source.text, as: UTF8.self))),
+      .init("runs", .array(runs.map { report($0) })),
+    ])
+  }
+
+  /// On how many threads the runs were made, and how long they took, for people.
+  public var trainingSummary: [String] {
+    runs.compactMap { run in
+      guard let result = run.result, result.seconds > 0, result.steps > run.stepsBefore else {
+        return nil
+      }
+      let steps = result.steps - run.stepsBefore
+      let speed = Double(steps) / result.seconds
+      return
+        "\(counted(steps, "step")) on \(counted(result.threads, "thread")) in "
+        + "\(plainText([.math(decimal(result.seconds, 3))])) s, "
+        + "\(plainText([.math(decimal(speed, 3))])) steps a second"
+    }
+  }
+}

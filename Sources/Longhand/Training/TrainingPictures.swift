@@ -1,0 +1,191 @@
+import Mathematics
+import Rendering
+import Training
+
+/// A picture of a training run.
+struct TrainingPicture {
+  /// A word for the name of a file.
+  var name: String
+  var plot: Plot
+  var caption: [Inline]
+}
+
+/// The loss, how many are right, the boundary between the classes where there are two inputs, which
+/// class is taken for which where there are many, the weights of the first layer.
+func trainingPictures(_ prepared: PreparedTraining, _ result: TrainingResult) -> [TrainingPicture] {
+  [
+    lossPicture(prepared, result), accuracyPicture(result), boundary(prepared, result),
+    confusionPicture(prepared, result), weightPicture(prepared, result),
+  ].compactMap { $0 }
+}
+
+private let mostPoints = 600
+
+private func lossPicture(_ prepared: PreparedTraining, _ result: TrainingResult) -> TrainingPicture?
+{
+  let points = evenly(result.curve, most: mostPoints).filter { $0.loss.isFinite }
+  guard points.count > 1 else { return nil }
+  let values = points.flatMap { [$0.loss] + ($0.heldOutLoss.map { [$0] } ?? []) }
+  let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+  let spansDecades = low > 0 && high > 100 * low
+  let hasOthers = points.contains { $0.heldOutLoss != nil }
+  var layers: [Plot.Layer] = [
+    .curve(
+      points.map { Point(abscissa($0, prepared), $0.loss) }, series: 0,
+      label: hasOthers ? .text("trained on") : nil)
+  ]
+  if hasOthers {
+    layers.append(
+      .curve(
+        points.map { Point(abscissa($0, prepared), $0.heldOutLoss ?? .nan) }, series: 1,
+        label: .text("held out")))
+  }
+  return TrainingPicture(
+    name: "loss",
+    plot: Plot(
+      title: "The loss while it is trained",
+      x: Plot.Axis(.text(time(prepared)), range: reach(points.map { abscissa($0, prepared) })),
+      y: Plot.Axis(
+        formula(symbol: prepared.model.loss, at: nil, in: prepared.model.definitions),
+        scale: spansDecades ? .logarithmic : .linear), layers: layers),
+    caption: ["The loss while it is trained."])
+}
+
+private func abscissa(_ point: TrainingResult.Point, _ prepared: PreparedTraining) -> Double {
+  prepared.model.count == nil ? Double(point.steps) : point.epochs
+}
+
+private func time(_ prepared: PreparedTraining) -> String {
+  prepared.model.count == nil ? "steps" : "epochs"
+}
+
+/// From the first to the last.
+private func reach(_ values: [Double]) -> ClosedRange<Double>? {
+  guard let first = values.first, let last = values.last, first < last else { return nil }
+  return first...last
+}
+
+private func accuracyPicture(_ result: TrainingResult) -> TrainingPicture? {
+  let points = evenly(result.curve, most: mostPoints).filter { $0.accuracy != nil }
+  guard points.count > 1 else { return nil }
+  let hasOthers = points.contains { $0.heldOutAccuracy != nil }
+  var layers: [Plot.Layer] = [
+    .curve(
+      points.map { Point($0.epochs, $0.accuracy ?? .nan) }, series: 0,
+      label: hasOthers ? .text("trained on") : nil)
+  ]
+  if hasOthers {
+    layers.append(
+      .curve(
+        points.map { Point($0.epochs, $0.heldOutAccuracy ?? .nan) }, series: 1,
+        label: .text("held out")))
+  }
+  return TrainingPicture(
+    name: "accuracy",
+    plot: Plot(
+      title: "The share of examples whose class is predicted",
+      x: Plot.Axis(.text("epochs"), range: reach(points.map { $0.epochs })),
+      y: Plot.Axis(.text("right"), range: 0...1), layers: layers),
+    caption: ["The share of examples whose class is predicted."])
+}
+
+private func boundary(_ prepared: PreparedTraining, _ result: TrainingResult) -> TrainingPicture? {
+  let columns = 81
+  let plane: TrainedPlane
+  do throws(LoweringFault) {
+    guard let found = try prepared.plane(at: result.parameters, columns: columns) else {
+      return nil
+    }
+    plane = found
+  } catch {
+    return nil
+  }
+  let definitions = prepared.model.definitions
+  var layers: [Plot.Layer] = [
+    .cells(
+      Plot.Cells(
+        x: plane.x, y: plane.y, columns: columns, plane.classes.map { .init(series: $0) }))
+  ]
+  if let outputs = plane.outputs, let output = prepared.model.classified?.output {
+    let name = formula(symbol: output, at: nil, in: definitions)
+    layers.append(
+      .contour(
+        Plot.Samples(x: plane.x, y: plane.y, columns: columns, outputs), level: 0.5,
+        label: .relation(name, .equal, .fraction(.number(1), .number(2)))))
+  }
+  let isOneHot = plane.outputs == nil
+  for (place, points) in plane.examples.enumerated() {
+    let marks = (points + plane.heldOut[place]).map { Point($0.x, $0.y) }
+    if marks.isEmpty { continue }
+    layers.append(
+      .points(marks, series: place, label: .text("class \(isOneHot ? place + 1 : place)")))
+  }
+  func axis(_ input: Int, _ range: ClosedRange<Double>) -> Plot.Axis {
+    let entry = plane.inputs[input].entry.map { [$0] } ?? []
+    return Plot.Axis(
+      formula(symbol: plane.inputs[input].symbol, entry: entry, in: definitions), range: range)
+  }
+  return TrainingPicture(
+    name: "boundary",
+    plot: Plot(
+      title: "Which class is predicted where, and the examples", x: axis(0, plane.x),
+      y: axis(1, plane.y), layers: layers),
+    caption: ["Which class is predicted where, and the examples."])
+}
+
+/// Of many classes, how often each is taken for each other.
+private func confusionPicture(_ prepared: PreparedTraining, _ result: TrainingResult)
+  -> TrainingPicture?
+{
+  guard let counts = result.confusion, counts.count > 12 else { return nil }
+  let count = counts.count
+  let cells = counts.reversed().flatMap { row -> [Plot.Cells.Cell] in
+    let total = Double(max(row.reduce(0, +), 1))
+    return row.map { .init(series: 0, strength: Double($0) / total) }
+  }
+  let range = 0.5...(Double(count) + 0.5)
+  return TrainingPicture(
+    name: "confusion",
+    plot: Plot(
+      title: "Which class is taken for which", x: Plot.Axis(.text("predicted class"), range: range),
+      y: Plot.Axis(.text("true class, the first on top"), range: range),
+      layers: [.cells(Plot.Cells(x: range, y: range, columns: count, cells))]),
+    caption: ["Of each true class, a row, the share that is taken for each class."])
+}
+
+/// The first matrix of weights, row by row from the top.
+private func weightPicture(_ prepared: PreparedTraining, _ result: TrainingResult)
+  -> TrainingPicture?
+{
+  let definitions = prepared.model.definitions
+  let first = prepared.model.parameters.firstIndex { definitions[$0].shape.count == 2 }
+  guard let first else { return nil }
+  let symbol = prepared.model.parameters[first]
+  let shape = definitions[symbol].shape.map { $0.known ?? 0 }
+  let entries = result.parameters[first]
+  guard entries.count > 60, entries.count <= 4096, let most = entries.map({ $0.magnitude }).max(),
+    most.isFinite, most > 0
+  else { return nil }
+  var cells: [Plot.Cells.Cell] = []
+  for row in (0..<shape[0]).reversed() {
+    for column in 0..<shape[1] {
+      let entry = entries[row * shape[1] + column]
+      cells.append(.init(series: entry < 0 ? 1 : 0, strength: entry.magnitude / most))
+    }
+  }
+  let (x, y) = (0.5...(Double(shape[1]) + 0.5), 0.5...(Double(shape[0]) + 0.5))
+  let name = formula(symbol: symbol, at: nil, in: definitions)
+  return TrainingPicture(
+    name: "weights",
+    plot: Plot(
+      title: "The weights of the first layer", x: Plot.Axis(.text("column"), range: x),
+      y: Plot.Axis(.text("row, the first on top"), range: y),
+      layers: [.cells(Plot.Cells(x: x, y: y, columns: shape[1], cells))]),
+    caption: [
+      .text("The entries of "), .math(name),
+      .text(
+        ": the stronger the larger, in one colour above 0 and in the other below; the strongest is "
+      ),
+      .math(decimal(most, 3)), .text("."),
+    ])
+}
