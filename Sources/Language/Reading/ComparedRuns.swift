@@ -87,6 +87,7 @@ public struct RunSyntax: Hashable, Sendable {
   static let flags = ["batch", "stochastic", "perceptron"] + TrainingRequest.flags
   /// Words that a way to train may begin with.
   static let words =
-    ["heavy", "gradient", "weight", "batch", "minibatch", "stochastic", "rate", "start", "initial"] + TrainingRequest.flags
+    ["heavy", "gradient", "weight", "batch", "minibatch", "stochastic", "rate", "start", "initial"]
+    + TrainingRequest.flags
     + TrainingRequest.numbers + TrainingRequest.methods.flatMap { [$0.name] + $0.settings }
 }

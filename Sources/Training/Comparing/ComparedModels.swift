@@ -129,7 +129,7 @@ extension Placing {
     switch quantity.body {
     case .numbers(let exact): numbers = exact.map { $0.double }
     case .table(let table): numbers = table
-    default: 
+    default:
       throw LoweringFault(
         "\(quantity.name.source) is no column of a table, which can be standardised.",
         hint: "Gather it where the table is read: data d from … with x = (x1, x2)")
