@@ -112,9 +112,7 @@ extension Curves.Curve {
     let steps = zip(values.dropFirst(), values).map { $0 - $1 }
     guard let first = steps.first, steps.allSatisfy({ $0 > 0 }) else { return false }
     let isEven = steps.allSatisfy { ($0 - first).magnitude <= 1e-9 * first }
-    let words = [
-      "step", "epoch", "iter", "example", "sample", "time", "batch", "update", "x", "t", "n",
-    ]
+    let words = ["step", "epoch", "iter", "example", "sample", "time", "wall", "update", "t", "n"]
     let name = lowercased(name)
     return isEven || words.contains { name == $0 || $0.utf8.count > 1 && name.hasPrefix($0) }
   }

@@ -11,21 +11,27 @@ func ruling(of comparison: RunComparison) -> Ruling {
 }
 
 private func answer(_ comparison: RunComparison) -> String {
-  guard let best = comparison.best else { return "Every run diverged." }
   let lines = comparison.lines
-  let others = lines.indices.filter { $0 != best && lines[$0].loss != nil }
+  guard let best = comparison.best else {
+    return lines.allSatisfy { $0.diverged > 0 } ? "Every way diverged." : "undecided"
+  }
+  let others = lines.indices.filter { $0 != best && comparison.measure(lines[$0]) != nil }
   let close = others.filter {
     !(comparison.difference($0, best)?.isBeyondChance ?? false)
       && !comparison.areSame($0, best)
   }
   let same = others.filter { comparison.areSame($0, best) }.map { lines[$0].name }
   if same.count == lines.count - 1 { return "They end at the same loss, to the last digit." }
+  let isRight = comparison.hasSeveralLosses
   let name = listed([lines[best].name] + same)
-  if comparison.seeds.count == 1 { return "\(name) ended lowest, with one seed." }
+  if comparison.seeds.count == 1 {
+    return "\(name) \(isRight ? "had the most right" : "ended lowest"), with one seed."
+  }
   if close.count == others.count - same.count, !close.isEmpty {
     return "\(comparison.seeds.count) seeds do not tell them apart."
   }
-  let words = same.isEmpty ? "ends lowest" : "end lowest"
+  let one = isRight ? "has the most right" : "ends lowest"
+  let words = same.isEmpty ? one : isRight ? "have the most right" : "end lowest"
   if close.isEmpty { return "\(name) \(words)." }
   return "\(name) \(words), not told apart from \(listed(close.map { lines[$0].name }))."
 }
@@ -41,10 +47,16 @@ private func sentences(_ comparison: RunComparison) -> [[Inline]] {
       )
     ]
   ]
+  if comparison.hasSeveralLosses {
+    sentences.append([
+      comparison.best == nil
+        ? "The losses are different ones, and no column of the table tells classes: there is nothing to compare the models by."
+        : "The losses are different ones, which are not compared; how many examples are right is."
+    ])
+  }
   if let best = comparison.best {
     let line = comparison.lines[best]
-    sentences.append(
-      [.code(line.name), " ends at the loss "] + (line.loss.map(measured) ?? []) + ["."])
+    sentences.append([.code(line.name)] + ending(line, comparison, isFirst: true) + ["."])
     for place in comparison.lines.indices where place != best {
       sentences.append(sentence(place, beside: best, comparison))
     }
@@ -83,18 +95,30 @@ private func sentence(_ place: Int, beside best: Int, _ comparison: RunCompariso
   if comparison.areSame(place, best) {
     return start + [" has the same losses as ", .code(name), " to the last digit, in every run."]
   }
-  guard let difference = comparison.difference(place, best), let loss = line.loss else {
-    return start + [" was ended before its last epoch."]
+  guard let difference = comparison.difference(place, best) else {
+    return start + [" is not measured beside ", .code(name), "."]
   }
-  let ends = start + [" ends at "] + measured(loss) + [", "]
+  let ends = start + ending(line, comparison) + [", "]
   if difference.isZero { return ends + ["as ", .code(name), " does."] }
-  let above = measured(difference.sample) + [" above ", .code(name)]
+  let above =
+    comparison.hasSeveralLosses
+    ? percent(difference.sample) + [" fewer than ", .code(name)]
+    : measured(difference.sample) + [" above ", .code(name)]
   if comparison.seeds.count == 1 { return ends + above + ["."] }
   return ends + above
     + [
       difference.isBeyondChance
         ? ", beyond the error bars." : ": not beyond the error bars."
     ]
+}
+
+private func ending(
+  _ line: RunComparison.Line, _ comparison: RunComparison, isFirst: Bool = false
+) -> [Inline] {
+  if comparison.hasSeveralLosses {
+    return [" ends with "] + (line.accuracy.map(percent) ?? []) + [" right"]
+  }
+  return [.text(isFirst ? " ends at the loss " : " ends at ")] + (line.loss.map(measured) ?? [])
 }
 
 private func table(_ comparison: RunComparison) -> Block {
@@ -150,14 +174,15 @@ private func numbers(_ comparison: RunComparison) -> [JSON.Member] {
       let difference = comparison.difference(place, best)
     {
       members += [
-        .init("aboveLowest", json(difference.sample)),
+        .init("aboveBest", json(difference.sample)),
         .init("beyondErrorBars", .bool(difference.isBeyondChance)),
       ]
     }
     return .object(members)
   }
   return [
-    .init("lowest", comparison.best.map { .string(comparison.lines[$0].name) } ?? .null),
+    .init("comparedBy", .string(comparison.hasSeveralLosses ? "share wrong" : "loss")),
+    .init("best", comparison.best.map { .string(comparison.lines[$0].name) } ?? .null),
     .init("examples", .integer(comparison.examples)),
     .init("epochs", .integer(comparison.epochs)),
     .init("seeds", .array(comparison.seeds.map { .integer($0) })),

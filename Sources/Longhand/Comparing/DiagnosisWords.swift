@@ -37,17 +37,17 @@ private func methods(_ diagnosis: Diagnosis, _ names: [String]) -> [[Inline]] {
     ])
   } else if diagnosis.curves.count == 1 {
     sentences.append([
-      "There is only one curve, and nothing to hold its noise against: what it came from is judged by the noise of simulated curves, of which a quarter is told wrong."
+      "There is only one curve, and nothing to hold its noise against: what it came from is judged by the noise of simulated curves, which is much less certain than to tell three apart."
     ])
   } else if diagnosis.curves.contains(where: { $0.measures != nil }) {
     sentences.append([
-      "Only three curves are taken to be one of each method. Each of these is judged by itself, by the noise of simulated curves, of which a quarter is told wrong."
+      "Only three curves are taken to be one of each method. Each of these is judged by itself, by the noise of simulated curves, which is much less certain than to tell three apart."
     ])
   }
   for pair in diagnosis.close {
     sentences.append([
       .code(names[pair.first]), " and ", .code(names[pair.second]),
-      " cannot be told apart: the other way round is at least half as likely.",
+      " cannot be told apart: nothing, or next to nothing, speaks against the other way round.",
     ])
   }
   return sentences
@@ -87,6 +87,7 @@ private func signs(_ measures: CurveMeasures) -> String {
   if measures.fall <= -0.05, share > 0.25 {
     words.append("its last third still makes \(spelled(share)) of the fall of ln L")
   }
+  if measures.lateSlope > 0.1, measures.fall < 0 { words.append("it rises in its last third") }
   if words.isEmpty { words.append("it falls and flattens") }
   return listed(words)
 }
@@ -106,7 +107,11 @@ private func table(_ diagnosis: Diagnosis, _ names: [String]) -> Block {
       [.code(name)], [.text(grouped(measures.points))], size(measures.noise), size(measures.jumps),
       size(measures.swing), size(measures.fall), size(measures.lateSlope),
       [.text("\(method.words), \(spelled(curve.methods[method.rawValue]))")],
-      [.text("\(rate.words), \(spelled(curve.rates[rate.rawValue]))")],
+      [
+        .text(
+          rate == .neither
+            ? "no clear sign" : "\(rate.words), \(spelled(curve.rates[rate.rawValue]))")
+      ],
     ]
   }
   return .table(

@@ -15,14 +15,18 @@ func ruling(of count: TripleCount) -> Ruling {
     ],
     [
       .text("The probabilities that were given add up to "),
-      .math(spoken(count.expected, digits: 3)), .text(" triples."),
+      .math(spoken(count.expected, digits: 3)),
+      .text(
+        " triples. Each by itself, with nothing beside it, \(count.rightAlone) of the \(3 * count.triples) curves are told right."
+      ),
     ],
     rates(count),
   ]
   ruling.evidence = [confusion(count), kinds(count), rateTable(count)]
   ruling.numbers = [
     .init("triples", .integer(count.triples)), .init("right", .integer(count.right)),
-    .init("expected", .number(count.expected)), .init("methods", matrix(count.confusion)),
+    .init("expected", .number(count.expected)), .init("rightAlone", .integer(count.rightAlone)),
+    .init("methods", matrix(count.confusion)),
     .init("rates", matrix(count.rates)), .init("expectedRates", .number(count.expectedRates)),
   ]
   return ruling
@@ -33,7 +37,7 @@ private func rates(_ count: TripleCount) -> [Inline] {
   let right = count.rates[0][0] + count.rates[2][2]
   return [
     .text(
-      "As many single curves have rates from 0.001 to 3. A rate counts as too large if a third of it ends lower by a tenth, as too small if three times it does. Of these curves \(said) were called one or the other, \(right) of them rightly; the probabilities that were given add up to "
+      "As many single curves have rates from 0.001 to 3. A rate counts as too large if its loss ends as no number, or lower by a tenth at a third or a tenth of it; as too small if 3, 10 or 100 times it ends lower by a tenth. Of these curves \(said) were called one or the other, \(right) of them rightly; the probabilities that were given add up to "
     ),
     .math(spoken(count.expectedRates, digits: 3)), .text("."),
   ]

@@ -12,6 +12,9 @@ public struct RunComparison: Sendable {
   public var epochs: Int
   /// How many examples are held out.
   public var heldOut: Int
+  /// Whether the runs descend losses of their own: then these are no measure of one another, and how
+  /// many examples are right is.
+  public var hasSeveralLosses = false
 
   /// One way to train.
   public struct Line: Sendable {
@@ -35,16 +38,22 @@ public struct RunComparison: Sendable {
     public var heldOutAccuracy: Sample? { last { $0.heldOutAccuracy } }
   }
 
-  /// The place of the least mean loss, if any run has one.
-  public var best: Int? {
-    lines.indices.filter { lines[$0].loss != nil }.min {
-      (lines[$0].loss?.mean ?? 0) < (lines[$1].loss?.mean ?? 0)
-    }
+  /// What runs are compared by, the less the better: the loss at the end, or the share of examples that
+  /// are wrong.
+  public func measure(_ line: Line) -> Sample? {
+    guard hasSeveralLosses else { return line.loss }
+    return line.accuracy.map { Sample($0.values.map { 1 - $0 }) }
   }
 
-  /// By how much the last losses of one line lie above those of another.
+  /// The place of the least mean, if any run has one.
+  public var best: Int? {
+    let means = lines.map { measure($0)?.mean }
+    return lines.indices.filter { means[$0] != nil }.min { (means[$0] ?? 0) < (means[$1] ?? 0) }
+  }
+
+  /// By how much the last values of one line lie above those of another.
   public func difference(_ a: Int, _ b: Int) -> PairedDifference? {
-    guard let left = lines[a].loss, let right = lines[b].loss else { return nil }
+    guard let left = measure(lines[a]), let right = measure(lines[b]) else { return nil }
     return PairedDifference(left.values, right.values, pairs: lines.count - 1)
   }
 
@@ -65,6 +74,7 @@ public func compare(
   (world.state, world.keep) = (nil, nil)
   let seeds = Array(request.firstSeed..<(request.firstSeed + request.seeds))
   var comparison = RunComparison(lines: [], seeds: seeds, examples: 0, epochs: 0, heldOut: 0)
+  comparison.hasSeveralLosses = Set(request.runs.map { $0.request.loss }).count > 1
   for run in request.runs {
     let solved = try solved.training(run)
     var results: [TrainingResult] = []

@@ -79,13 +79,14 @@ extension Diagnosis {
     }
   }
 
-  /// Two curves that are judged alone, told apart only if their most likely methods differ and would
-  /// not nearly as well be exchanged.
+  /// Curves that are judged alone: two of a file that are told as the same, and any that could nearly
+  /// as well be exchanged.
   fileprivate mutating func notePair(_ first: Int, _ second: Int) {
     let (a, b) = (curves[first], curves[second])
     guard let one = a.method?.rawValue, let two = b.method?.rawValue else { return }
     let own = a.methods[one] * b.methods[two]
-    if one == two || own < 2 * a.methods[two] * b.methods[one] {
+    let isSame = one == two
+    if isSame ? curves.count == 2 : own < 2 * a.methods[two] * b.methods[one] {
       close.append(Pair(first: first, second: second))
     }
   }

@@ -38,14 +38,11 @@ public func simulatedRate(seed: UInt64) throws(LoweringFault) -> SimulatedRate {
     case .minibatch: .minibatch(size)
     case .stochastic: .stochastic
     }
-  let curve = try problem.losses(pass, rate: rate, seed: run, logging, points: points)
-  let whole = logging.isByStep ? CurveLogging.everyStep : .everyEpoch
+  let runs = try SimulatedRuns(problem, logging, seed: run)
+  let curve = try runs.losses(pass, rate: rate, points: points)
   var ends: [Double] = []
   for other in [rate / 10, rate / 3, rate, rate * 3, rate * 10, rate * 100] {
-    let losses = try problem.losses(pass, rate: other, seed: run, whole, points: points)
-    let last = losses.suffix(max(points / 10, 3))
-    let isWhole = losses.count == points
-    ends.append(isWhole ? last.reduce(0, +) / Double(last.count) : .infinity)
+    ends.append(try runs.end(pass, rate: other, points: points))
   }
   return SimulatedRate(
     curve: curve, method: method, end: ends[2], endBelow: min(ends[0], ends[1]),

@@ -23,41 +23,95 @@ enum CurveLogging: Int, CaseIterable {
   }
 }
 
-extension SimulatedProblem {
-  /// The losses that a run writes down, at most so many, and fewer if a loss is no number.
-  func losses(
-    _ pass: TrainingSettings.Pass, rate: Double, seed: UInt64, _ logging: CurveLogging, points: Int
-  ) throws(LoweringFault) -> [Double] {
+/// Runs of one problem from one start, at any rate and by any method; they share the table in memory
+/// and the compiled programs.
+final class SimulatedRuns {
+  private let problem: SimulatedProblem
+  private let logging: CurveLogging
+  private let seed: UInt64
+  private let rows: Rows<Double>
+  private let start: [[Double]]
+  private let whole: Evaluation<Double>
+  private let single: Evaluation<Double>?
+  private var sessions: [TrainingSettings.Pass: Session<Double>] = [:]
+  private let rate = Rate()
+
+  /// The rate of the run at hand, which sessions read at each step.
+  private final class Rate: @unchecked Sendable {
+    var value = 0.0
+  }
+
+  init(_ problem: SimulatedProblem, _ logging: CurveLogging, seed: UInt64) throws(LoweringFault) {
+    (self.problem, self.logging, self.seed) = (problem, logging, seed)
+    rows = try Rows<Double>(problem.model, Array(0..<problem.count))
+    start = try problem.model.start(.glorot, seed: seed)
+    whole = try Evaluation(problem.model, output: nil, rows)
+    let sees = logging == .ownBatch || logging == .epochMean
+    single = sees ? try Evaluation(problem.model, output: nil, rows, atOnce: 1) : nil
+  }
+
+  /// What a run comes to: the mean loss of all examples over the last tenth of so many steps or epochs,
+  /// at least three; infinite if it is no number.
+  func end(_ pass: TrainingSettings.Pass, rate: Double, points: Int) throws(LoweringFault) -> Double
+  {
+    let session = try session(pass, rate: rate)
+    let last = max(points / 10, 3)
+    let step = logging.isByStep ? 1 : session.stepsPerEpoch
+    session.advanceThrough((points - last) * step)
+    var sum = 0.0
+    for _ in 0..<last {
+      sum += whole.evaluate(at: session.parameters).loss
+      session.advanceThrough(step)
+    }
+    return sum.isFinite ? sum / Double(last) : .infinity
+  }
+
+  /// A session that stands at the start.
+  private func session(_ pass: TrainingSettings.Pass, rate: Double) throws(LoweringFault)
+    -> Session<Double>
+  {
+    self.rate.value = rate
+    if let session = sessions[pass] {
+      session.parameters = start
+      session.resume(steps: 0, epoch: 1, place: 0)
+      return session
+    }
     var settings = TrainingSettings()
     settings.pass = pass
-    settings.rate = { _, _ in rate }
+    settings.rate = { [rate = self.rate] _, _ in rate.value }
     settings.seed = seed
     settings.threads = 1
-    let rows = try Rows<Double>(model, Array(0..<count))
-    let session = try Session(model, rows, settings)
-    session.parameters = try model.start(.glorot, seed: seed)
-    let all = try Evaluation(model, output: model.loss, rows)
+    let session = try Session(problem.model, rows, settings)
+    session.parameters = start
+    sessions[pass] = session
+    return session
+  }
+
+  /// The losses that a run writes down, at most so many, and fewer if a loss is no number.
+  func losses(_ pass: TrainingSettings.Pass, rate: Double, points: Int) throws(LoweringFault)
+    -> [Double]
+  {
+    let session = try session(pass, rate: rate)
     var losses: [Double] = []
-    var ofEpoch: [Double] = []
+    var ofEpoch = 0.0
     while losses.count < points {
-      let seen = session.nextRows
       let epoch = session.epoch
-      if logging != .everyEpoch {
-        let known = all.evaluate(at: session.parameters)
-        let own = seen.reduce(0) { $0 + known.outputs[$1] } / Double(seen.count)
-        switch logging {
-        case .ownBatch: losses.append(own)
-        case .everyStep: losses.append(known.loss)
-        default: ofEpoch += seen.map { known.outputs[$0] }
-        }
+      if let single {
+        let seen = session.nextRows
+        let own = single.loss(of: seen, at: session.parameters)
+        ofEpoch += own * Double(seen.count) / Double(problem.count)
+        if logging == .ownBatch { losses.append(own) }
+      } else if logging == .everyStep {
+        losses.append(whole.evaluate(at: session.parameters).loss)
       }
-      session.advance(1)
+      session.advance(logging == .everyEpoch ? session.stepsPerEpoch : 1)
       if session.epoch > epoch {
-        if logging == .everyEpoch { losses.append(all.evaluate(at: session.parameters).loss) }
-        if logging == .epochMean {
-          losses.append(ofEpoch.reduce(0, +) / Double(ofEpoch.count))
-          ofEpoch = []
+        if logging == .everyEpoch {
+          losses.append(whole.evaluate(at: session.parameters).loss)
+        } else if logging == .epochMean {
+          losses.append(ofEpoch)
         }
+        ofEpoch = 0
       }
       if let last = losses.last, !last.isFinite {
         losses.removeLast()

@@ -25,11 +25,11 @@ public func simulatedTriple(seed: UInt64) throws(LoweringFault) -> SimulatedTrip
   let points = logging.isByStep ? 60 + chance.below(200) : 20 + chance.below(40)
   var rate = 0.01 * (chance.unit() * Double(30).applying(.log)).applying(.exp)
   let run = chance.next()
+  let runs = try SimulatedRuns(problem, logging, seed: run)
   while true {
     var curves: [[Double]] = []
     for pass in [TrainingSettings.Pass.batch, .minibatch(size), .stochastic] {
-      curves.append(
-        try problem.losses(pass, rate: rate, seed: run, logging, points: points))
+      curves.append(try runs.losses(pass, rate: rate, points: points))
     }
     if curves.allSatisfy({ $0.count == points && falls($0) }) || rate < 1e-4 {
       return SimulatedTriple(

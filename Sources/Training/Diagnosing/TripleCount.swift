@@ -9,6 +9,8 @@ public struct TripleCount: Sendable {
   /// How many triples were told right, and what the certainties add up to.
   public var right = 0
   public var expected = 0.0
+  /// How many of the single curves of all triples were told right by themselves.
+  public var rightAlone = 0
   /// By what was written down: how many triples there were, and how many were told right.
   public var kinds: [Kind] = []
   /// By what was true of the rate of single curves, how often it was called too small, neither, too
@@ -49,6 +51,9 @@ extension TripleCount {
     let isRight = told == [0, 1, 2]
     for (truth, method) in told.enumerated() { if let method { confusion[truth][method] += 1 } }
     right += isRight ? 1 : 0
+    for (truth, curve) in triple.curves.enumerated() {
+      rightAlone += diagnose([curve]).curves[0].method?.rawValue == truth ? 1 : 0
+    }
     expected += diagnosis.certainty ?? 0
     if let place = kinds.firstIndex(where: { $0.words == triple.logging }) {
       kinds[place].count += 1

@@ -19,9 +19,11 @@ final class Evaluation<Number: TrainingNumber> {
     var outputs: [Double]
   }
 
-  init(_ model: TrainedModel, output: Symbol?, _ rows: Rows<Number>) throws(LoweringFault) {
+  init(
+    _ model: TrainedModel, output: Symbol?, _ rows: Rows<Number>, atOnce most: Int = 1024
+  ) throws(LoweringFault) {
     self.rows = rows
-    chunk = max(min(rows.count, 1024), 1)
+    chunk = max(min(rows.count, most), 1)
     var lowering = Lowering(model.definitions.withExamples(chunk))
     lowering.trained = Set(model.parameters)
     loss = lowering.materialised(try lowering.meaning(of: model.loss), model.loss)
@@ -45,10 +47,26 @@ final class Evaluation<Number: TrainingNumber> {
     }
   }
 
-  func evaluate(at parameters: [[Double]]) -> Result {
+  /// The mean loss of some of the rows, one after the other.
+  func loss(of places: [Int], at parameters: [[Double]]) -> Double {
+    write(parameters)
+    let result = machine.memory(of: loss)
+    var all = 0.0
+    for place in places {
+      run(KernelBatch(start: Int64(place), rows: 1))
+      all += Double(result[0])
+    }
+    return all / Double(max(places.count, 1))
+  }
+
+  private func write(_ parameters: [[Double]]) {
     for (array, entries) in zip(arrays, parameters) {
       if let array { machine.write(array, entries) }
     }
+  }
+
+  func evaluate(at parameters: [[Double]]) -> Result {
+    write(parameters)
     var result = Result(loss: 0, outputs: [])
     var start = 0
     while start < rows.count {

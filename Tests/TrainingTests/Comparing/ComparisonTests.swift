@@ -90,6 +90,10 @@ import Text
         [2, 1], [2, 1], [2, 1], [4, 2, 4, 2, 2, 1], [8, 4, 12, 3, 3, 1],
       ])
     #expect(found.lines.allSatisfy { $0.diverged == 0 })
+    #expect(found.hasSeveralLosses)
+    #expect(
+      found.measure(found.lines[1])?.mean
+        == found.lines[1].accuracy.map { Sample($0.values.map { 1 - $0 }).mean })
     #expect(found.lines.allSatisfy { ($0.accuracy?.mean ?? 0) > 0.6 })
     #expect(found.lines[0].results[0].curve[0].loss != found.lines[4].results[0].curve[0].loss)
   }
