@@ -16,6 +16,11 @@ enum Interrupting {
       Interrupting.flag.pointee = 1
       signal(SIGINT, SIG_DFL)
     }
+    // Who started the program may have blocked the signal in its own thread, which is inherited.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   static var isWanted: Bool { flag.pointee != 0 }

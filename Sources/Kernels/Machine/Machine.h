@@ -5,7 +5,12 @@
 // A program as it is run: operands as addresses in bytes, axes in the order in which they are gone
 // through, for every instruction the function that performs it.
 
-enum { mostThreads = 64, mostShares = 256, stagedEntries = 256, faultUnit = 1 << 20 };
+#if defined(__wasm__)
+enum { mostThreads = 1 };
+#else
+enum { mostThreads = 64 };
+#endif
+enum { mostShares = 256, stagedEntries = 256, faultUnit = 1 << 20 };
 
 /// The axes of a prepared tensor instruction: three that are looped over, then those of the native function.
 enum { outerAxes = 3, rowAxis = 3, columnAxis = 4, allAxes = 5 };
@@ -122,7 +127,7 @@ void kernel_pack_share(const Prepared *prepared, Frame *frame, int32_t share, in
 // Run.c
 void kernel_run_thread(struct KernelProgram *program, int32_t thread);
 
-// Threads.c
+// Threads.c, or OneThread.c
 bool kernel_team_start(struct KernelProgram *program);
 void kernel_team_stop(struct KernelProgram *program);
 /// All threads of the program do kernel_run_thread; returns when all have.

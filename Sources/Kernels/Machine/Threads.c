@@ -1,3 +1,4 @@
+#if !defined(__wasm__)
 #define _GNU_SOURCE
 #include "Machine.h"
 #include <pthread.h>
@@ -145,3 +146,5 @@ void kernel_team_stop(struct KernelProgram *program) {
   pthread_mutex_destroy(&team->mutex);
   free(team);
 }
+
+#endif

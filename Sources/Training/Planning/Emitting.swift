@@ -59,8 +59,9 @@ struct Emitting {
     var result = KernelInstruction()
     result.operation = instruction.operation
     result.setExtents(axes.map { extent($0, row) })
-    result.out = operand(.view(instruction.output), axes, row)
-    result.setInputs(instruction.inputs.map { operand($0, axes, row) })
+    let places = axes.map { Axis?.some($0) }
+    result.out = operand(.view(instruction.output), places, row)
+    result.setInputs(instruction.inputs.map { operand($0, places, row) })
     instructions.append(result)
   }
 
