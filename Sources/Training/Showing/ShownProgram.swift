@@ -56,7 +56,7 @@ extension PreparedTraining {
             return ShownProgram.Line(
               text: text.line(instruction),
               from: text.quantity(from: origin) ?? gradient(in: instruction, step),
-              isUpdate: origin == nil)
+              isUpdate: origin == nil && instruction.operation != KernelGather)
           }))
     }
     return ShownProgram(
@@ -84,8 +84,9 @@ extension Group {
     default: time = ""
     }
     switch rows {
+    case .examples where block == 0: return time + "over the examples n, all of a thread at once"
     case .examples: return time + "over the examples n, \(block) at a time"
-    case .entries(let count) where block < count:
+    case .entries(let count) where block > 0 && block < count:
       return time + "over \(count) rows, \(block) at a time"
     case .entries(let count) where count > 1: return time + "over \(count) rows at once"
     case .entries, .one: return time + "once"
