@@ -48,8 +48,8 @@ let package = Package(
     .target(
       name: "Training",
       dependencies: [
-        "Text", "Mathematics", "Language", "Derivation", "Evaluation", "Solving", "Kernels",
-        "MachineCode",
+        "Text", "Formats", "Mathematics", "Language", "Derivation", "Evaluation", "Solving",
+        "Kernels", "MachineCode",
       ],
       swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Mathematics"], swiftSettings: strict),
@@ -101,15 +101,15 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: [
-        "Kernels", "MachineCode", "Text", "Mathematics", "Language", "Derivation", "Evaluation",
-        "Solving", "Training",
+        "Kernels", "MachineCode", "Text", "Formats", "Mathematics", "Language", "Derivation",
+        "Evaluation", "Solving", "Training",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "LonghandTests",
       dependencies: [
-        "Text", "Formats", "Mathematics", "Language", "Derivation", "Solving", "Deciding", "Tutoring",
-        "Rendering", "Longhand",
+        "Text", "Formats", "Mathematics", "Language", "Derivation", "Solving", "Deciding",
+        "Tutoring", "Rendering", "Longhand",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -58,6 +58,12 @@ struct Train: ParsableCommand {
   var from: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Write the trained net, of the last run if there are several, to this file.",
+      valueName: "file.onnx"), completion: .file(extensions: ["onnx"]))
+  var onnx: String?
+
+  @Option(
     help: ArgumentHelp("Write the pictures to this folder, as SVG.", valueName: "folder"),
     completion: .directory)
   var figures: String?
@@ -147,6 +153,7 @@ struct Train: ParsableCommand {
       let kind = try ParameterFile(parameters)
       try replace(parameters, with: kind.bytes(of: solution.trainedParameters), keeping: [file])
     }
+    if let onnx { try writeONNX(of: solution, to: onnx) }
     if let figures {
       try makeFolder(figures)
       for picture in solution.trainingPictures {
@@ -161,6 +168,16 @@ struct Train: ParsableCommand {
       let how = checkpoint.map { "; --resume \($0) goes on from here" } ?? ""
       complain("interrupted: what was reached is kept\(how).")
     }
+  }
+
+  private func writeONNX(of solution: Solution, to path: String) throws(Refusal) {
+    let bytes: [UInt8]?
+    do throws(FormatFault) {
+      bytes = try solution.trainedONNX()
+    } catch {
+      throw Refusal("cannot write \(path): \(error.sentence)")
+    }
+    if let bytes { try replace(path, with: bytes, keeping: [file]) }
   }
 
   private func printProgram(_ worksheet: Worksheet, _ choices: TrainingChoices) throws {

@@ -51,6 +51,8 @@ public struct Solution: Sendable {
   let decisions: [Int: Decision]
   /// What was trained, by the places of the requests among the answers.
   let trainings: [Int: TrainingOutcome]
+  /// What came of comparing runs and of looking at curves, by the places of the requests.
+  let runOutcomes: [Int: RunOutcome]
   let options: Options
 
   /// What was wrong with the worksheet.
@@ -83,12 +85,15 @@ func answered(_ source: WorksheetSource, _ worksheet: Worksheet, _ options: Opti
   let solved = work(worksheet)
   let decisions = decisions(of: solved, options.solver)
   let trainings = trainings(of: solved, options, source)
+  let runs = runs(of: solved, options)
   let spans = solved.worksheet.requestSpans
   let faults =
     decisions.values.flatMap { $0.diagnostics }
     + trainings.compactMap { $0.value.diagnostic(at: spans[$0.key]) }
+    + runs.compactMap { $0.value.diagnostic(at: spans[$0.key]) }
   return Solution(
-    source: source, solved: solved, decisions: decisions, trainings: trainings, options: options,
+    source: source, solved: solved, decisions: decisions, trainings: trainings, runOutcomes: runs,
+    options: options,
     diagnostics: (solved.diagnostics + faults).sorted {
       ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end)
     })

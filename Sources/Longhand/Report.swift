@@ -145,8 +145,8 @@ private func kind(of request: Request) -> String {
   case .accuracy: "accuracy"
   case .stability: "stability"
   case .train: "train"
-  case .compare: "compare"
-  case .diagnose: "diagnose"
+  case .compare, .compareRuns: "compare"
+  case .diagnose, .diagnoseTriples: "diagnose"
   case .order: "order"
   case .rates: "rates"
   case .cost: "cost"
@@ -194,6 +194,7 @@ private func result(of answer: Answer, _ solution: Solution, at place: Int) -> J
   case .simplify(let answer): return report(answer)
   case .decide: return report(solution.decisions[place], solution)
   case .train: return report(solution.trainings[place])
+  case .runs: return solution.runOutcomes[place]?.json ?? .null
   case .later, .faulty: return .null
   }
 }

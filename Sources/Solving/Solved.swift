@@ -41,6 +41,8 @@ public enum Answer: Sendable {
   case decide(Question)
   /// A run that `Training` makes.
   case train(TrainingRequest)
+  /// Runs side by side, or learning curves: what the worksheet says of them is all there is.
+  case runs
   case later(String)
   case faulty
 }

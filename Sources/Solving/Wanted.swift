@@ -11,7 +11,9 @@ extension Worksheet {
     }
     var seesExamples = definitions.quantities.map { $0.hasExamples }
     for symbol in definitions.ordered(all) where !seesExamples[symbol.id] {
-      seesExamples[symbol.id] = definitions.dependencies(of: symbol).contains { seesExamples[$0.id] }
+      seesExamples[symbol.id] = definitions.dependencies(of: symbol).contains {
+        seesExamples[$0.id]
+      }
     }
     return all.filter { !seesExamples[$0.id] }
   }
@@ -19,14 +21,18 @@ extension Worksheet {
 
 extension Worksheet.Part {
   fileprivate var trains: Bool {
-    if case .request(.train, _) = self { true } else { false }
+    switch self {
+    case .request(.train, _), .request(.compareRuns, _): true
+    default: false
+    }
   }
 
   /// Whether a request is answered from the values of the worksheet.
   fileprivate var needsValues: Bool {
     guard case .request(let asked, _) = self else { return false }
     switch asked {
-    case .train, .shape, .countParameters, .derive, .show, .simplify, .later, .faulty: return false
+    case .train, .compareRuns, .diagnose, .diagnoseTriples: return false
+    case .shape, .countParameters, .derive, .show, .simplify, .later, .faulty: return false
     case .find, .backpropagate, .update, .decide: return true
     }
   }

@@ -165,6 +165,7 @@ private func answer(
       simplified(written, assumptions, in: solved.worksheet, solved.definitions))
   case .decide(let question): return .decide(question)
   case .train(let request): return .train(request)
+  case .compareRuns, .diagnose, .diagnoseTriples: return .runs
   case .later(let words): return .later(words)
   case .faulty: return .faulty
   }

@@ -15,7 +15,8 @@ public struct PreparedTraining: Sendable {
   public var rates: [Double]?
 
   /// Trains it.
-  public func run(in world: TrainingWorld = TrainingWorld()) throws(LoweringFault) -> TrainingResult {
+  public func run(in world: TrainingWorld = TrainingWorld()) throws(LoweringFault) -> TrainingResult
+  {
     try train(model, settings, rows: rows, heldOut: heldOut, world: world)
   }
 }
@@ -78,7 +79,7 @@ private func rates(_ rate: Symbol, _ epoch: Symbol, _ epochs: Int, _ definitions
 
 extension PreparedTraining {
   /// Rows by the split of the table; else the last part of it in an order of chance, where some are
-  /// to be held out.
+  /// to be held out. Those to train on stand as they stand in the table, until training shuffles them.
   fileprivate mutating func takeRows(_ request: TrainingRequest, _ solved: Solved)
     throws(LoweringFault)
   {
@@ -86,7 +87,7 @@ extension PreparedTraining {
     if let split = request.data.flatMap({ solved.worksheet.splits[$0] }),
       let training = split.training
     {
-      rows = training.rows
+      rows = training.rows.sorted()
       let other = split.part(named: "test") ?? split.parts.first { $0.name != training.name }
       heldOut = other?.rows ?? []
       return
@@ -99,7 +100,7 @@ extension PreparedTraining {
     guard size > 0 else { return rows = Array(0..<count) }
     var chance = Chance(seed: settings.seed &+ 0x5EED)
     let order = chance.shuffled(count)
-    rows = Array(order.dropLast(size))
+    rows = order.dropLast(size).sorted()
     heldOut = Array(order.suffix(size))
   }
 }

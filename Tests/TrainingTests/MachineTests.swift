@@ -71,7 +71,8 @@ import Text
       for (a, b) in zip(machine.read(array), reference.arrays[array]) {
         #expect(
           abs(a - b) <= tolerance * max(1, abs(b)),
-          "\(worksheet.name) by \(method.name), \(threads) threads, parts of \(partRows): \(a), not \(b)")
+          "\(worksheet.name) by \(method.name), \(threads) threads, parts of \(partRows): \(a), not \(b)"
+        )
       }
     }
   }

@@ -45,7 +45,8 @@ import Text
     _ = try train(
       model, settings, rows: [0, 1, 2, 3], world: TrainingWorld(keep: { kept.state = $0 }))
     settings.epochs = 3000
-    let resumed = try train(model, settings, rows: [0, 1, 2, 3], world: TrainingWorld(state: kept.state))
+    let resumed = try train(
+      model, settings, rows: [0, 1, 2, 3], world: TrainingWorld(state: kept.state))
     #expect(resumed.parameters == results[0])
     #expect(resumed.curve.count == 3001)
   }

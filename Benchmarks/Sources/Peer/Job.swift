@@ -27,7 +27,9 @@ struct Job {
       let examples = Int(words[11])
     else { return nil }
     (name, self.batch, self.threads, self.seconds) = (words[0], batch, threads, seconds)
-    (self.checkSteps, longestChunk, self.rate, self.momentum) = (checkSteps, longest, rate, momentum)
+    (self.checkSteps, longestChunk, self.rate, self.momentum) = (
+      checkSteps, longest, rate, momentum
+    )
     (activation, loss, self.examples) = (words[9], words[10], examples)
     (dump, folder) = (words[12], words[13])
     isDouble = words[14] == "f64"
@@ -73,7 +75,8 @@ struct Job {
     else { return nil }
     let numbers: [Double] = data.withUnsafeBytes { bytes in
       isDouble
-        ? Array(bytes.bindMemory(to: Double.self)) : bytes.bindMemory(to: Float.self).map { Double($0) }
+        ? Array(bytes.bindMemory(to: Double.self))
+        : bytes.bindMemory(to: Float.self).map { Double($0) }
     }
     var result: [[Double]] = []
     var place = 0

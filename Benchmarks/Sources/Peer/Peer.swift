@@ -18,9 +18,12 @@ import Training
     guard let request = worksheet.trainingRequest else { exit(2) }
     let prepared = try prepare(request, of: work(worksheet))
     if job.isDouble {
-      try serve(Session<Double>(prepared.model, Rows(prepared.model, prepared.rows), prepared.settings), job)
+      try serve(
+        Session<Double>(prepared.model, Rows(prepared.model, prepared.rows), prepared.settings), job
+      )
     } else {
-      try serve(Session<Float>(prepared.model, Rows(prepared.model, prepared.rows), prepared.settings), job)
+      try serve(
+        Session<Float>(prepared.model, Rows(prepared.model, prepared.rows), prepared.settings), job)
     }
   }
 
@@ -47,7 +50,9 @@ import Training
   }
 
   /// So many steps that they take about forty milliseconds.
-  private static func chunk<Number>(_ session: Session<Number>, _ job: Job, _ reset: () -> Void) -> Int {
+  private static func chunk<Number>(_ session: Session<Number>, _ job: Job, _ reset: () -> Void)
+    -> Int
+  {
     var count = 1
     let end = now(CLOCK_MONOTONIC) + 0.3
     reset()

@@ -16,9 +16,11 @@ func sheet(_ job: Job) -> String {
     let isLast = layer == job.sizes.count - 1
     names += ["W\(layer)", "b\(layer)"]
     if to == 1 {
-      text += "W\(layer) in R^\(from)\nb\(layer) in R\nz\(layer) = W\(layer)^T \(before) + b\(layer)\n"
+      text +=
+        "W\(layer) in R^\(from)\nb\(layer) in R\nz\(layer) = W\(layer)^T \(before) + b\(layer)\n"
     } else {
-      text += "W\(layer) in R^(\(to) x \(from))\nb\(layer) in R^\(to)\nz\(layer) = W\(layer) \(before) + b\(layer)\n"
+      text +=
+        "W\(layer) in R^(\(to) x \(from))\nb\(layer) in R^\(to)\nz\(layer) = W\(layer) \(before) + b\(layer)\n"
     }
     if !isLast { text += "a\(layer) = \(activation(job.activation, "z\(layer)"))\n" }
     before = isLast ? "z\(layer)" : "a\(layer)"
@@ -29,7 +31,8 @@ func sheet(_ job: Job) -> String {
   case "sig_bce": text += "p = sigmoid(\(before))\nL = bce(y, p)\n"
   default: text += "p = sigmoid(\(before))\nL = 1/2 sum_k (p_k - y_k)^2\n"
   }
-  let pass = job.batch == 1 ? "stochastic" : job.batch == job.examples ? "batch" : "minibatch(\(job.batch))"
+  let pass =
+    job.batch == 1 ? "stochastic" : job.batch == job.examples ? "batch" : "minibatch(\(job.batch))"
   let momentum = job.momentum == 0 ? "" : ", heavy_ball \(job.momentum)"
   text += "train L on d with \(pass), rate \(job.rate)\(momentum), unshuffled, "
   return text + "\(job.isDouble ? "float64" : "float32"), threads \(job.threads)\n"

@@ -36,8 +36,11 @@ extension Request.Kind {
       let steps = options.steps.map { Setting(word: "steps", value: $0, span: $0.span) }
       return .train(
         loss: loss, data: data, settings: options.settings + (steps.map { [$0] } ?? []))
-    case .compare(let compared, let loss, _):
-      return .compare(compared, loss: loss, settings: options.settings)
+    case .compare(let compared, _): return .compare(compared, settings: options.settings)
+    case .compareRuns(let runs, let loss, _):
+      return .compareRuns(runs, loss: loss, settings: options.settings)
+    case .diagnoseTriples(let count, _):
+      return .diagnoseTriples(count, settings: options.settings)
     case .rates(let loss, let parameters, _):
       return .rates(of: loss, by: parameters, settings: options.settings)
     default: return self
@@ -181,7 +184,7 @@ extension Cursor {
   }
 
   /// `weight_decay`, `weight decay`: settings of two words.
-  private mutating func takeSecondWord(into word: inout String) {
+  mutating func takeSecondWord(into word: inout String) {
     let hasLine = kind == .underscore
     let second = hasLine ? next() : token
     guard second.kind == .name else { return }

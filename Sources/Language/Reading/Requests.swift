@@ -49,12 +49,7 @@ extension Cursor {
     case .train: return (try train(), [.settings, .steps])
     case .compare: return (try compare(), [.settings])
     case .diagnose:
-      guard kind == .text else {
-        throw missing("A file's name in quotation marks", hint: word.pattern)
-      }
-      let path = token
-      advance()
-      return (.diagnose(try string(of: path)), [])
+      return (try diagnose(), [.settings])
     case .does: return (try order(), [])
     case .rates: return (try rates(), [.settings])
     case .cost: return (try cost(), [])
@@ -171,8 +166,9 @@ extension Cursor {
     return .train(loss: loss, data: try dataAfterOn(), settings: [])
   }
 
-  /// `compare yhat by L, …`, `compare batch, stochastic on L`.
+  /// `compare yhat by L, …`, `compare elu(z, 1), relu(z)`.
   private mutating func compare() throws(Fault) -> Request.Kind {
+    if beginsRuns { return try comparedRuns() }
     var compared: [ComparedSyntax] = []
     let outer = stops
     stops |= Word.by | .on
@@ -181,8 +177,27 @@ extension Cursor {
       compared.append(ComparedSyntax(subject: subject, loss: take(.by) ? try expression() : nil))
     } while takeSeparator()
     stops = outer
-    let loss: Term? = take(.on) ? try expression() : nil
-    return .compare(compared, loss: loss, settings: [])
+    return .compare(compared, settings: [])
+  }
+
+  /// `diagnose "curves.csv"`, `diagnose 100 simulated triples`.
+  private mutating func diagnose() throws(Fault) -> Request.Kind {
+    if kind == .number, let count = Int(text(of: token)) {
+      advance()
+      if kind == .name, text(of: token) == "simulated" { advance() }
+      guard kind == .name, text(of: token) == "triples" else {
+        throw missing(
+          "`simulated triples`", hint: "Write it as in `diagnose 100 simulated triples`.")
+      }
+      advance()
+      return .diagnoseTriples(count, settings: [])
+    }
+    guard kind == .text else {
+      throw missing("A file's name in quotation marks", hint: Word.diagnose.pattern)
+    }
+    let path = token
+    advance()
+    return .diagnose(try string(of: path), at: path.span)
   }
 
   /// `does order matter for minibatch(32)`.

@@ -25,6 +25,11 @@ extension Resolver {
     case .simplify(let term): return simplify(term, request)
     case .train(let loss, let data, let settings):
       return training(loss, data, settings, at: request.span)
+    case .compareRuns(let runs, let loss, let settings):
+      return comparison(runs, loss, settings, at: request.span)
+    case .diagnose(let path, let span): return curves(path, at: span)
+    case .diagnoseTriples(let count, let settings):
+      return triples(count, settings, at: request.span)
     case .unreadable: return .faulty
     default: return question(request) ?? later(request.kind)
     }
@@ -305,13 +310,14 @@ extension Request.Kind {
     case .bestAccuracy(let term): term.map { [$0] } ?? []
     case .accuracy(let term, let loss): [term, loss]
     case .train(let loss, _, _): [loss]
-    case .compare(let compared, let loss, _):
-      compared.flatMap { [$0.subject] + ($0.loss.map { [$0] } ?? []) } + (loss.map { [$0] } ?? [])
+    case .compare(let compared, _):
+      compared.flatMap { [$0.subject] + ($0.loss.map { [$0] } ?? []) }
+    case .compareRuns(_, let loss, _): [loss]
     case .show(let a, let b): [a, b]
     case .update(let update): update.parameters + (update.loss.map { [$0] } ?? [])
     case .rates(let loss, let parameters, _): [loss] + parameters
     case .cost(_, let loss): [loss]
-    case .countParameters, .diagnose, .order, .unreadable: []
+    case .countParameters, .diagnose, .diagnoseTriples, .order, .unreadable: []
     }
   }
 
@@ -330,8 +336,8 @@ extension Request.Kind {
     case .accuracy: "find the accuracy of a trained classifier"
     case .stability: "examine numerical stability"
     case .train: "train"
-    case .compare: "compare"
-    case .diagnose: "diagnose curves"
+    case .compare, .compareRuns: "compare"
+    case .diagnose, .diagnoseTriples: "diagnose curves"
     case .order: "decide whether the order matters"
     case .rates: "find which rates are stable"
     case .cost: "tell what a step costs"

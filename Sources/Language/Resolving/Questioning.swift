@@ -22,7 +22,8 @@ extension Resolver {
     case .cost(let setting, let loss):
       guard let pass = pass(setting), let loss = self.loss(loss) else { return .faulty }
       return .decide(.cost(pass, loss: loss))
-    case .compare(let compared, nil, _): return comparison(compared)
+    case .compare(let compared, let settings):
+      return comparison(compared, settings, at: request.span)
     default: return nil
     }
   }
@@ -59,10 +60,15 @@ extension Resolver {
   }
 
   /// Functions side by side, or models, each with its loss.
-  private mutating func comparison(_ compared: [ComparedSyntax]) -> Asked? {
+  private mutating func comparison(
+    _ compared: [ComparedSyntax], _ settings: [Setting], at span: Span
+  ) -> Asked? {
     let losses = compared.compactMap { $0.loss }
     if losses.isEmpty {
-      if compared.contains(where: { $0.subject.namesMethod }) { return nil }
+      if let setting = settings.first {
+        fault(setting.span, "Functions are compared without settings.")
+        return .faulty
+      }
       let found = compared.compactMap { target($0.subject) }
       return found.count == compared.count ? .decide(.functions(found)) : .faulty
     }
@@ -77,6 +83,7 @@ extension Resolver {
       guard let model = trained(item.subject, by: loss) else { return .faulty }
       models.append(model)
     }
+    if !settings.isEmpty { return comparison(models, settings, at: span) }
     return lawsAreFaulty ? .faulty : .decide(.models(models))
   }
 
@@ -136,19 +143,6 @@ extension Resolver {
       return refuse(
         setting.span, "\(setting.word) is no way to go through the examples.",
         hint: "There are batch, minibatch(32) and stochastic.")
-    }
-  }
-}
-
-extension Term {
-  /// `batch`, `minibatch(32)`, `stochastic`: a method and no function.
-  fileprivate var namesMethod: Bool {
-    let words = ["batch", "minibatch", "stochastic"]
-    switch kind {
-    case .name(let name): return words.contains(name.base)
-    case .call(let name, _): return words.contains(name.base)
-    case .binary(_, let left, _): return left.namesMethod
-    default: return false
     }
   }
 }

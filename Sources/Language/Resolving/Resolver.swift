@@ -57,6 +57,8 @@ struct Resolver {
   var counts: [Int: Symbol] = [:]
   /// Labels of net inputs, which have names only once everything is defined.
   var postponedLabels: [(term: Term, names: [Term])] = []
+  /// The bytes of files with learning curves, by path.
+  var curveFiles: [String: [UInt8]] = [:]
   /// The names of tables.
   var tables: Set<String> = []
   /// How tables are to be split, by their names.

@@ -19,6 +19,7 @@ public func resolve(
   let statements = page.statements
   resolver.noteDescent(statements)
   resolver.defineAll(statements, reading: reading)
+  resolver.keepCurves(statements, reading: reading)
   resolver.train(statements)
   resolver.know(statements)
   resolver.nameNetInputs()

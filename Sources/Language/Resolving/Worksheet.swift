@@ -85,6 +85,12 @@ public enum Asked: Sendable {
   case decide(Question)
   /// A loss that is to be trained on data.
   case train(TrainingRequest)
+  /// Several ways to train, side by side.
+  case compareRuns(ComparedRuns)
+  /// Learning curves whose origin is to be told.
+  case diagnose(Curves)
+  /// Simulated learning curves that are to be told apart, and how often that goes right.
+  case diagnoseTriples(SimulatedCurves)
   /// A request of the language that this version cannot answer.
   case later(String)
   /// The request itself is at fault; a diagnostic says why.

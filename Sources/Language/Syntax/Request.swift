@@ -44,10 +44,14 @@ public struct Request: Hashable, Sendable {
     case stability(Term)
     /// `train L on D with …`.
     case train(loss: Term, data: NameSyntax?, settings: [Setting])
-    /// `compare yhat by L, …`; `compare batch, stochastic on L with sounds, …`.
-    case compare([ComparedSyntax], loss: Term?, settings: [Setting])
+    /// `compare yhat by L, …`, of which the models are trained if there are settings.
+    case compare([ComparedSyntax], settings: [Setting])
+    /// `compare batch, minibatch(32) with momentum 0.9 on L with sounds, rate 0.1`.
+    case compareRuns([RunSyntax], loss: Term, settings: [Setting])
     /// `diagnose "curves.csv"`.
-    case diagnose(String)
+    case diagnose(String, at: Span)
+    /// `diagnose 100 simulated triples with seed 1`.
+    case diagnoseTriples(Int, settings: [Setting])
     /// `does order matter for batch`.
     case order(Setting)
     /// `rates of J` (`by W, b`) (`with rate 0.1, momentum 0.9`).

@@ -19,7 +19,7 @@ extension Resolver {
   }
 
   /// The table that is named; none where none is and none is needed.
-  private mutating func table(_ data: NameSyntax?) -> (text: String?, Void)? {
+  mutating func table(_ data: NameSyntax?) -> (text: String?, Void)? {
     guard let data else { return (tables.count == 1 ? tables.first : nil, ()) }
     guard tables.contains(data.base) else {
       let hint = nearest(to: data.base, among: tables.sorted()).map { "Did you mean \($0)?" }
@@ -29,7 +29,7 @@ extension Resolver {
   }
 
   /// One setting; false, and a fault told, if it means nothing here.
-  private mutating func take(_ setting: Setting, into request: inout TrainingRequest) -> Bool {
+  mutating func take(_ setting: Setting, into request: inout TrainingRequest) -> Bool {
     let word = setting.word
     if ["batch", "minibatch", "stochastic"].contains(word) {
       if request.pass != nil { return isTwice(setting) }
@@ -37,7 +37,11 @@ extension Resolver {
       return request.pass != nil
     }
     if TrainingRequest.flags.contains(word), setting.value == nil {
-      if word.hasPrefix("float") { request.precision = word } else { request.shuffles = word == "shuffled" }
+      if word.hasPrefix("float") {
+        request.precision = word
+      } else {
+        request.shuffles = word == "shuffled"
+      }
       return true
     }
     if word == "start" || word == "initial" { return takeStart(setting, into: &request) }

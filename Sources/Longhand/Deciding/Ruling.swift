@@ -26,21 +26,31 @@ func present(_ decision: Decision?, _ words: String, _ solution: Solution) -> [B
       : "This cannot be decided; see what is wrong with the worksheet."
     return [.note(.note, [.paragraph([.text(sentence)])])]
   }
-  let ruling = ruling(of: finding, solution)
-  let answer: Block = .paragraph([.strong([.text(ruling.answer)])])
-  return [answer] + ruling.because.map { .paragraph($0) } + ruling.evidence
+  return ruling(of: finding, solution).blocks
 }
 
-/// What a decision says, for programs: `answer`, `because`, `certificate`, and numbers by name.
+/// What a decision says, for programs.
 func report(_ decision: Decision?, _ solution: Solution) -> JSON {
   guard let finding = decision?.finding else { return .null }
-  let ruling = ruling(of: finding, solution)
-  return .object(
-    [
-      .init("answer", .string(ruling.answer)),
-      .init("because", .array(ruling.because.map { .string(plainText($0)) })),
-      .init("certificate", ruling.certificate),
-    ] + ruling.numbers)
+  return ruling(of: finding, solution).json
+}
+
+extension Ruling {
+  /// The answer in bold, the reasons, the evidence.
+  var blocks: [Block] {
+    let answer: Block = .paragraph([.strong([.text(self.answer)])])
+    return [answer] + because.map { .paragraph($0) } + evidence
+  }
+
+  /// `answer`, `because`, `certificate`, and numbers by name.
+  var json: JSON {
+    .object(
+      [
+        .init("answer", .string(answer)),
+        .init("because", .array(because.map { .string(plainText($0)) })),
+        .init("certificate", certificate),
+      ] + numbers)
+  }
 }
 
 /// A finding in words.

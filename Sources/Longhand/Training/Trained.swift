@@ -59,6 +59,22 @@ extension Solution {
     }
   }
 
+  /// The net of the last run as a file of ONNX; nothing if nothing was trained.
+  /// Errors: it is not plain what the net foretells, or an operation has no counterpart there.
+  public func trainedONNX() throws(FormatFault) -> [UInt8]? {
+    guard let run = runs.last, let prepared = run.prepared, let result = run.result else {
+      return nil
+    }
+    do throws(LoweringFault) {
+      let model = try onnx(
+        of: prepared.model, parameters: result.parameters, scalings: solved.worksheet.scalings,
+        type: result.precision == .float32 ? .float32 : .float64)
+      return Formats.write(model)
+    } catch {
+      throw FormatFault(error.sentence, hint: error.hint)
+    }
+  }
+
   /// The pictures of all runs as SVG; with several runs, their number stands in front.
   public var trainingPictures: [(name: String, svg: String)] {
     let runs = runs

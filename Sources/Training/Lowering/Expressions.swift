@@ -13,6 +13,7 @@ extension Lowering {
     case .sum(let terms): return try sum(terms, scope)
     case .product(let factors): return try product(factors, scope)
     case .power(let base, let exponent): return try power(base, exponent, scope)
+    case .primitive(.log, let argument): return logarithm(of: try value(argument, scope))
     case .primitive(let primitive, let argument):
       return emit(Operation(primitive), [try value(argument, scope)])
     case .call(let function, let arguments, let places):
@@ -64,7 +65,8 @@ extension Lowering {
   // MARK: Arithmetic
 
   /// Terms with the fewest indices first, so that what is small is added while it is small.
-  private mutating func sum(_ terms: [Expression], _ scope: Scope) throws(LoweringFault) -> Operand {
+  private mutating func sum(_ terms: [Expression], _ scope: Scope) throws(LoweringFault) -> Operand
+  {
     var added: [Operand] = []
     var taken: [Operand] = []
     for term in terms {
@@ -80,7 +82,9 @@ extension Lowering {
     }
     var result = first
     var (left, right) = (added.dropFirst()[...], taken[...])
-    while let next = left.first, right.isEmpty || next.axes.count <= right[right.startIndex].axes.count {
+    while let next = left.first,
+      right.isEmpty || next.axes.count <= right[right.startIndex].axes.count
+    {
       result = emit(.add, [result, next])
       left = left.dropFirst()
     }
@@ -133,7 +137,10 @@ extension Lowering {
       if case .constant(let number) = factor { constant *= number } else { rest.append(factor) }
     }
     guard let first = rest.inOrderOfRank.first else { return .constant(constant) }
-    let start = constant == 1 ? first : constant == -1 ? emit(.negate, [first]) : emit(.multiply, [.constant(constant), first])
+    let start =
+      constant == 1
+      ? first
+      : constant == -1 ? emit(.negate, [first]) : emit(.multiply, [.constant(constant), first])
     return rest.inOrderOfRank.dropFirst().reduce(start) { emit(.multiply, [$0, $1]) }
   }
 
@@ -142,7 +149,9 @@ extension Lowering {
   {
     let value = try value(base, scope)
     guard let number = exponent.rational else {
-      if case .constant(.euler) = base { return emit(.exponential, [try self.value(exponent, scope)]) }
+      if case .constant(.euler) = base {
+        return emit(.exponential, [try self.value(exponent, scope)])
+      }
       return emit(.power, [value, try self.value(exponent, scope)])
     }
     if number < .zero {
@@ -174,7 +183,9 @@ extension Lowering {
   ) throws(LoweringFault) -> Operand {
     let function = definitions[symbol]
     if function.intrinsic != nil {
-      throw LoweringFault("\(function.name) of a matrix is worked out by elimination, which is not compiled for training.")
+      throw LoweringFault(
+        "\(function.name) of a matrix is worked out by elimination, which is not compiled for training."
+      )
     }
     var inner = Scope()
     for (parameter, argument) in zip(function.parameters, arguments) {
@@ -187,7 +198,8 @@ extension Lowering {
         axes.append(axis)
         inner.sizes[letter] = extent
       }
-      inner.arguments[parameter.symbol] = Meaning(axes: axes, value: try value(argument.body, outer))
+      inner.arguments[parameter.symbol] = Meaning(
+        axes: axes, value: try value(argument.body, outer))
     }
     if function.isLogisticSigmoid, let parameter = function.parameters.first,
       let argument = inner.arguments[parameter.symbol]

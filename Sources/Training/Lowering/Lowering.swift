@@ -89,7 +89,8 @@ struct Lowering {
     case .open, .numbers, .table:
       result = try given(symbol, quantity)
     case .unknown:
-      throw LoweringFault("\(quantity.name.source) is not known any further, so nothing can be trained.")
+      throw LoweringFault(
+        "\(quantity.name.source) is not known any further, so nothing can be trained.")
     }
     meanings[symbol] = result
     return result

@@ -13,7 +13,8 @@ extension Lowering {
     switch total {
     case .sum: return try sum(body, over: [axis], inner, StepScalar())
     case .mean:
-      let scale = runsOverExamples ? StepScalar(examples: -1) : StepScalar(factor: 1 / Double(axis.extent))
+      let scale =
+        runsOverExamples ? StepScalar(examples: -1) : StepScalar(factor: 1 / Double(axis.extent))
       return try sum(body, over: [axis], inner, scale)
     case .maximum: return reduced(.largest, try value(body, inner), axis)
     case .minimum: return reduced(.smallest, try value(body, inner), axis)

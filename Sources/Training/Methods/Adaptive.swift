@@ -15,7 +15,8 @@ extension Method {
     let corrected = step.scaled(.view(square), by: StepScalar(corrections: [beta2]))
     let root = step.emit(.squareRoot, [corrected])
     let bottom = step.emit(.add, [root, .constant(step.setting("epsilon"))])
-    let top = step.scaled(.view(mean), by: StepScalar(factor: -1, hasRate: true, corrections: [beta1]))
+    let top = step.scaled(
+      .view(mean), by: StepScalar(factor: -1, hasRate: true, corrections: [beta1]))
     step.add(step.emit(.divide, [top, bottom]))
   }
 

@@ -103,7 +103,8 @@ extension Lowering {
     while case .view(let view) = rest, let made = maker(of: view), made.operation == .multiply {
       switch made.inputs[0] {
       case .constant(let factor): scalar.factor *= factor
-      case .scalar(let place) where !(scalar.hasRate && scalars[place].hasRate)
+      case .scalar(let place)
+      where !(scalar.hasRate && scalars[place].hasRate)
         && (-1...1).contains(scalar.examples + scalars[place].examples):
         scalar = scalar * scalars[place]
       default: return emit(.multiply, [.scalar(self.place(of: scalar)), rest])
@@ -125,7 +126,7 @@ extension Lowering {
   }
 
   /// The instruction that fills a temporary array whose every entry has a running index.
-  private func maker(of view: View) -> Instruction? {
+  func maker(of view: View) -> Instruction? {
     guard program.arrays[view.array].role == .temporary else { return nil }
     return program.instructions.last { $0.output.array == view.array }
   }

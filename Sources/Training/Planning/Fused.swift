@@ -36,7 +36,8 @@ struct Fused {
   /// The arrays that are read.
   var read: [Int] {
     inputs.compactMap { if case .view(let view) = $0 { view.array } else { nil } }
-      + ([KernelProductScaled, KernelProductAdded, KernelSumAdded].contains(operation) ? [output.array] : [])
+      + ([KernelProductScaled, KernelProductAdded, KernelSumAdded].contains(operation)
+        ? [output.array] : [])
   }
 }
 
@@ -181,7 +182,9 @@ struct Fusing {
       guard let made = maker(of: product, for: own, at: place) else { continue }
       var better = own
       if made.operation == KernelMultiply {
-        if !isTaken, updatesInPlace, rest == .view(own.output), let scaled = scaledUpdate(own, made, at: place) {
+        if !isTaken, updatesInPlace, rest == .view(own.output),
+          let scaled = scaledUpdate(own, made, at: place)
+        {
           return fused[place] = scaled
         }
         better.operation = isTaken ? KernelMultiplySubtract : KernelMultiplyAdd
@@ -201,7 +204,8 @@ struct Fusing {
 
   /// W + c (a b), where c is one number: the update is made as the product is stored.
   private func scaledUpdate(_ own: Fused, _ scaled: Fused, at place: Int) -> Fused? {
-    guard case .scalar = scaled.inputs[0], let made = maker(of: scaled.inputs[1], for: own, at: place),
+    guard case .scalar = scaled.inputs[0],
+      let made = maker(of: scaled.inputs[1], for: own, at: place),
       made.operation == KernelProduct
     else { return nil }
     var update = own

@@ -14,13 +14,15 @@ struct Layouts {
     var isSet = program.arrays.map { $0.hasExamples || $0.extents.count < 2 }
     for instruction in instructions where instruction.isProduct && instruction.isPerExample {
       for case .view(let view) in instruction.inputs.prefix(2) where !isSet[view.array] {
-        guard !view.axes.contains(where: { $0.runsOverExamples }), view.axes.count == view.coordinates.count
+        guard !view.axes.contains(where: { $0.runsOverExamples }),
+          view.axes.count == view.coordinates.count
         else { continue }
         let isSummed = view.coordinates.map { coordinate -> Bool in
           if case .axis(let axis) = coordinate { instruction.reduced.contains(axis) } else { false }
         }
         let dimensions = isSummed.indices
-        orders[view.array] = dimensions.filter { isSummed[$0] } + dimensions.filter { !isSummed[$0] }
+        orders[view.array] =
+          dimensions.filter { isSummed[$0] } + dimensions.filter { !isSummed[$0] }
         isSet[view.array] = true
       }
     }
@@ -38,7 +40,8 @@ struct Layouts {
     for case .view(let view) in instruction.inputs { views.append(view) }
     let axes = instruction.output.axes
     let whole = views.filter {
-      $0.coordinates.count == axes.count && Set($0.axes) == Set(axes) && !program.arrays[$0.array].hasExamples
+      $0.coordinates.count == axes.count && Set($0.axes) == Set(axes)
+        && !program.arrays[$0.array].hasExamples
     }
     guard axes.count > 1, let known = whole.first(where: { isSet[$0.array] }) else { return }
     let order = orders[known.array].map { known.coordinates[$0] }

@@ -238,7 +238,9 @@ extension [Fused] {
       } else if waits {
         isTotal.insert(instruction.output.array)
       } else if instruction.reduced.contains(where: { $0.runsOverExamples }) {
-        if [KernelMaximumOver, KernelMinimumOver, KernelProductScaled].contains(instruction.operation) {
+        if [KernelMaximumOver, KernelMinimumOver, KernelProductScaled].contains(
+          instruction.operation)
+        {
           return false
         }
         isTotal.insert(instruction.output.array)
@@ -261,7 +263,8 @@ extension [Fused] {
           array = program.arrays.count
           program.arrays.append(
             TensorArray(
-              name: TensorArray.positions, role: .given, extents: [axis.extent], hasExamples: false))
+              name: TensorArray.positions, role: .given, extents: [axis.extent], hasExamples: false)
+          )
           known[axis.extent] = array
         }
         return .view(View(array: array, coordinates: [.axis(axis)]))
@@ -277,7 +280,8 @@ extension [Fused] {
     var copies: [Int: Int] = [:]
     var first: [Fused] = []
     for instruction in self {
-      for array in instruction.read where program.arrays[array].role == .data && copies[array] == nil {
+      for array in instruction.read
+      where program.arrays[array].role == .data && copies[array] == nil {
         var described = program.arrays[array]
         described.role = .temporary
         let axes = described.extents.enumerated().map {
@@ -289,7 +293,8 @@ extension [Fused] {
         copies[array] = program.arrays.count
         first.append(
           Fused(
-            operation: KernelGather, output: View(array: program.arrays.count, coordinates: coordinates),
+            operation: KernelGather,
+            output: View(array: program.arrays.count, coordinates: coordinates),
             inputs: [.view(View(array: array, coordinates: coordinates))]))
         program.arrays.append(described)
       }

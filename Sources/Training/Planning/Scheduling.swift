@@ -39,7 +39,8 @@ struct Scheduling {
     var groups: [Group] = []
     var stage = 0
     for phase in [Fused.Phase.before, .during, .after] {
-      while instructions.indices.contains(where: { !isDone[$0] && instructions[$0].phase == phase }) {
+      while instructions.indices.contains(where: { !isDone[$0] && instructions[$0].phase == phase })
+      {
         let examples = ready(isDone) { $0.phase == phase && $0.isPerExample }
         if !examples.isEmpty {
           for place in examples { isDone[place] = true }
@@ -90,7 +91,9 @@ struct Scheduling {
     let inside = Set(places)
     for place in places {
       let array = instructions[place].output.array
-      let readers = instructions.indices.filter { instructions[$0].read.contains(array) && $0 != place }
+      let readers = instructions.indices.filter {
+        instructions[$0].read.contains(array) && $0 != place
+      }
       guard !instructions[place].output.axes.isEmpty,
         readers.allSatisfy({ inside.contains($0) && isAligned($0, with: array) })
       else { continue }
@@ -151,20 +154,25 @@ struct Scheduling {
       for place in members { home[place] = number }
     }
     let below = clusters.indices.map { number in
-      Set(clusters[number].flatMap { needs[$0] }.compactMap { home[$0] }).subtracting([number]).sorted()
+      Set(clusters[number].flatMap { needs[$0] }.compactMap { home[$0] }).subtracting([number])
+        .sorted()
     }
     var depths = clusters.map { _ in 0 }
     var result: [Cluster] = []
     for circle in circles(below) {
-      let deepest = circle.flatMap { below[$0] }.filter { !circle.contains($0) }.map { depths[$0] + 1 }
+      let deepest = circle.flatMap { below[$0] }.filter { !circle.contains($0) }.map {
+        depths[$0] + 1
+      }
       let depth = deepest.max() ?? 0
       for number in circle { depths[number] = depth }
       let members = circle.flatMap { clusters[$0] }.sorted()
       result.append(
         Cluster(group: Group(rows: rows(members), members: members, stage: 0), depth: depth))
     }
-    return result.enumerated().sorted { ($0.element.depth, $0.offset) < ($1.element.depth, $1.offset) }
-      .map { $0.element }
+    return result.enumerated().sorted {
+      ($0.element.depth, $0.offset) < ($1.element.depth, $1.offset)
+    }
+    .map { $0.element }
   }
 
   /// What can be worked row by row; several arrays that are not aligned are worked as one row.

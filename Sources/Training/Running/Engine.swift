@@ -25,12 +25,15 @@ final class Engine<Number: TrainingNumber> {
     let data = rows.memory(for: step.data)
     // Rows of a batch stand together unless a batch is a single row.
     let isRegular = rows.count % max(batch, 1) == 0 && (order == nil || batch == 1)
-    if isRegular, let compiled = CompiledScalarProgram.fastest(
-      step.program, batch: batch, element: Number.scalarElement, limit: 8192) {
+    if isRegular,
+      let compiled = CompiledScalarProgram.fastest(
+        step.program, batch: batch, element: Number.scalarElement, limit: 8192)
+    {
       let run = ScalarRun(compiled)
       var kept: [Int: UnsafeMutablePointer<Number>] = [:]
       var counts: [Int: Int] = [:]
-      for (array, described) in step.program.arrays.enumerated() where described.role != .temporary {
+      for (array, described) in step.program.arrays.enumerated() where described.role != .temporary
+      {
         if let memory = data[array] {
           run.bind(array, to: UnsafeMutableRawPointer(memory))
           continue
@@ -75,7 +78,8 @@ final class Engine<Number: TrainingNumber> {
   private func memory(of array: Int) -> UnsafeMutableBufferPointer<Number> {
     switch way {
     case .scalar(_, let kept, let counts):
-      UnsafeMutableBufferPointer(start: kept[array], count: kept[array] == nil ? 0 : counts[array] ?? 0)
+      UnsafeMutableBufferPointer(
+        start: kept[array], count: kept[array] == nil ? 0 : counts[array] ?? 0)
     case .blocks(let machine): machine.memory(of: array)
     }
   }

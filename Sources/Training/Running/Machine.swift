@@ -83,7 +83,9 @@ final class Machine<Number: TrainingNumber> {
 
   /// An array as it lies in memory, with what is between its rows.
   func memory(of array: Int) -> UnsafeMutableBufferPointer<Number> {
-    guard case .arena(let start) = plan.residences[array] else { return .init(start: nil, count: 0) }
+    guard case .arena(let start) = plan.residences[array] else {
+      return .init(start: nil, count: 0)
+    }
     return UnsafeMutableBufferPointer(
       start: arena + start, count: plan.layouts.strides(of: array).count)
   }

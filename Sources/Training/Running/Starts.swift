@@ -44,7 +44,9 @@ extension TrainedModel {
         guard case .product(let factors) = part,
           factors.contains(where: { $0.mentions(parameter) })
         else { return }
-        if factors.contains(where: { !$0.mentions(parameter) && $0.rational == nil }) { found = true }
+        if factors.contains(where: { !$0.mentions(parameter) && $0.rational == nil }) {
+          found = true
+        }
       }
       return found
     }

@@ -84,8 +84,7 @@ extension Group {
     default: time = ""
     }
     switch rows {
-    case .examples where block == 0: return time + "over the examples n, all of a thread at once"
-    case .examples: return time + "over the examples n, \(block) at a time"
+    case .examples: return time + "over the examples n" + (block > 0 ? ", \(block) at a time" : "")
     case .entries(let count) where block > 0 && block < count:
       return time + "over \(count) rows, \(block) at a time"
     case .entries(let count) where count > 1: return time + "over \(count) rows at once"

@@ -76,9 +76,22 @@ import Testing
       ("compare elu(z, 1), relu(z)", "compare (elu() z 1), (relu() z)"),
       (
         "compare batch, minibatch(32), stochastic on L with sounds, rate 0.1, epochs 5, seeds 5",
-        "compare batch, (minibatch() 32), stochastic on L {sounds} {rate 0.1} {epochs 5} {seeds 5}"
+        "compare {batch}, {minibatch 32}, {stochastic} on L {sounds} {rate 0.1} {epochs 5} {seeds 5}"
+      ),
+      (
+        "compare minibatch(32) shuffled, minibatch(32) unshuffled with momentum 0.9 and rate 1/10 on L",
+        "compare {minibatch 32} {shuffled}, {minibatch 32} {unshuffled} {momentum 0.9} {rate (/ 1 10)} on L"
+      ),
+      (
+        "compare adam, momentum 0.9 on L with rate [0.01, 0.1], epochs 5",
+        "compare {adam}, {momentum 0.9} on L {rate [0.01 0.1]} {epochs 5}"
+      ),
+      (
+        "compare yhat by L, relu_layers(x, 8) by L with rate 0.1, seeds 3",
+        "compare yhat by L, (relu_layers() x 8) by L {rate 0.1} {seeds 3}"
       ),
       ("diagnose \"curves.csv\"", "diagnose curves.csv"),
+      ("diagnose 100 simulated triples with seed 7", "diagnose 100 triples {seed 7}"),
       ("does order matter for batch", "order  {batch}"),
       ("does order matter for minibatch(32)", "order  {minibatch 32}"),
       ("does order matter for stochastic", "order  {stochastic}"),

@@ -166,11 +166,15 @@ private func sketch(_ kind: Request.Kind) -> String {
   case .stability(let term): "stability \(sketch(term))"
   case .train(let loss, let data, let settings):
     "train \(sketch(loss))" + (data.map { " on \(sketch($0))" } ?? "") + sketch(settings)
-  case .compare(let compared, let loss, let settings):
+  case .compare(let compared, let settings):
     "compare "
       + compared.map { sketch($0.subject) + ($0.loss.map { " by \(sketch($0))" } ?? "") }
-      .joined(separator: ", ") + (loss.map { " on \(sketch($0))" } ?? "") + sketch(settings)
-  case .diagnose(let path): "diagnose \(path)"
+      .joined(separator: ", ") + sketch(settings)
+  case .compareRuns(let runs, let loss, let settings):
+    "compare" + runs.map { sketch($0.settings) }.joined(separator: ",") + " on \(sketch(loss))"
+      + sketch(settings)
+  case .diagnose(let path, _): "diagnose \(path)"
+  case .diagnoseTriples(let count, let settings): "diagnose \(count) triples" + sketch(settings)
   case .order(let setting): "order \(sketch([setting]))"
   case .rates(let loss, let parameters, let settings):
     "rates \(sketch(loss))" + (parameters.isEmpty ? "" : " by \(sketch(parameters))")

@@ -1,0 +1,166 @@
+import Mathematics
+import Rendering
+import Training
+
+/// Runs side by side: which ends lowest, which differences chance does not make.
+func ruling(of comparison: RunComparison) -> Ruling {
+  var ruling = Ruling(answer: answer(comparison), because: sentences(comparison))
+  ruling.evidence = [table(comparison)] + picture(comparison)
+  ruling.numbers = numbers(comparison)
+  return ruling
+}
+
+private func answer(_ comparison: RunComparison) -> String {
+  guard let best = comparison.best else { return "Every run diverged." }
+  let lines = comparison.lines
+  let others = lines.indices.filter { $0 != best && lines[$0].loss != nil }
+  let close = others.filter {
+    !(comparison.difference($0, best)?.isBeyondChance ?? false)
+      && !comparison.areSame($0, best)
+  }
+  let same = others.filter { comparison.areSame($0, best) }.map { lines[$0].name }
+  if same.count == lines.count - 1 { return "They end at the same loss, to the last digit." }
+  let name = listed([lines[best].name] + same)
+  if comparison.seeds.count == 1 { return "\(name) ended lowest, with one seed." }
+  if close.count == others.count - same.count, !close.isEmpty {
+    return "\(comparison.seeds.count) seeds do not tell them apart."
+  }
+  let words = same.isEmpty ? "ends lowest" : "end lowest"
+  if close.isEmpty { return "\(name) \(words)." }
+  return "\(name) \(words), not told apart from \(listed(close.map { lines[$0].name }))."
+}
+
+private func sentences(_ comparison: RunComparison) -> [[Inline]] {
+  let count = comparison.seeds.count
+  let heldOut =
+    comparison.heldOut > 0 ? "; \(counted(comparison.heldOut, "other example")) held out" : ""
+  var sentences: [[Inline]] = [
+    [
+      .text(
+        "Every run saw \(counted(comparison.examples * comparison.epochs, "example")): \(counted(comparison.epochs, "epoch")) of \(grouped(comparison.examples))\(heldOut). With the same seed, all began at the same parameters; \(counted(count, "seed"))."
+      )
+    ]
+  ]
+  if let best = comparison.best {
+    let line = comparison.lines[best]
+    sentences.append(
+      [.code(line.name), " ends at the loss "] + (line.loss.map(measured) ?? []) + ["."])
+    for place in comparison.lines.indices where place != best {
+      sentences.append(sentence(place, beside: best, comparison))
+    }
+  }
+  if count > 1, let one = pair(comparison) {
+    sentences.append([
+      .text(
+        "± is the standard error of a mean over the seeds. A difference, taken seed by seed, is beyond the error bars if it is more than "
+      ),
+      .math(spoken(one.most, digits: 3)),
+      .text(
+        " of its own standard errors: chance alone makes that of any difference here in at most 5 of 100 such comparisons (Student's t)."
+      ),
+    ])
+  } else if count == 1 {
+    sentences.append(["One seed has no error bars: what chance adds to a difference is not known."])
+  }
+  return sentences
+}
+
+private func pair(_ comparison: RunComparison) -> PairedDifference? {
+  guard let best = comparison.best else { return nil }
+  return comparison.lines.indices.lazy.filter { $0 != best }
+    .compactMap { comparison.difference($0, best) }.first
+}
+
+private func sentence(_ place: Int, beside best: Int, _ comparison: RunComparison) -> [Inline] {
+  let line = comparison.lines[place]
+  let start: [Inline] = [.code(line.name)]
+  if line.diverged > 0 {
+    return start + [
+      .text(" diverged in \(line.diverged) of \(counted(comparison.seeds.count, "run")).")
+    ]
+  }
+  let name = comparison.lines[best].name
+  if comparison.areSame(place, best) {
+    return start + [" has the same losses as ", .code(name), " to the last digit, in every run."]
+  }
+  guard let difference = comparison.difference(place, best), let loss = line.loss else {
+    return start + [" was ended before its last epoch."]
+  }
+  let ends = start + [" ends at "] + measured(loss) + [", "]
+  if difference.isZero { return ends + ["as ", .code(name), " does."] }
+  let above = measured(difference.sample) + [" above ", .code(name)]
+  if comparison.seeds.count == 1 { return ends + above + ["."] }
+  return ends + above
+    + [
+      difference.isBeyondChance
+        ? ", beyond the error bars." : ": not beyond the error bars."
+    ]
+}
+
+private func table(_ comparison: RunComparison) -> Block {
+  let lines = comparison.lines
+  var columns: [(header: [Inline], cell: (RunComparison.Line) -> [Inline])] = [
+    (["run"], { [.code($0.name)] }),
+    (["steps"], { [.text(grouped($0.results.map { $0.steps }.max() ?? 0))] }),
+    (
+      ["examples seen"],
+      { [.text(grouped(($0.results.map { $0.epochs }.max() ?? 0) * comparison.examples))] }
+    ),
+    (["loss"], { line in line.loss.map(measured) ?? diverged(line, comparison) }),
+  ]
+  func add(
+    _ header: String, _ value: @escaping (RunComparison.Line) -> Sample?,
+    _ words: @escaping (Sample) -> [Inline]
+  ) {
+    guard lines.contains(where: { value($0) != nil }) else { return }
+    columns.append(([.text(header)], { line in value(line).map(words) ?? ["–"] }))
+  }
+  add("accuracy", { $0.accuracy }, percent)
+  add("held-out loss", { $0.heldOutLoss }, measured)
+  add("held-out accuracy", { $0.heldOutAccuracy }, percent)
+  if lines.contains(where: { $0.results.contains { $0.seconds > 0 } }) {
+    add(
+      "seconds a run", { line in Sample([Sample(line.results.map { $0.seconds }).mean]) }, measured)
+  }
+  return .table(
+    Table(
+      header: columns.map { $0.header },
+      alignments: columns.indices.map { $0 == 0 ? .left : .right },
+      rows: lines.map { line in columns.map { $0.cell(line) } }, namesRows: true))
+}
+
+private func diverged(_ line: RunComparison.Line, _ comparison: RunComparison) -> [Inline] {
+  [.text("diverged in \(line.diverged) of \(comparison.seeds.count)")]
+}
+
+private func numbers(_ comparison: RunComparison) -> [JSON.Member] {
+  let lines = comparison.lines.enumerated().map { place, line -> JSON in
+    var members: [JSON.Member] = [
+      .init("name", .string(line.name)),
+      .init("steps", .integer(line.results.map { $0.steps }.max() ?? 0)),
+      .init("loss", json(line.loss)), .init("accuracy", json(line.accuracy)),
+      .init("heldOutLoss", json(line.heldOutLoss)),
+      .init("heldOutAccuracy", json(line.heldOutAccuracy)),
+      .init("diverged", .integer(line.diverged)),
+      .init(
+        "curves",
+        .array(line.results.map { result in .array(result.curve.map { .number($0.loss) }) })),
+    ]
+    if let best = comparison.best, place != best,
+      let difference = comparison.difference(place, best)
+    {
+      members += [
+        .init("aboveLowest", json(difference.sample)),
+        .init("beyondErrorBars", .bool(difference.isBeyondChance)),
+      ]
+    }
+    return .object(members)
+  }
+  return [
+    .init("lowest", comparison.best.map { .string(comparison.lines[$0].name) } ?? .null),
+    .init("examples", .integer(comparison.examples)),
+    .init("epochs", .integer(comparison.epochs)),
+    .init("seeds", .array(comparison.seeds.map { .integer($0) })),
+    .init("runs", .array(lines)),
+  ]
+}
