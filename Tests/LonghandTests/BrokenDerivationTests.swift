@@ -22,7 +22,8 @@ import Testing
     change(&answers[0])
     solved.answers[0] = .derive(answers)
     return Solution(
-      source: Self.source, solved: solved, decisions: [:], trainings: [:], options: Options(),
+      source: Self.source, solved: solved, decisions: [:], trainings: [:], runOutcomes: [:],
+      options: Options(),
       diagnostics: solved.diagnostics)
   }
 

@@ -1,4 +1,4 @@
-public import Mathematics
+import Mathematics
 import Text
 
 /// `compare batch, minibatch(32) on L with rate [0.01, 0.1], epochs 20, seeds 5`: several runs that
