@@ -16,6 +16,11 @@ enum Interrupting {
       Interrupting.flag.pointee = 1
       signal(SIGINT, SIG_DFL)
     }
+    // Whoever started the program may have left the signal blocked.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   static var isWanted: Bool { flag.pointee != 0 }
