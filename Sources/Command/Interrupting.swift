@@ -16,7 +16,7 @@ enum Interrupting {
       Interrupting.flag.pointee = 1
       signal(SIGINT, SIG_DFL)
     }
-    // Who started the program may have blocked the signal in its own thread, which is inherited.
+    // Whoever started the program may have left the signal blocked.
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGINT)

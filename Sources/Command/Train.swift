@@ -2,7 +2,6 @@ import ArgumentParser
 import Formats
 import Longhand
 import Rendering
-import Synchronization
 
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -102,16 +101,10 @@ struct Train: ParsableCommand {
     if let from { choices.start = try ParameterFile.read(from) }
     if let resume { choices.checkpoint = try readCheckpoint(resume) }
     let line = TrainingProgressLine()
-    let failure = Mutex<Refusal?>(nil)
+    let keeper = CheckpointKeeper()
     watch(&choices, line)
     if let checkpoint {
-      choices.keep = { bytes in
-        do throws(Refusal) {
-          try replace(checkpoint, with: bytes, keeping: [file])
-        } catch {
-          failure.withLock { $0 = error }
-        }
-      }
+      choices.keep = { bytes in keeper.keep(bytes, at: checkpoint, unless: file) }
     }
     let solution = train(
       worksheet.source, options: Options(showsAll: all, training: choices),
@@ -119,7 +112,7 @@ struct Train: ParsableCommand {
     line.end()
     if let refusal = solution.trainingRefusal { throw Refusal(refusal) }
     try answer(solution, worksheet)
-    if let refusal = failure.withLock({ $0 }) { throw refusal }
+    if let refusal = keeper.failure { throw refusal }
     if solution.hasFaults || solution.trainingCount == 0 { throw ExitCode(1) }
   }
 
@@ -196,5 +189,19 @@ struct Train: ParsableCommand {
     }
     try write(Array(text.utf8), to: presentation.output, keeping: [file])
     if page.hasFaults { throw ExitCode(1) }
+  }
+}
+
+/// Writes checkpoints and remembers why that failed. Runs keep from the thread that began them.
+private final class CheckpointKeeper: @unchecked Sendable {
+  private(set) var failure: Refusal?
+
+  func keep(_ bytes: [UInt8], at path: String, unless source: String) {
+    do throws(Refusal) {
+      try replace(path, with: bytes, keeping: [source])
+      failure = nil
+    } catch {
+      failure = error
+    }
   }
 }

@@ -1,42 +1,30 @@
 import Glibc
 import Longhand
-import Synchronization
 import Text
 
 /// One line on a terminal that says how far training is; nothing where nobody looks, and nothing of what
-/// is over in a moment.
-final class TrainingProgressLine: Sendable {
-  private struct State {
-    var began = 0.0
-    var last = 0.0
-    var isShown = false
-    /// The run that is under way, and when it began.
-    var run = 0
-    var runBegan = 0.0
-  }
-
-  private let state = Mutex(State())
+/// is over in a moment. Runs report from the thread that began them, so one thread alone uses it.
+final class TrainingProgressLine: @unchecked Sendable {
+  private let began = seconds()
+  private var last = 0.0
+  private var isShown = false
+  /// The run that is under way, and when it began.
+  private var run = 0
+  private var runBegan = 0.0
   private let isTerminal = isatty(STDERR_FILENO) != 0
-
-  init() { state.withLock { $0.began = seconds() } }
 
   func show(_ news: TrainingNews) {
     guard isTerminal else { return }
     let now = seconds()
-    let line = state.withLock { state -> String? in
-      if state.run != news.run { (state.run, state.runBegan) = (news.run, now) }
-      guard now - state.began > 0.5, now - state.last > 0.1 else { return nil }
-      state.last = now
-      state.isShown = true
-      return words(news, elapsed: now - state.runBegan)
-    }
-    if let line { tell("\r\u{1B}[K" + visible(line)) }
+    if run != news.run { (run, runBegan) = (news.run, now) }
+    guard now - began > 0.5, now - last > 0.1 else { return }
+    last = now
+    isShown = true
+    tell("\r\u{1B}[K" + visible(words(news, elapsed: now - runBegan)))
   }
 
   /// Takes the line away, so that something else can be said.
-  func end() {
-    if state.withLock({ $0.isShown }) { tell("\r\u{1B}[K") }
-  }
+  func end() { if isShown { tell("\r\u{1B}[K") } }
 }
 
 private func words(_ news: TrainingNews, elapsed: Double) -> String {

@@ -73,7 +73,7 @@ private func blocks(_ program: ShownProgram) -> [Block] {
 /// The formula of the worksheet, or of its derivatives, that a line is part of.
 private func from(_ line: ShownProgram.Line, _ sheet: Sheet) -> [Inline] {
   let rule: [Inline] = line.isUpdate ? ["the update rule"] : []
-  guard let symbol = line.from else { return rule }
+  guard let symbol = line.from else { return line.isUpdate ? rule : ["the data"] }
   let chain = sheet.generalChain(symbol)
   let formula = chain.links.first.map { Formula.relation(chain.left, $0.relation, $0.formula) }
   return rule + (line.isUpdate ? [", "] : []) + [.math(formula ?? chain.left)]

@@ -12,7 +12,7 @@ func decimal(_ value: Double, _ digits: Int) -> Formula {
 /// A number that somebody has chosen: as short as it was typed, or with four digits.
 func short(_ value: Double) -> Formula {
   let text = value.description
-  let digits = text.prefix { $0 != "e" }.filter { $0.isNumber }.drop { $0 == "0" }
+  let digits = text.prefix { $0 != "e" }.filter { ("0"..."9").contains($0) }.drop { $0 == "0" }
   guard value.isFinite, digits.count <= 6 else { return decimal(value, 4) }
   return .number(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
 }

@@ -18,6 +18,10 @@ struct InstructionText {
         names[state] = (states.count == 1 ? "V" : "V\(number + 1)") + "(\(names[parameter]))"
       }
     }
+    for instruction in plan.instructions where instruction.operation == KernelGather {
+      guard case .view(let source) = instruction.inputs[0] else { continue }
+      names[instruction.output.array] = names[source.array]
+    }
     var next = 1
     for instruction in plan.instructions where names[instruction.output.array].isEmpty {
       names[instruction.output.array] = "t\(next)"
@@ -86,7 +90,7 @@ struct InstructionText {
     case KernelSumAdded: ("+=", "Σ_\(sums) \(x[0])")
     case KernelMaximumOver: ("=", "max_\(sums) \(x[0])")
     case KernelMinimumOver: ("=", "min_\(sums) \(x[0])")
-    case KernelGather: ("=", "\(x[0]), the rows of this step")
+    case KernelGather: ("=", "the rows of this step")
     default: ("=", x.count == 1 ? one(operation, x[0]) : several(operation, x))
     }
   }

@@ -56,7 +56,7 @@ extension PreparedTraining {
             return ShownProgram.Line(
               text: text.line(instruction),
               from: text.quantity(from: origin) ?? gradient(in: instruction, step),
-              isUpdate: origin == nil)
+              isUpdate: origin == nil && instruction.operation != KernelGather)
           }))
     }
     return ShownProgram(
