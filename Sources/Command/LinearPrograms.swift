@@ -89,11 +89,9 @@ private struct CLP {
     // The linear algebra below CLP may start threads as it is opened. In a program that is linked
     // statically these would belong to another C library than its own, and end it.
     for name in ["OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"] { setenv(name, "1", 1) }
-    guard
-      let library = dlopen("libClp.so.1", RTLD_NOW | RTLD_LOCAL) ?? dlopen("libClp.so", RTLD_NOW)
-    else { return nil }
+    guard let library = SharedLibrary("libClp.so.1", "libClp.so") else { return nil }
     func find<Function>(_ name: String, as type: Function.Type) -> Function? {
-      dlsym(library, "Clp_" + name).map { unsafeBitCast($0, to: type) }
+      library.function("Clp_" + name, as: type)
     }
     guard let newModel = find("newModel", as: (@convention(c) () -> Model?).self),
       let deleteModel = find("deleteModel", as: (@convention(c) (Model) -> Void).self),

@@ -1,5 +1,4 @@
 import Formats
-import Glibc
 
 /// The same file with nothing packed in it, by zlib (Gailly and Adler), which is opened only when a
 /// file is packed. A file that cannot be unpacked stays as it is, and why is said on standard error.
@@ -50,17 +49,12 @@ private struct ZLib {
   private let end: @convention(c) (Raw) -> Int32
 
   init?() {
-    guard let library = dlopen("libz.so.1", RTLD_NOW | RTLD_LOCAL) ?? dlopen("libz.so", RTLD_NOW)
-    else { return nil }
-    func find<Function>(_ name: String, as type: Function.Type) -> Function? {
-      dlsym(library, name).map { unsafeBitCast($0, to: type) }
-    }
-    guard
-      let begin = find(
+    guard let library = SharedLibrary("libz.so.1", "libz.so"),
+      let begin = library.function(
         "inflateInit2_",
         as: (@convention(c) (Raw, Int32, UnsafePointer<CChar>, Int32) -> Int32).self),
-      let run = find("inflate", as: (@convention(c) (Raw, Int32) -> Int32).self),
-      let end = find("inflateEnd", as: (@convention(c) (Raw) -> Int32).self)
+      let run = library.function("inflate", as: (@convention(c) (Raw, Int32) -> Int32).self),
+      let end = library.function("inflateEnd", as: (@convention(c) (Raw) -> Int32).self)
     else { return nil }
     (self.begin, self.run, self.end) = (begin, run, end)
   }

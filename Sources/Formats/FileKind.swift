@@ -6,7 +6,7 @@ public enum FileKind: Hashable, Sendable {
 
   public init(of bytes: [UInt8]) {
     func begins(_ magic: [UInt8]) -> Bool { bytes.starts(with: magic) }
-    if begins([0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]) {
+    if begins(magicNPY) {
       self = .npy
     } else if begins([0x50, 0x4B, 3, 4]) || begins([0x50, 0x4B, 5, 6]) {
       self = .zip

@@ -1,4 +1,5 @@
-private let magic: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
+/// The first bytes of an array: 0x93 and NUMPY.
+let magicNPY: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
 
 /// Reads one array in NumPy's format, versions 1 to 3: magic, version, a header that is a Python
 /// dictionary, the elements.
@@ -8,7 +9,7 @@ public func readNPY(_ bytes: [UInt8]) throws(FormatFault) -> Tensor { try readNP
 
 func readNPY(_ bytes: ArraySlice<UInt8>) throws(FormatFault) -> Tensor {
   var reader = ByteReader(bytes, reading: "the header of the array")
-  guard try reader.take(6).elementsEqual(magic) else {
+  guard try reader.take(6).elementsEqual(magicNPY) else {
     throw FormatFault("this is no array of NumPy: its first bytes are others.", at: 0)
   }
   let version = try reader.number(UInt16.self) & 0xFF
@@ -44,9 +45,9 @@ public func writeNPY(_ tensor: Tensor) -> [UInt8] {
   var header =
     "{'descr': '\(code(of: tensor.type))', 'fortran_order': False, 'shape': (\(shape)), }"
   // The elements begin at a multiple of 64.
-  let padding = 63 - (magic.count + 4 + header.utf8.count) % 64
+  let padding = 63 - (magicNPY.count + 4 + header.utf8.count) % 64
   header += String(repeating: " ", count: padding) + "\n"
-  var bytes = magic
+  var bytes = magicNPY
   bytes.reserveCapacity(10 + header.utf8.count + tensor.bytes.count)
   bytes += [1, 0]
   bytes.append(littleEndian: UInt16(truncatingIfNeeded: header.utf8.count))

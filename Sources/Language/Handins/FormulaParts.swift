@@ -12,6 +12,8 @@ struct FormulaPart: Sendable {
   var written = Span(0, 0)
   /// Why it has none.
   var fault: String?
+  /// What it says, if another hand-in had it too.
+  var known: ReadPart?
 }
 
 /// Sides that follow each other in one formula, as far as the next comma or line.

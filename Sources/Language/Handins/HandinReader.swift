@@ -9,8 +9,6 @@ struct HandinReader {
   private let memory: SideMemory?
   var steps: [HandinStep] = []
   var parts: [FormulaPart] = []
-  /// By part, what it was in a hand-in before.
-  var known: [ReadPart?] = []
   var latex: Latex
   var formulas = 0
   /// The formulas in order, which are scanned once it is known how numbers are written.
@@ -191,7 +189,6 @@ struct HandinReader {
       latex.out[last.written.start..<last.written.end].elementsEqual("infinity".utf8)
     {
       parts.removeSubrange(segment.first...)
-      known.removeSubrange(segment.first...)
       return steps.append(.unread(segment.span, "It is a limit, and only equalities are checked."))
     }
     steps.append(.segment(segment))
@@ -208,7 +205,7 @@ struct HandinReader {
     parts[place].isLatex = setting.isLatex
     // Where commas may be those of decimals, the same signs do not always say the same.
     let before = latex.hasDecimalCommas ? nil : memory?.side(parts[place], in: bytes)
-    known.append(before)
+    parts[place].known = before
     if let before {
       latex.out += before.source.utf8
       parts[place].written = Span(first, latex.out.count)

@@ -25,12 +25,12 @@ private func handin(
   var reader = HandinReader(bytes, names: names, memory: memory)
   reader.cut(isMarkdown: isMarkdown)
   let kept = reader.latex.hasDecimalCommas ? nil : memory
-  var terms = PartReading(reader.latex.out, reader.parts, known: reader.known, names: names)
+  var terms = PartReading(reader.latex.out, reader.parts, names: names)
   let naming = HandinNames(worksheet)
   var assembly = ChainAssembly(bytes)
-  for (part, known) in zip(reader.parts, reader.known) {
-    var read = known ?? terms.next(part)
-    if known == nil, let term = read.term {
+  for part in reader.parts {
+    var read = part.known ?? terms.next(part)
+    if part.known == nil, let term = read.term {
       read.term = naming.rewritten(term) ?? term
       kept?.keep(read, of: part, in: bytes)
     }
@@ -58,12 +58,12 @@ struct PartReading {
   private var fault = 0
 
   /// Parts that are known already are passed over.
-  init(_ text: [UInt8], _ parts: [FormulaPart], known: [ReadPart?], names: Names?) {
+  init(_ text: [UInt8], _ parts: [FormulaPart], names: Names?) {
     self.text = text
     var tokens = Tokens()
     // Growing by one part at a time would copy everything for each.
     tokens.list.reserveCapacity(text.count / 8 * 5 + parts.count * 16 + 16)
-    for (part, known) in zip(parts, known) where part.fault == nil && known == nil {
+    for part in parts where part.fault == nil && part.known == nil {
       tokens.append(text, from: part.written.start, to: part.written.end)
     }
     split = tokens.split(text)

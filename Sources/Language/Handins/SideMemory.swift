@@ -3,39 +3,36 @@ import Text
 /// Sides in names, as they were read in hand-ins before: a class writes `w5 h_1 + w7 h_2 + b2` over and
 /// over. Of one worksheet only, and confined to the task that reads.
 public final class SideMemory {
-  private var latex: [String: ReadPart] = [:]
-  private var plain: [String: ReadPart] = [:]
+  private struct Key: Hashable {
+    var isLatex: Bool
+    var text: String
+  }
 
-  /// So many are kept of either; a class that writes more different ones starts afresh.
-  private static let most = 5000
+  private var sides: [Key: ReadPart] = [:]
+
+  /// So many are kept; a class that writes more different ones starts afresh.
+  private static let most = 10_000
   /// Longer ones, in bytes, are rarely written twice.
   private static let longest = 400
 
   public init() {}
 
   func side(_ part: FormulaPart, in bytes: [UInt8]) -> ReadPart? {
-    guard mayReturn(part, in: bytes) else { return nil }
-    let text = bytes.text(part.span)
-    return part.isLatex ? latex[text] : plain[text]
+    key(part, in: bytes).flatMap { sides[$0] }
   }
 
   func keep(_ side: ReadPart, of part: FormulaPart, in bytes: [UInt8]) {
-    guard mayReturn(part, in: bytes) else { return }
-    let text = bytes.text(part.span)
-    if part.isLatex {
-      if latex.count >= Self.most { latex = [:] }
-      latex[text] = side
-    } else {
-      if plain.count >= Self.most { plain = [:] }
-      plain[text] = side
-    }
+    guard let key = key(part, in: bytes) else { return }
+    if sides.count >= Self.most { sides = [:] }
+    sides[key] = side
   }
 
-  /// Whether others may write the same: nobody else has the numbers that a writer has worked out.
-  private func mayReturn(_ part: FormulaPart, in bytes: [UInt8]) -> Bool {
+  /// What a side is kept by, if others may write the same: nobody else has the numbers that a writer
+  /// has worked out.
+  private func key(_ part: FormulaPart, in bytes: [UInt8]) -> Key? {
     let (start, end) = (part.span.start, part.span.end)
-    guard !part.isCondition, start < end, end - start <= Self.longest else { return false }
-    for at in start..<end where bytes[at] == 0x2E { return false }
-    return true
+    guard !part.isCondition, start < end, end - start <= Self.longest else { return nil }
+    for at in start..<end where bytes[at] == 0x2E { return nil }
+    return Key(isLatex: part.isLatex, text: bytes.text(part.span))
   }
 }

@@ -4,7 +4,7 @@ import Text
 extension Resolver {
   /// The numbers of a set such as `{0, 1}`, if it holds nothing else.
   func numbers(in set: [Term]) -> (numbers: [Rational], text: String)? {
-    let numbers = set.compactMap { plainNumber($0) }
+    let numbers = set.compactMap { $0.plainNumber }
     guard numbers.count == set.count else { return nil }
     return (numbers, set.map { quoted($0.span) }.joined(separator: ", "))
   }

@@ -213,7 +213,7 @@ extension Resolver {
   }
 
   mutating func settingValue(_ term: Term, called word: String) -> Symbol? {
-    if let number = plainNumber(term) {
+    if let number = term.plainNumber {
       return definitions.add(
         Quantity(
           name: Name(word == "rate" ? "eta" : "beta"), role: .anonymous, shape: [],

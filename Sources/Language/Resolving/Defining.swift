@@ -109,7 +109,7 @@ extension Resolver {
   }
 
   private mutating func quantity(_ name: Name, _ value: Term) -> Quantity? {
-    if let number = plainNumber(value) {
+    if let number = value.plainNumber {
       return Quantity(name: name, role: .given, shape: [], body: .numbers([number]))
     }
     let literal: (rows: [[Term]], isVector: Bool)?

@@ -136,7 +136,7 @@ extension Resolver {
         sides[0].span, "A label is one number without a value, but \(name.source) is not.",
         hint: "Declare it: \(name.source) in {0, 1}.")
     }
-    guard let value = plainNumber(sides[1]) else {
+    guard let value = sides[1].plainNumber else {
       return refuse(sides[1].span, "A class is a number here.")
     }
     if let set = members[symbol], !set.numbers.contains(value) {

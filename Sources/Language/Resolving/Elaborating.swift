@@ -251,7 +251,7 @@ extension Resolver {
     numbers.reserveCapacity(rows.count * width)
     for row in rows {
       for term in row {
-        guard let value = plainNumber(term) else { return formulas(rows, shape) }
+        guard let value = term.plainNumber else { return formulas(rows, shape) }
         numbers.append(value)
       }
     }
@@ -276,18 +276,5 @@ extension Resolver {
       values.append(value.value)
     }
     return isWhole ? (shape, .entries(values)) : nil
-  }
-
-  /// A number as typed, perhaps with a minus sign.
-  func plainNumber(_ term: Term) -> Rational? {
-    switch term.kind {
-    case .number(let digits): return Rational(decimal: digits)
-    case .negated(let inner): return plainNumber(inner).map { -$0 }
-    case .group(let inner): return plainNumber(inner)
-    case .binary(.divide, let a, let b):
-      guard let top = plainNumber(a), let bottom = plainNumber(b) else { return nil }
-      return top.divided(by: bottom)
-    default: return nil
-    }
   }
 }

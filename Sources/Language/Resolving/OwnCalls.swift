@@ -58,10 +58,10 @@ extension Resolver {
       case .transposed, .norm: macro.namesAxes = true
       case .binary(.juxtaposed, let left, let right), .binary(.times, let left, let right),
         .binary(.dot, let left, let right):
-        if plainNumber(left) == nil, plainNumber(right) == nil { macro.multiplies = true }
+        if left.plainNumber == nil, right.plainNumber == nil { macro.multiplies = true }
       case .binary(.power, let base, let exponent):
         // 1/x of a number, but the inverse of a matrix.
-        if plainNumber(base) == nil, InversePower(exponent) != nil { macro.inverts = true }
+        if base.plainNumber == nil, InversePower(exponent) != nil { macro.inverts = true }
       case .call(let function, _):
         guard let inner = ownBodies[function.base] else { return }
         macro.namesAxes = macro.namesAxes || inner.namesAxes

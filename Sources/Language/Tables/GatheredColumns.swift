@@ -92,11 +92,8 @@ extension Resolver {
   private func quantity(
     _ columns: Columns, _ name: Name, _ table: Table, _ body: Quantity.Body
   ) -> Quantity {
-    let rows = Size.known(table.rows)
-    return Quantity(
-      name: name, role: .given,
-      shape: columns.isVector ? [rows, .known(columns.places.count)] : [rows], hasExamples: true,
-      body: body)
+    Quantity(
+      name, columns: columns.places.count, isVector: columns.isVector, of: table, body: body)
   }
 
   /// (x − mean) / deviation of every column; a column that does not vary is told.

@@ -133,9 +133,17 @@ extension Resolver {
   /// What has a name in a table, one value or vector an example; nothing if it is no number somewhere.
   func quantity(of item: Table.Item, _ name: Name, _ table: Table) -> Quantity? {
     guard let body = table.numbers(inColumns: Array(item.columns)) else { return nil }
-    let rows = Size.known(table.rows)
     return Quantity(
-      name: name, role: .given, shape: item.isVector ? [rows, .known(item.columns.count)] : [rows],
+      name, columns: item.columns.count, isVector: item.isVector, of: table, body: body)
+  }
+}
+
+extension Quantity {
+  /// What stands in columns of a table: of each example a number, or a vector.
+  init(_ name: Name, columns: Int, isVector: Bool, of table: Table, body: Quantity.Body) {
+    let rows = Size.known(table.rows)
+    self.init(
+      name: name, role: .given, shape: isVector ? [rows, .known(columns)] : [rows],
       hasExamples: true, body: body)
   }
 }
