@@ -17,6 +17,7 @@ let package = Package(
   name: "longhand",
   products: [
     .library(name: "Longhand", targets: ["Longhand"]),
+    .library(name: "Training", targets: ["Language", "Solving", "Training"]),
     .executable(name: "longhand", targets: ["Command"]),
   ],
   dependencies: [

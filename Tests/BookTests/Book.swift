@@ -8,11 +8,16 @@ enum Book {
   static let root = tests.deletingLastPathComponent().appending(path: "Book")
     .resolvingSymlinksInPath()
 
-  /// Every page, as a path inside the Book without its ending.
+  /// Where pages are of their own kind: hand-ins, and what only the program as it is released is
+  /// quick enough for (`Scripts/book --long`).
+  static let apart = ["handins/", "long/"]
+
+  /// Every other page, as a path inside the Book without its ending.
   static let pages: [String] = {
     let files = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String }
     return (files ?? [])
-      .filter { $0.hasSuffix(".md") && !$0.hasSuffix(".answer.md") && !$0.hasPrefix("handins/") }
+      .filter { $0.hasSuffix(".md") && !$0.hasSuffix(".answer.md") }
+      .filter { file in !apart.contains { file.hasPrefix($0) } }
       .map { String($0.dropLast(3)) }
       .sorted()
   }()
