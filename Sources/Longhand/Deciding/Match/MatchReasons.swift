@@ -26,7 +26,7 @@ extension MatchWords {
     case .outside(let example, let value, let allowed):
       return [outside(example, value, allowed)]
     case .separated(let boundary): return separated(boundary)
-    case .inseparable(let meeting): return inseparable(meeting)
+    case .inseparable(let meeting): return oneUnit() + inseparable(meeting)
     case .hidden(let layer, _): return told(layer)
     case .exhausted(let all, let meeting): return exhausted(all) + inseparableByOne(meeting)
     case .fitted:
@@ -36,6 +36,27 @@ extension MatchWords {
           .text(
             ", one an example, are linear in what is free, and have a solution in fractions. It was put back into the net, and \(finding.count == 1 ? "the equation holds exactly." : "all \(finding.count) equations hold exactly.")"
           ),
+        ]
+      ]
+    case .tooManyValues(let values, let units, let most):
+      return [
+        [
+          target, .text(" has \(values) different values, but "), output,
+          .text(
+            " is a weighted sum of \(units == 1 ? "one step" : "\(units) steps"): whatever the weights are, it takes at most \(most)."
+          ),
+        ]
+      ]
+    case .together(let outputs, let units, _):
+      let own =
+        units == 0
+        ? "" : " Each has hidden units of its own, \(units) in all; all other units weigh 0 in it."
+      return [
+        [
+          .text("Each of the \(outputs) outputs was decided by itself.\(own) "), output,
+          .text(
+            " was worked out with the parameters of all together at \(finding.count == 1 ? "the example" : "all \(finding.count) examples") and is "
+          ), target, .text(" at each."),
         ]
       ]
     case .contradiction(let contradiction):
@@ -166,6 +187,18 @@ extension MatchWords {
     ]
   }
 
+  /// That behind a single hidden unit there is still one boundary.
+  private func oneUnit() -> [[Inline]] {
+    guard finding.reading?.hidden == 1 else { return [] }
+    return [
+      [
+        .text(
+          "The one hidden unit only rises or only falls with its sum, so what stands behind it changes sides at one value of that sum at most: the net parts the examples by \(boundary), as it would without the unit."
+        )
+      ]
+    ]
+  }
+
   private func inseparable(_ meeting: Meeting) -> [[Inline]] {
     if finding.reading?.hasConstant ?? true {
       return [
@@ -177,7 +210,17 @@ extension MatchWords {
         ]
       ]
     }
-    if meeting.upper.isEmpty {
+    if meeting.lower.isEmpty != meeting.upper.isEmpty, (meeting.lower + meeting.upper).count == 1 {
+      let example = (meeting.lower + meeting.upper)[0].example + 1
+      return [
+        [
+          .text(
+            "Nothing is added to the sum, so at example \(example), the origin, it is 0 whatever the parameters are; and a sum of 0 belongs to the other class."
+          )
+        ]
+      ]
+    }
+    if meeting.upper.isEmpty || meeting.lower.isEmpty {
       return [
         [
           .text(
@@ -257,9 +300,29 @@ extension MatchWords {
           .code("can \(finding.output.text)_1 match …"),
         ]
       ]
-    case .hiddenScores:
+    case .hiddenScores(let classes):
       return [
-        [.text("Hidden units lie before several outputs; weights of such nets are not searched.")]
+        [
+          .text(
+            "Hidden units lie before the scores of \(classes) classes. Weights were looked for with units of its own for each class but the last, by which its score is above 0 at its examples only; there are not enough units for that, or none were found. Nets whose units serve several classes at once are not searched."
+          )
+        ]
+      ]
+    case .together(let count):
+      return [
+        [
+          .text(
+            "Each of the \(count) outputs can be its target by itself. Weights for all at once were looked for with hidden units of its own for each; there are not enough units or parameters for that, and nets whose units serve several outputs at once are not searched."
+          )
+        ]
+      ]
+    case .units(let needed, let available):
+      return [
+        [
+          .text(
+            "Units were looked for that bend or jump along one direction, between examples; of those directions that were tried, the best wants \(needed) of them, and there \(available == 1 ? "is one" : "are \(available)"). That proves nothing; units along several directions may do with fewer."
+          )
+        ]
       ]
     case .size:
       return [
@@ -286,7 +349,13 @@ extension MatchWords {
         ]
       ]
     case .output:
-      return [[.text("For this kind of output and these targets nothing is decided.")]]
+      return [
+        [
+          .text(
+            "The output is neither a step nor linear in what is free, and whether it can be exactly these targets is not decided: hidden units are searched where they are steps or kinks, one layer of them before the output's sum."
+          )
+        ]
+      ]
     case .depth:
       return [
         [
