@@ -5,7 +5,8 @@ import Mathematics
 /// table of examples. One finding a worksheet.
 let accidentalSizes = LintRule(name: "AccidentalSizes") { scene in
   let products = scene.products
-  let found = scene.turned(products) ?? scene.numbered(products) ?? scene.squareTable(products)
+  let layers = products.filter { scene.isWeights($0.matrix) && !scene.isWeights($0.by) }
+  let found = scene.turned(layers) ?? scene.numbered(layers) ?? scene.squareTable(products)
   return found.map { [$0] } ?? []
 }
 
@@ -48,8 +49,7 @@ extension LintScene {
   }
 
   /// A square matrix of weights that is summed along one axis where all others are along the other.
-  fileprivate func turned(_ products: [Product]) -> LintRule.Finding? {
-    let layers = products.filter { isWeights($0.matrix) && !isWeights($0.by) }
+  fileprivate func turned(_ layers: [Product]) -> LintRule.Finding? {
     let odd = layers.last { layer in
       layer.isSquare && layers.contains { $0.matrix != layer.matrix }
         && layers.allSatisfy { ($0.axis == layer.axis) == ($0.matrix == layer.matrix) }
@@ -69,8 +69,8 @@ extension LintScene {
 
   /// Two square matrices whose entries are numbered along the rows of one and down the columns of
   /// the other.
-  fileprivate func numbered(_ products: [Product]) -> LintRule.Finding? {
-    let ways = products.filter { $0.isSquare }.compactMap { product in
+  fileprivate func numbered(_ layers: [Product]) -> LintRule.Finding? {
+    let ways = layers.filter { $0.isSquare }.compactMap { product in
       numberedAlongRows(product.matrix).map { (product, $0 == (product.axis == 1)) }
     }
     guard let (first, way) = ways.first, let (odd, other) = ways.first(where: { $0.1 != way })

@@ -24,7 +24,7 @@ extension MatchWords {
     }
   }
 
-  /// λ₁ (…) + λ₂ (…) = (…) = μ₁ (…) + …
+  /// (…) = λ₁ (…) + λ₂ (…) and (…) = μ₁ (…) + …; a long sum is broken behind the sign.
   private func working(of meeting: Meeting) -> [Block] {
     func mixture(_ parts: [Meeting.Part]) -> Formula? {
       var terms: [Rendering.Term] = []
@@ -42,8 +42,8 @@ extension MatchWords {
     else { return [] }
     var blocks: [Block] = [
       .chains([
-        Chain(below, [.init(.equal, .emphasised(point(meeting.point)))]),
-        Chain(above, [.init(.equal, .emphasised(point(meeting.point)))]),
+        Chain(.emphasised(point(meeting.point)), [.init(.equal, below)]),
+        Chain(.emphasised(point(meeting.point)), [.init(.equal, above)]),
       ])
     ]
     func named(_ parts: [Meeting.Part], _ side: Inline) -> [Inline] {
