@@ -31,6 +31,11 @@ func ruling(of finding: CostFinding, _ solution: Solution) -> Ruling {
   }
   ruling.because += told(finding.steps, size, count)
   if let growths = finding.growths { ruling.because += told(growths, count) }
+  ruling.because.append([
+    .text(
+      "Operations are additions, multiplications, divisions and functions, counted in the formulas as they are worked, what has no name at every place where it stands; numbers held are data, activations, error terms, parameters and gradient."
+    )
+  ])
   ruling.evidence = [table(finding, count)]
   ruling.certificate = certificate(finding)
   ruling.numbers = numbers(finding)
@@ -118,9 +123,8 @@ private func number(_ whole: Double) -> Formula { .number(Numeral(digits: rounde
 
 private func table(_ finding: CostFinding, _ count: Int) -> Block {
   let header: [[Inline]] = [
-    ["examples a step"], ["loss"], ["loss and gradient"], ["multiply-adds forward"],
-    ["multiply-adds backward"], ["numbers held"], ["steps a pass"],
-    ["variance without replacement"],
+    [.math(.identifier(Identifier("B")))], ["loss"], ["with gradient"], ["forward"], ["backward"],
+    ["numbers"], ["steps"], ["variance"],
   ]
   let rows = finding.steps.map { step -> [[Inline]] in
     var variance: [Inline] = []
@@ -140,7 +144,7 @@ private func table(_ finding: CostFinding, _ count: Int) -> Block {
     Table(
       caption: [
         .text(
-          "Operations are additions, multiplications, divisions and functions, counted in the formulas as they are worked, what has no name at every place where it stands; numbers held are data, activations, error terms, parameters and gradient."
+          "A step over B examples: operations of the loss, and with the gradient; multiply-adds forward and backward; numbers held; steps a pass; variance without replacement."
         )
       ], header: header, alignments: header.map { _ in .right }, rows: rows, namesRows: true))
 }
