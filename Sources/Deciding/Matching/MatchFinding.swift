@@ -113,6 +113,8 @@ public struct MatchFinding: Sendable {
     case hiddenScores(Int)
     /// Along the directions that were tried, so many hidden units are wanted.
     case units(needed: Int, available: Int)
+    /// The scores of every example against those of every other class are so many numbers.
+    case manyScores(Int, most: Int)
     /// The work would take too long.
     case size
     case closeness

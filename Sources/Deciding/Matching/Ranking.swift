@@ -9,6 +9,8 @@ public struct Ranking: Sendable {
   /// Where the lead is least.
   public var nearest: Comparison?
   public var lead: Rational?
+  /// A linear program of more numbers is not set up.
+  static let most = 2_000_000
 
   /// The score of an example's class against that of another; all counted from 0.
   public struct Comparison: Sendable {
@@ -131,7 +133,8 @@ extension Matching {
         Ranking.Comparison(example: example, own: own, other: $0)
       }
     }
-    guard comparisons.count * groups.count <= 2_000_000 else { return .open(.size) }
+    let size = comparisons.count * groups.count
+    guard size <= Ranking.most else { return .open(.manyScores(size, most: Ranking.most)) }
     var entries: [Real] = []
     entries.reserveCapacity(comparisons.count * groups.count)
     for comparison in comparisons { entries += groups.row(comparison, values) }
