@@ -8,8 +8,10 @@ public struct Evaluator<Number: Arithmetic> {
   public private(set) var values: [[Number]?]
   /// Quantities that were left out because working them out would take too long or too much room.
   public private(set) var tooLarge: [Symbol] = []
+  /// About how much one run takes.
+  public private(set) var work = Work(0)
   /// About how many elementary operations one run takes.
-  public private(set) var operations = 0.0
+  public var operations: Double { work.operations }
   private var shapes: [[Int]?]
   private var steps: [Step] = []
   /// By symbol: whether it is worked out by a step.
@@ -106,10 +108,10 @@ public struct Evaluator<Number: Arithmetic> {
     case .formula(let indices, let body):
       guard let (slots, code) = compiler.compile(indices, body) else { return }
       guard count <= Cost.entryLimit else { return tooLarge.append(symbol) }
-      let cost = code.cost
-      let operations = Double(count) * cost.perEntry + cost.once
-      guard self.operations + operations <= Cost.limit else { return tooLarge.append(symbol) }
-      self.operations += operations
+      let counts = Dictionary(zip(slots, shape)) { $1 }
+      let cost = code.cost(counts).of(count)
+      guard work.operations + cost.operations <= Cost.limit else { return tooLarge.append(symbol) }
+      work += cost
       steps.append(Step(symbol: symbol, body: .formula(slots: slots, shape: shape, code)))
     }
     if values[symbol.id] == nil {

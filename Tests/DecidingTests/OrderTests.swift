@@ -1,4 +1,5 @@
 import Deciding
+import Evaluation
 import Language
 import Mathematics
 import Solving
@@ -132,10 +133,34 @@ import Testing
   }
 
   @Test func workGrowsWithTheBatch() throws {
-    let work = try #require(Self.cost("cost of minibatch(2) on L")).work
-    #expect(work.map { $0.examples } == [1, 2, 6])
-    #expect(work[1].both > 1.5 * work[0].both && work[2].both < 6.5 * work[0].both)
-    #expect(work.allSatisfy { $0.both > $0.forward })
+    let steps = try #require(Self.cost("cost of minibatch(2) on L")).steps
+    #expect(steps.map { $0.examples } == [1, 2, 6])
+    let both = steps.map { $0.both.operations }
+    #expect(both[1] > 1.5 * both[0] && both[2] < 6.5 * both[0])
+    #expect(steps.allSatisfy { $0.both.operations > $0.forward.operations })
+  }
+
+  /// Layers of m units over n inputs: m n multiply-adds forward; back as many for the gradient of the
+  /// weights, and as many for the error of a layer below.
+  @Test(arguments: [
+    ("w = 0\nb = 0\nparameters w, b\no = w x + b\nL = 1/2 (t - o)^2\n", 1.0, 1.0),
+    (
+      "v in R^3\nb in R^3\nw in R^3\nparameters v, b, w\nh = tanh(x v + b)\no = w^T h\nL = (t - o)^2\n",
+      6, 6
+    ),
+    (
+      "v in R^3\nW in R^(2 x 3)\nw in R^2\nparameters v, W, w\nh = tanh(x v)\ng = tanh(W h)\no = w^T g\nL = (t - o)^2\n",
+      8, 17
+    ),
+  ])
+  func multiplyAdds(_ net: String, _ forward: Double, _ backward: Double) throws {
+    let (_, decisions) = decided("data set from \"t.csv\"\n" + net + "cost of minibatch(2) on L") {
+      _ in Array(Self.points.utf8)
+    }
+    guard case .cost(let finding)? = decisions.last?.finding else { return #expect(Bool(false)) }
+    let growths = try #require(finding.growths)
+    #expect(growths.forward.each == forward && growths.forward.fixed == 0)
+    #expect(growths.backward.each == backward && growths.backward.fixed == 0)
   }
 
   @Test(arguments: ["cost of minibatch(7) on L", "cost of minibatch(0) on L"])

@@ -1,3 +1,4 @@
+public import Evaluation
 public import Language
 public import Mathematics
 import Solving
@@ -14,7 +15,8 @@ public struct CostFinding: Sendable {
   public var count: Int?
   public var size: Int?
   public var spread: Spread?
-  public var work: [Work] = []
+  public var steps: [Step] = []
+  public var growths: Growths?
   public var assumesStart = false
 
   /// The gradients of single examples at the values of the worksheet.
@@ -33,14 +35,30 @@ public struct CostFinding: Sendable {
   }
 
   /// What a step takes that sees so many examples.
-  public struct Work: Sendable {
+  public struct Step: Sendable {
     public var examples: Int
-    /// Elementary operations of the loss, and of the loss with its gradient.
-    public var forward: Double
-    public var both: Double
+    /// Of the loss, and of the loss with its gradient.
+    public var forward: Work
+    public var both: Work
     /// Numbers that are held while it is worked: of the examples, and of parameters and gradient.
     public var perExamples: Int
     public var shared: Int
+  }
+
+  /// How a count grows with the examples of a step: each · B + fixed.
+  public struct Growth: Hashable, Sendable {
+    public var each: Double
+    public var fixed: Double
+  }
+
+  /// Multiply-adds of the loss, those that its gradient takes beyond, and numbers held; where one does
+  /// not grow along a line, nothing is said.
+  public struct Growths: Sendable {
+    public var forward: Growth
+    public var backward: Growth
+    public var numbers: Growth
+    /// The sizes at which it was counted.
+    public var counted: [Int]
   }
 }
 
@@ -79,7 +97,10 @@ func decideCost(
   finding.size = size
   finding.assumesStart = model.assumesStart
   finding.spread = spread(of: model, size: size)
-  finding.work = Array(Set([1, size, model.count])).sorted().compactMap { work(of: model, $0) }
+  let shown = Set([1, size, model.count])
+  let counted = shown.union([2, 3]).sorted().compactMap { step(of: model, $0) }
+  finding.steps = counted.filter { shown.contains($0.examples) }
+  finding.growths = CostFinding.Growths(counted)
   return Decision(.cost(finding))
 }
 

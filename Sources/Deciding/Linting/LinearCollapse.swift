@@ -5,7 +5,7 @@ import Solving
 /// A layer of weights behind another with nothing between that bends: together they are one.
 let linearCollapse = LintRule(name: "LinearCollapse") { scene in
   var findings: [LintRule.Finding] = []
-  var degrees = Degrees(scene.definitions, isTrained: scene.isTrained)
+  let degrees = Degrees(definitions: scene.definitions)
   for symbol in scene.defined {
     for inner in degrees.weighed(by: symbol) {
       guard let layer = degrees.layer(below: inner), let source = degrees.weighed(by: layer).first
@@ -57,16 +57,11 @@ extension LintScene {
 /// How definitions depend on what is not trained: not at all, along a straight line, or otherwise.
 struct Degrees {
   let definitions: Definitions
-  let isTrained: [Bool]
-
-  init(_ definitions: Definitions, isTrained: [Bool]) {
-    (self.definitions, self.isTrained) = (definitions, isTrained)
-  }
 
   /// The quantities that a definition weighs with parameters, if it is affine in all it rests on but
   /// the parameters.
   func weighed(by symbol: Symbol) -> [Symbol] {
-    guard let body = body(of: symbol), degree(body, isSignal) ?? 9 <= 1 else { return [] }
+    guard let body = body(of: symbol), degree(body) ?? 9 <= 1 else { return [] }
     var found: [Symbol] = []
     forEachProduct(of: body) { factors in
       var holdsWeight = false
@@ -87,7 +82,7 @@ struct Degrees {
     var current = symbol
     for _ in 0..<20 {
       if !weighed(by: current).isEmpty { return current }
-      guard let body = body(of: current), degree(body, isSignal) == 1 else { return nil }
+      guard let body = body(of: current), degree(body) == 1 else { return nil }
       var signals: Set<Symbol> = []
       body.forEachSymbol { if $0.id >= 0, isSignal($0) { signals.insert($0) } }
       guard signals.count == 1, let next = signals.first else { return nil }
@@ -130,52 +125,10 @@ struct Degrees {
     }
   }
 
-  /// The degree of an expression in some quantities; nothing if it is no polynomial in them.
-  func degree(_ expression: Expression, _ isCounted: (Symbol) -> Bool, depth: Int = 0) -> Int? {
-    guard depth < 30 else { return nil }
-    func inner(_ part: Expression) -> Int? { degree(part, isCounted, depth: depth + 1) }
-    func isFree(_ part: Expression) -> Bool {
-      var isFree = true
-      part.forEachSymbol { if $0.id < 0 || isCounted($0) { isFree = false } }
-      return isFree
-    }
-    switch expression {
-    case .number, .constant, .size, .delta: return 0
-    case .symbol(let symbol, _): return symbol.id >= 0 && !isCounted(symbol) ? 0 : 1
-    case .sum(let terms):
-      return terms.reduce(0) { most, term in
-        guard let most, let next = inner(term) else { return nil }
-        return max(most, next)
-      }
-    case .product(let factors):
-      return factors.reduce(0) { sum, factor in
-        guard let sum, let next = inner(factor) else { return nil }
-        return sum + next
-      }
-    case .power(let base, let exponent):
-      if isFree(expression) { return 0 }
-      guard let whole = exponent.rational?.integer, whole >= 0, let own = inner(base) else {
-        return nil
-      }
-      return own * whole
-    case .total(let total, _, let body):
-      if isFree(body) { return 0 }
-      return total == .sum || total == .mean ? inner(body) : nil
-    case .call(let function, let arguments, let places):
-      if arguments.allSatisfy({ isFree($0.body) }) { return 0 }
-      guard definitions[function].intrinsic == nil else { return nil }
-      return inner(definitions.expanded(function, arguments, places))
-    case .primitive(_, let argument): return isFree(argument) ? 0 : nil
-    case .cases(let branches):
-      var isFixed = true
-      for branch in branches {
-        branch.condition.forEachPart { if !isFree($0) { isFixed = false } }
-      }
-      guard isFixed else { return nil }
-      return branches.reduce(0) { most, branch in
-        guard let most, let next = inner(branch.value) else { return nil }
-        return max(most, next)
-      }
+  /// The degree of an expression in what is no weight; nothing if it is no polynomial in that.
+  private func degree(_ expression: Expression) -> Int? {
+    polynomialDegree(of: expression, in: definitions) {
+      $0.id >= 0 && !isSignal($0) ? 0 : 1
     }
   }
 }

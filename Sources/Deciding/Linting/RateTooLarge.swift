@@ -30,8 +30,10 @@ let rateTooLarge = LintRule(name: "RateTooLarge") { scene in
 extension LintScene {
   /// Whether a loss is a polynomial of degree 2 in these parameters, through all definitions.
   fileprivate func isQuadratic(_ loss: Symbol, in parameters: [Symbol]) -> Bool {
-    let degrees = Degrees(definitions, isTrained: isTrained)
     var known: [Symbol: Int?] = [:]
+    func degree(_ expression: Expression) -> Int? {
+      polynomialDegree(of: expression, in: definitions) { known[$0] ?? nil }
+    }
     for symbol in definitions.ordered([loss]) {
       if parameters.contains(symbol) {
         known[symbol] = 1
@@ -41,10 +43,10 @@ extension LintScene {
       case .open, .numbers, .table: known[symbol] = 0
       case .unknown: known[symbol] = .some(nil)
       case .entries(let bodies):
-        let all = bodies.map { degrees.degree($0, weighedBy: known) }
+        let all = bodies.map { degree($0) }
         known[symbol] = .some(all.contains(nil) ? nil : all.compactMap { $0 }.max() ?? 0)
       case .formula(_, let body):
-        known[symbol] = .some(degrees.degree(definitions[symbol].worked ?? body, weighedBy: known))
+        known[symbol] = .some(degree(definitions[symbol].worked ?? body))
       }
     }
     return (known[loss] ?? nil) == 2
@@ -101,25 +103,5 @@ extension LintScene {
       below = below + entry * entry
     }
     return above.divided(by: below)
-  }
-}
-
-extension Degrees {
-  /// The degree of an expression whose quantities have these degrees.
-  fileprivate func degree(_ expression: Expression, weighedBy known: [Symbol: Int?]) -> Int? {
-    var unknown = false
-    expression.forEachSymbol { if $0.id >= 0, (known[$0] ?? nil) == nil { unknown = true } }
-    if unknown { return nil }
-    var most = 0
-    expression.forEachSymbol { most = max(most, (known[$0] ?? nil) ?? 0) }
-    guard most > 0 else { return 0 }
-    // A quantity of degree 2 counts as the square of one of degree 1.
-    let weighed = expression.mapped { part in
-      guard case .symbol(let symbol, _) = part, symbol.id >= 0, let degree = known[symbol] ?? nil,
-        degree > 1
-      else { return nil }
-      return .power(part, .integer(degree))
-    }
-    return degree(weighed, { (known[$0] ?? nil) ?? 0 > 0 })
   }
 }

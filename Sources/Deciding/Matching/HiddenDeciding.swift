@@ -7,11 +7,11 @@ extension Matching {
   /// Whether the sum of hidden units can be on its side of 0 at every example.
   func hidden(_ sides: Sides, _ weighed: Weighed) -> MatchFinding.Reason {
     guard let relay = Relay(weighed) else { return .open(.depth) }
-    let units = relay.units
+    let units = Array(relay.units.dropFirst(taken))
     guard let kind = units.first?.unit.kind, units.allSatisfy({ $0.unit.kind == kind }) else {
       return .open(.unreadable(nil))
     }
-    let inputs = inputs(of: units.map { $0.unit })
+    let inputs = inputs(of: relay.units.map { $0.unit })
     guard let cloud = cloud(inputs, sides, weighed) else { return .open(.closeness) }
     guard !cloud.points.isEmpty, cloud.isUpper.contains(true), cloud.isUpper.contains(false) else {
       return oneClass(cloud, inputs, relay, weighed)
@@ -44,7 +44,7 @@ extension Matching {
   }
 
   /// The data that units weigh.
-  private func inputs(of units: [NetUnit]) -> [Int] {
+  func inputs(of units: [NetUnit]) -> [Int] {
     var seen: Set<Int> = []
     for unit in units { seen.formUnion(unit.sum.weights.keys) }
     return seen.sorted()
@@ -112,15 +112,24 @@ extension Matching {
     return told(layer, cloud, inputs, relay, weighed)
   }
 
+  /// A sum that is 0 everywhere: no unit weighs anything in it.
+  func silenced(_ weighed: Weighed) -> MatchFinding.Reason {
+    guard let relay = Relay(weighed) else { return .open(.depth) }
+    let layer = HiddenLayer(
+      units: [], outputBias: .zero, way: .line, states: nil, available: relay.units.count)
+    return told(layer, Cloud(points: [], isUpper: []), [], relay, weighed)
+  }
+
   /// The layer with values of the parameters that make it, and that hand it on.
-  private func told(
+  func told(
     _ layer: HiddenLayer, _ cloud: Cloud, _ inputs: [Int], _ relay: Relay, _ weighed: Weighed
   ) -> MatchFinding.Reason {
     var layer = layer
     layer.relays = relay.links.count
     var equations: [(weight: Weight, value: Rational)] = []
     for (place, (atom, unit)) in relay.units.enumerated() {
-      let own = place < layer.units.count ? layer.units[place] : nil
+      let place = place - taken
+      let own = layer.units.indices.contains(place) ? layer.units[place] : nil
       equations.append((relay.first.weights[atom] ?? Weight(.zero), own?.output ?? .zero))
       guard let own else { continue }
       for (input, value) in zip(inputs, own.weights) {

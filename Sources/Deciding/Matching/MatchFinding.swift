@@ -15,6 +15,8 @@ public struct MatchFinding: Sendable {
   /// What the output compares with ½, where it cannot be equal to the targets 0 and 1: whether it
   /// is on the right side of that at every example.
   public var classifier: Reason?
+  /// The entry that this is about, of an output with several.
+  public var entry: Int?
   /// What has no value and is no parameter: the answer, which is no, holds for all values of it.
   public var freed: [Symbol] = []
   /// How the output follows from the data, where it is understood.
@@ -51,6 +53,10 @@ public struct MatchFinding: Sendable {
     case exhausted(Exhausted, Meeting)
     /// Parameters at which the equations hold.
     case fitted([Assignment])
+    /// More different targets than a sum of so many steps has values.
+    case tooManyValues(values: Int, units: Int, most: Int)
+    /// Parameters with which every one of several outputs is its target, with so many hidden units.
+    case together(outputs: Int, units: Int, [Assignment])
     /// Equations of which a combination reads 0 = c.
     case contradiction(Contradiction)
     /// As many independent equations as examples: every sum is possible at each.
@@ -101,8 +107,14 @@ public struct MatchFinding: Sendable {
     case symbolic(Symbol)
     case mixesExamples
     case severalOutputs(Int)
-    /// Several outputs behind hidden units.
-    case hiddenScores
+    /// Each of so many outputs can be its target by itself, but no parameters were found for all.
+    case together(Int)
+    /// Scores of so many classes behind hidden units: no units were found for one of them.
+    case hiddenScores(Int)
+    /// Along the directions that were tried, so many hidden units are wanted.
+    case units(needed: Int, available: Int)
+    /// The scores of every example against those of every other class are so many numbers.
+    case manyScores(Int, most: Int)
     /// The work would take too long.
     case size
     case closeness
@@ -196,8 +208,10 @@ public struct ShownExamples: Sendable {
 extension MatchFinding.Reason {
   public var answer: MatchFinding.Answer {
     switch self {
-    case .separated, .hidden, .fitted, .independent, .ranked: .yes
-    case .twins, .outside, .inseparable, .exhausted, .contradiction, .shares, .unranked: .no
+    case .separated, .hidden, .fitted, .independent, .ranked, .together: .yes
+    case .twins, .outside, .inseparable, .exhausted, .contradiction, .shares, .unranked,
+      .tooManyValues:
+      .no
     case .fixed(let mismatch): mismatch == nil ? .yes : .no
     case .open: .undecided
     }

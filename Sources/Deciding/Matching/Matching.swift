@@ -14,6 +14,8 @@ struct Matching {
   var wanted: [Real] = []
   /// What is taken as free though the worksheet does not say so.
   private var freed: [Symbol] = []
+  /// So many hidden units are left to other outputs.
+  var taken = 0
   var count: Int { wanted.count }
 
   init(
@@ -39,8 +41,8 @@ struct Matching {
     }
     guard let entry = entry(of: output, own) else {
       if output.entry?.isEmpty ?? true, let decision = ranked(values) { return decision }
-      let several = own.compactMap { $0.known }.reduce(1, *)
-      return finding(.open(.severalOutputs(several)))
+      let width = own.compactMap { $0.known }.reduce(1, *)
+      return several(width, at: span) ?? finding(.open(.severalOutputs(width)))
     }
     let rows =
       definitions[output.symbol].hasExamples ? definitions[output.symbol].shape[0].known : nil

@@ -9,6 +9,8 @@ public struct Ranking: Sendable {
   /// Where the lead is least.
   public var nearest: Comparison?
   public var lead: Rational?
+  /// A linear program of more numbers is not set up.
+  static let most = 2_000_000
 
   /// The score of an example's class against that of another; all counted from 0.
   public struct Comparison: Sendable {
@@ -124,14 +126,15 @@ extension Matching {
     -> MatchFinding.Reason
   {
     let isFlat = net.atoms.allSatisfy { if case .feature = $0 { true } else { false } }
-    guard isFlat else { return .open(.hiddenScores) }
+    guard isFlat else { return rankedByUnits(net, forms, labels) }
     guard let groups = ScoreGroups(forms) else { return .open(.output) }
     let comparisons = labels.enumerated().flatMap { example, own in
       forms.indices.filter { $0 != own }.map {
         Ranking.Comparison(example: example, own: own, other: $0)
       }
     }
-    guard comparisons.count * groups.count <= 2_000_000 else { return .open(.size) }
+    let size = comparisons.count * groups.count
+    guard size <= Ranking.most else { return .open(.manyScores(size, most: Ranking.most)) }
     var entries: [Real] = []
     entries.reserveCapacity(comparisons.count * groups.count)
     for comparison in comparisons { entries += groups.row(comparison, values) }
@@ -160,6 +163,34 @@ extension Matching {
         lead: separator.lowest?.sum.rational)
       return leads(ranking, comparisons, forms.count) ? .ranked(ranking) : .open(.closeness)
     }
+  }
+
+  /// Hidden units of its own for each class but the last, by which its score is above 0 at its examples and
+  /// below at all others; the score of the last is 0.
+  private func rankedByUnits(_ net: Net, _ forms: [Form], _ labels: [Int]) -> MatchFinding.Reason {
+    var matching = self
+    var together: [Symbol: [Rational]] = [:]
+    for (place, form) in forms.enumerated() {
+      var one = net
+      one.output = form
+      let isLast = place == forms.count - 1
+      let sides = Sides(
+        isUpper: labels.map { $0 == place && !isLast }, upperIsStrict: true, lowerIsStrict: true)
+      guard let weighed = try? Weighed(one, self), !weighed.isFlat,
+        case .hidden(let layer, let assignments) =
+          isLast ? matching.silenced(weighed) : matching.hidden(sides, weighed)
+      else { return .open(.hiddenScores(forms.count)) }
+      matching.taken += layer.units.count
+      add(assignments, to: &together)
+    }
+    let ranking = Ranking(assignments: assignments(together), nearest: nil, lead: nil)
+    let comparisons = labels.enumerated().flatMap { example, own in
+      forms.indices.filter { $0 != own }.map {
+        Ranking.Comparison(example: example, own: own, other: $0)
+      }
+    }
+    return leads(ranking, comparisons, forms.count)
+      ? .ranked(ranking) : .open(.hiddenScores(forms.count))
   }
 
   /// Whether the output, worked out with these parameters, is largest where it should be.

@@ -20,7 +20,7 @@ func samples(of target: Asked.Target, _ solved: Solved) -> (values: Interval, co
   guard !free.isEmpty else { return nil }
   var evaluator = Evaluator<Double>(
     definitions, wanted: [target.symbol], sizes: sizes, cut: free)
-  guard evaluator.hasValue(target.symbol), evaluator.operations < 200_000 else { return nil }
+  guard evaluator.hasValue(target.symbol), evaluator.operations < 1_000_000 else { return nil }
   var chance = Chance(seed: 0x5EED)
   var lowest = Double.infinity
   var highest = -Double.infinity

@@ -131,10 +131,35 @@ struct LintFixture {
         + "parameters a, b, c, d, e\nz = [a, b; c, d] x + e",
       silent: "X = [1, 2; 3, 4; 5, 6]\nw in R^2\nb in R\nparameters w, b\nz = X w + b"),
     LintFixture(
-      name: "AccidentalSizes", fires: "x in R^3\nW in R^(3 x 3)\nparameters W\nz = W x",
-      silent: "x in R^3\nW in R^(4 x 3)\nparameters W\nz = W x"),
+      name: "AccidentalSizes",
+      fires: "x in R^2\nV in R^(3 x 2)\nW in R^(3 x 3)\nparameters V, W\nh = tanh(V x)\nz = W^T h",
+      silent: "x in R^2\nV in R^(3 x 2)\nW in R^(3 x 3)\nparameters V, W\nh = tanh(V x)\nz = W h"),
     LintFixture(
-      name: "AccidentalSizes", fires: "x in R^2\nW in R^(2 x 2)\nparameters W\nz = W x",
-      silent: "h in R^2\nW in R^(2 x 2)\nparameters W\ng = tanh(W h)\nf = tanh(W g)"),
+      name: "AccidentalSizes",
+      fires: "x in R^2\nV in R^(2 x 3)\nW in R^(3 x 3)\nparameters V, W\nh = tanh(V^T x)\nz = W h",
+      silent: "x in R^3\nW in R^(3 x 3)\nparameters W\nh = tanh(W x)\nz = W^T h"),
+    LintFixture(
+      name: "AccidentalSizes",
+      fires:
+        "x in R^2\nu in R^2\n[a, b, c, d] = [1, 2, 3, 4]\nW in R^(2 x 3)\nparameters a, b, c, d, W\n"
+        + "h = tanh(W^T x)\no = tanh([a, b; c, d] u)",
+      silent: "x in R^2\n[a, b, c, d, e, f] = [1, 2, 3, 4, 5, 6]\nparameters a, b, c, d, e, f\n"
+        + "h = [a, b; c, d] x\no = [e, f]^T h\nv = [a, b; c, d]^T [e, f]"),
+    LintFixture(
+      name: "AccidentalSizes",
+      fires: "x in R^2\n[w1, w2, w3, w4, w5, w6, w7, w8] = [1, 2, 3, 4, 5, 6, 7, 8]\n"
+        + "parameters w1, w2, w3, w4, w5, w6, w7, w8\nh = tanh([w1, w3; w2, w4] x)\n"
+        + "o = tanh([w5, w6; w7, w8] h)",
+      silent: "x in R^2\n[w1, w2, w3, w4, w5, w6, w7, w8] = [1, 2, 3, 4, 5, 6, 7, 8]\n"
+        + "parameters w1, w2, w3, w4, w5, w6, w7, w8\nh = tanh([w1, w3; w2, w4] x)\n"
+        + "o = tanh([w5, w7; w6, w8] h)"),
+    LintFixture(
+      name: "AccidentalSizes",
+      fires: "X = [1, 2; 3, 4]\nt = [1, 0]\nw in R^2\nparameters w\nE = mse(t, X w)",
+      silent: "X = [1, 2; 3, 4; 5, 6]\nt = [1, 0, 1]\nw in R^2\nparameters w\nE = mse(t, X w)"),
+    LintFixture(
+      name: "AccidentalSizes",
+      fires: "A = [1, 2; 3, 4]\nw in R^2\nparameters w\nr = A w",
+      silent: "A = [1, 2; 2, 4]\nw in R^2\nparameters w\nr = A w"),
   ]
 }

@@ -41,6 +41,44 @@ import Text
     """
   }
 
+  /// Four corners of a square with four different values.
+  static let uneven = "data d from [u, v, y; 0,0,1; 1,0,2.5; 0,1,0; 1,1,1.6] with x = (u, v)\n"
+
+  /// One hidden layer and a sum of it.
+  static func sum(_ units: Int, _ function: String) -> String {
+    """
+    leaky(z) = leaky_relu(z, 1/10)
+    W in R^(\(units) x 2)
+    c in R^\(units)
+    v in R^\(units)
+    b in R
+    parameters W, c, v, b
+    o = v^T \(function)(W x + c) + b
+    can o match y
+    """
+  }
+
+  /// Three points, each of a class of its own.
+  static let corners =
+    "data d from [u, v, k; 1,0,1; 0,1,2; 0,0,3] with x = (u, v), y = onehot(k)\n"
+
+  static func several(_ output: String) -> String {
+    "V in R^(3 x 2)\nc in R^3\nparameters V, c\no = \(output)\ncan o match y"
+  }
+
+  static func hiddenOutputs(_ units: Int, _ function: String, _ output: String) -> String {
+    """
+    V in R^(\(units) x 2)
+    c in R^\(units)
+    W in R^(3 x \(units))
+    b in R^3
+    parameters V, c, W, b
+    h = \(function)(V x + c)
+    o = \(output)
+    can o match y
+    """
+  }
+
   static let line = "w in R^2\nb in R\nparameters w, b\n"
 
   @Test(
@@ -98,6 +136,23 @@ import Text
       (xor + hidden(2, "tanh(W x + b)"), "yes"),
       (ring + hidden(4, "relu(W x + b)"), "yes"),
       (xor + hidden(1, "relu(W x + b)"), "no"),
+      // Targets that are any numbers, behind steps and kinks: as many as the values want.
+      (xor + sum(2, "relu"), "yes"),
+      (xor + sum(2, "step"), "yes"),
+      (xor + sum(1, "relu"), "undecided"),
+      (uneven + sum(3, "relu"), "yes"),
+      (uneven + sum(3, "sign"), "yes"),
+      (uneven + sum(1, "step"), "no"),
+      (uneven + sum(2, "step"), "undecided"),
+      (uneven + sum(3, "leaky"), "yes"),
+      (uneven + sum(3, "tanh"), "undecided"),
+      // Several outputs.
+      (corners + several("step(V x + c)"), "yes"),
+      (corners + several("V x + c"), "yes"),
+      (corners.replacing("0,0,3", with: "0,0,3; 1,1,3") + several("step(V x + c)"), "no"),
+      (corners + hiddenOutputs(4, "relu", "W h + b"), "yes"),
+      (corners + hiddenOutputs(3, "step", "step(W h + b)"), "yes"),
+      (corners + hiddenOutputs(1, "step", "step(W h + b)"), "undecided"),
       // No parameters, no understanding.
       (or + "o = step(x1 + x2 - 1/2)\ncan o match y", "yes"),
       (or + "o = step(x1 - 1/2)\ncan o match y", "no"),

@@ -73,13 +73,17 @@ import Testing
     #expect(sums.allSatisfy { $0.allSatisfy { $0.isZero } })
   }
 
-  @Test("A softmax that is typed is one; behind hidden units nothing is known")
+  @Test("A softmax that is typed is one; behind hidden units some are found")
   func typed() throws {
     let data = "data d from [u, k; 0, a; 1, b; 2, a] with x = columns 1..1, y = onehot(k)\n"
     let typed = try match(
       data + "w, b in R^2\nparameters w, b\np_i = exp(w_i u + b_i) / sum_k exp(w_k u + b_k)\n"
         + "can p match y")
     #expect(typed.classifier?.answer == .no)
+    let steps = try match(
+      data + "V, c in R^2\nW in R^(2 x 2)\nb in R^2\nparameters V, c, W, b\n"
+        + "p = softmax(W step(u V + c) + b)\ncan p match y")
+    #expect(steps.classifier?.answer == .yes)
     let hidden = try match(
       data + "V in R^(3 x 1)\nW in R^(2 x 3)\nparameters V, W\np = softmax(W tanh(V x))\n"
         + "can p match y")

@@ -1,7 +1,7 @@
 import Derivation
 import Evaluation
 import Language
-import Mathematics
+public import Mathematics
 import Solving
 
 /// How often a classifier is right on given examples.
@@ -11,9 +11,9 @@ public struct DataFinding: Sendable {
   public var classes: [Double]
   /// How many examples each class has.
   public var counts: [Int]
-  /// What is seen and what is the label, by name.
-  public var inputs: [String]
-  public var label: String
+  /// What is seen, and how many numbers it holds an example; and what is the label.
+  public var inputs: [(name: Name, width: Int)]
+  public var label: Name
   /// The fewest that any rule has wrong: at points with several labels, all but the most frequent.
   public var leastWrong: Int
   /// A point whose examples have different labels, for evidence.
@@ -61,8 +61,8 @@ extension DataFinding {
     distinct = groups.count
     classes = data.classes
     counts = data.classes.indices.map { place in data.which.filter { $0 == place }.count }
-    inputs = data.inputs.map { definitions[$0.symbol].name.source }
-    label = definitions[data.label].name.source
+    inputs = data.inputs.map { (definitions[$0.symbol].name, $0.width) }
+    label = definitions[data.label].name
     leastWrong = groups.reduce(0) { $0 + $1.counts.reduce(0, +) - ($1.counts.max() ?? 0) }
     if let group = groups.first(where: { $0.counts.filter { $0 > 0 }.count > 1 }) {
       contradiction = (data.points[group.first], group.counts)

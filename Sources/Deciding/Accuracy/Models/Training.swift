@@ -83,12 +83,21 @@ private func descended(_ model: ScoreModel, in population: Population) throws(Ob
   var expected = ExpectedLoss(model, population)
   var ends: [Minimum] = []
   for start in starts {
-    expected.budget = budget
     var isFlat = true
-    let end = minimum(from: start, rest: rest) { place in
-      let (value, slope) = expected.at(place)
-      if length(slope) != 0 { isFlat = false }
-      return (value, slope)
+    func descend(from start: [Double], _ rest: Double) -> Minimum {
+      expected.budget = budget
+      return minimum(from: start, rest: rest) { place in
+        let (value, slope) = expected.at(place)
+        if length(slope) != 0 { isFlat = false }
+        return (value, slope)
+      }
+    }
+    // The way down a valley is long and goes by coarse sums; its end is looked for anew.
+    expected.isCoarse = model.hasValley
+    var end = descend(from: start, rest)
+    if expected.isCoarse, end.value.isFinite {
+      expected.isCoarse = false
+      end = descend(from: end.place, rest)
     }
     if isFlat { throw .flatLoss(model.lossName) }
     ends.append(end)
@@ -115,6 +124,9 @@ private struct ExpectedLoss {
   let labels: [Double]
   let count: Int
   var error = 0.0
+  /// Whether sums over even points stand for integrals: of smooth losses right to many digits, and a
+  /// fraction of the work.
+  var isCoarse = false
   /// How often it may still be worked out before the search is given up.
   var budget = 0
 
@@ -140,14 +152,18 @@ private struct ExpectedLoss {
         add(one.prior, at(one.mean), to: &sum)
         continue
       }
-      let breaks = (-6...6).map { Double($0) * 1.5 }
-      let (integrals, off) = integral(
-        of: count + 1, breaks: breaks, tolerance: 1e-12, panels: 400
-      ) { z in
+      func weighed(_ z: Double) -> [Double] {
         let x = one.mean.indices.map { one.mean[$0] + spread[$0] * z / deviation }
         let density = normalDensity(z)
         return at(x).map { $0.isFinite ? density * $0 : density < 1e-9 ? 0 : $0 }
       }
+      if isCoarse {
+        for place in -15...15 { add(one.prior / 2, weighed(Double(place) / 2), to: &sum) }
+        continue
+      }
+      let breaks = (-6...6).map { Double($0) * 1.5 }
+      let (integrals, off) = integral(
+        of: count + 1, breaks: breaks, tolerance: 1e-12, panels: 400, weighed)
       error += one.prior * off
       add(one.prior, integrals, to: &sum)
     }

@@ -16,6 +16,8 @@ public struct HiddenLayer: Sendable {
     case polygon(insideIsUpper: Bool)
     case list
     case search
+    /// Steps or kinks along one direction, between examples that are at different places there.
+    case course
     /// One unit is a line already.
     case line
   }

@@ -84,6 +84,13 @@ extension Formula {
   }
 }
 
+/// x, or x₁.
+func coordinate(of name: Name, _ place: Int? = nil) -> Formula {
+  guard case .identifier(var identifier) = formula(name: name) else { return formula(name: name) }
+  if let place { identifier.subscripts.append(.number(place + 1)) }
+  return .identifier(identifier)
+}
+
 /// What a page on laws of classes calls things.
 struct LawNames {
   let classes: GaussianClasses
@@ -101,17 +108,12 @@ struct LawNames {
   /// y = 1
   func says(_ which: Int) -> Formula {
     .equation(
-      .identifier(
-        Identifier(label.base, layer: label.layer, subscripts: label.subscripts.map { .text($0) })),
+      formula(name: label),
       .number(classes.classes[which].label.fractionText))
   }
 
   /// x, or x₁.
-  func coordinate(_ place: Int? = nil) -> Formula {
-    var subscripts = variable.subscripts.map { Formula.text($0) }
-    if let place { subscripts.append(.number(place + 1)) }
-    return .identifier(Identifier(variable.base, layer: variable.layer, subscripts: subscripts))
-  }
+  func coordinate(_ place: Int? = nil) -> Formula { Longhand.coordinate(of: variable, place) }
 
   /// 0.7071 x₁ + 0.7071 x₂ − 1.38, in as many coordinates as fit a line.
   func affine(_ weights: [Double], _ offset: Double) -> Formula {

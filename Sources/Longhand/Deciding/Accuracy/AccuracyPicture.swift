@@ -139,19 +139,20 @@ func picture(_ finding: DataFinding) -> Block? {
   var layers: [Plot.Layer] = []
   for (place, points) in finding.points.enumerated() {
     let label = Formula.equation(
-      .identifier(Identifier(finding.label)), shown(finding.classes[place]))
+      formula(name: finding.label), shown(finding.classes[place]))
     layers.append(
       .points(points.map { Point($0[0], $0[1]) }, series: place, label: label))
   }
   if case .line(let weights, let offset) = finding.boundary {
     layers.append(.line(weights[0], weights[1], offset, label: .text("best line")))
   }
-  let axes = finding.inputs.count == 2 ? finding.inputs : []
+  let axes = finding.inputs.flatMap { name, width in
+    (0..<width).map { coordinate(of: name, width == 1 ? nil : $0) }
+  }
   return .figure(
     .plot(
       Plot(
         title: "The examples and the line that has the fewest of them wrong",
-        x: Plot.Axis(axes.first.map { .identifier(Identifier($0)) }),
-        y: Plot.Axis(axes.last.map { .identifier(Identifier($0)) }), layers: layers)),
+        x: Plot.Axis(axes[0]), y: Plot.Axis(axes[1]), layers: layers)),
     caption: ["The examples by their labels."])
 }

@@ -47,7 +47,7 @@ private func sentences(
   _ finding: DataFinding, _ subject: AccuracyFinding.Subject, _ right: Int
 ) -> [[Inline]] {
   let count = finding.examples
-  let seen = finding.inputs.joined(separator: ", ")
+  let seen = finding.inputs.map { $0.name.source }.joined(separator: ", ")
   var sentences: [[Inline]] = []
   switch subject {
   case .any:

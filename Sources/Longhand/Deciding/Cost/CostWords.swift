@@ -1,4 +1,5 @@
 import Deciding
+import Evaluation
 import Language
 import Mathematics
 import Rendering
@@ -20,15 +21,21 @@ func ruling(of finding: CostFinding, _ solution: Solution) -> Ruling {
     ]
     return ruling
   }
-  let now = finding.work.first { $0.examples == size }
-  ruling.answer = now.map { "\(rounded($0.both)) operations a step" } ?? "undecided"
+  let now = finding.steps.first { $0.examples == size }
+  ruling.answer = now.map { "\(rounded($0.both.operations)) operations a step" } ?? "undecided"
   if let spread = finding.spread { ruling.because += told(spread, size, count, loss) }
   if finding.assumesStart {
     ruling.because.append([
       .text("Parameters without a value are taken at small fractions.")
     ])
   }
-  ruling.because += told(finding.work, size, count)
+  ruling.because += told(finding.steps, size, count)
+  if let growths = finding.growths { ruling.because += told(growths, count) }
+  ruling.because.append([
+    .text(
+      "Operations are additions, multiplications, divisions and functions, counted in the formulas as they are worked, what has no name at every place where it stands; numbers held are data, activations, error terms, parameters and gradient."
+    )
+  ])
   ruling.evidence = [table(finding, count)]
   ruling.certificate = certificate(finding)
   ruling.numbers = numbers(finding)
@@ -71,15 +78,15 @@ private func told(
   return result
 }
 
-private func told(_ work: [CostFinding.Work], _ size: Int, _ count: Int) -> [[Inline]] {
-  guard let one = work.first(where: { $0.examples == size }),
-    let all = work.first(where: { $0.examples == count }), size < count
+private func told(_ steps: [CostFinding.Step], _ size: Int, _ count: Int) -> [[Inline]] {
+  guard let one = steps.first(where: { $0.examples == size }),
+    let all = steps.first(where: { $0.examples == count }), size < count
   else { return [] }
   return [
     [
       .text(
-        "A step over \(counted(size, "example")) takes \(rounded(one.both)) operations, one over all \(grouped(count)) takes \(rounded(all.both)): "
-      ), .math(spoken(all.both / one.both, digits: 3)),
+        "A step over \(counted(size, "example")) takes \(rounded(one.both.operations)) operations, one over all \(grouped(count)) takes \(rounded(all.both.operations)): "
+      ), .math(spoken(all.both.operations / one.both.operations, digits: 3)),
       .text(
         " times as many, so that a pass makes \(grouped((count + size - 1) / size)) steps instead of one for about the same work."
       ),
@@ -87,28 +94,57 @@ private func told(_ work: [CostFinding.Work], _ size: Int, _ count: Int) -> [[In
   ]
 }
 
+/// How the work grows with the examples of a step, in formulas.
+private func told(_ growths: CostFinding.Growths, _ count: Int) -> [[Inline]] {
+  let sizes = growths.counted.map { grouped($0) }
+  return [
+    [
+      .text("Multiply-adds (a product that is added to a sum) over B examples: forward "),
+      .math(formula(growths.forward)), .text(", backward "), .math(formula(growths.backward)),
+      .text(" more. Numbers held: "), .math(formula(growths.numbers)),
+      .text(
+        ". Counted at B = \(sizes.dropLast().joined(separator: ", ")) and \(sizes.last ?? ""). The size of the table, \(grouped(count)), enters only if a step takes all of it."
+      ),
+    ]
+  ]
+}
+
+/// 12 B + 7.
+private func formula(_ growth: CostFinding.Growth) -> Formula {
+  let size = Formula.identifier(Identifier("B"))
+  let each = growth.each == 1 ? size : .product([number(growth.each), size], .juxtaposed)
+  if growth.fixed == 0 { return growth.each == 0 ? number(0) : each }
+  if growth.each == 0 { return number(growth.fixed) }
+  let fixed = number(growth.fixed.magnitude)
+  return .sum([.plus(each), growth.fixed < 0 ? .minus(fixed) : .plus(fixed)])
+}
+
+private func number(_ whole: Double) -> Formula { .number(Numeral(digits: rounded(whole))) }
+
 private func table(_ finding: CostFinding, _ count: Int) -> Block {
   let header: [[Inline]] = [
-    ["examples a step"], ["loss"], ["loss and gradient"], ["numbers held"], ["steps a pass"],
-    ["variance without replacement"],
+    [.math(.identifier(Identifier("B")))], ["loss"], ["with gradient"], ["forward"], ["backward"],
+    ["numbers"], ["steps"], ["variance"],
   ]
-  let rows = finding.work.map { work -> [[Inline]] in
+  let rows = finding.steps.map { step -> [[Inline]] in
     var variance: [Inline] = []
     if let spread = finding.spread, count > 1 {
-      let factor = Rational(count - work.examples, (count - 1) * work.examples) ?? .zero
+      let factor = Rational(count - step.examples, (count - 1) * step.examples) ?? .zero
       variance = [.math(spoken(spread.variance * .exact(factor)))]
     }
     return [
-      [.text(grouped(work.examples))], [.text(rounded(work.forward))],
-      [.text(rounded(work.both))], [.text(grouped(work.perExamples + work.shared))],
-      [.text(grouped((count + work.examples - 1) / work.examples))], variance,
+      [.text(grouped(step.examples))], [.text(rounded(step.forward.operations))],
+      [.text(rounded(step.both.operations))], [.text(rounded(step.forward.multiplyAdds))],
+      [.text(rounded(step.both.multiplyAdds - step.forward.multiplyAdds))],
+      [.text(grouped(step.perExamples + step.shared))],
+      [.text(grouped((count + step.examples - 1) / step.examples))], variance,
     ]
   }
   return .table(
     Table(
       caption: [
         .text(
-          "Operations are additions, multiplications, divisions and functions, counted in the formulas as they are worked; numbers held are data, activations, error terms, parameters and gradient."
+          "A step over B examples: operations of the loss, and with the gradient; multiply-adds forward and backward; numbers held; steps a pass; variance without replacement."
         )
       ], header: header, alignments: header.map { _ in .right }, rows: rows, namesRows: true))
 }
@@ -136,12 +172,30 @@ private func numbers(_ finding: CostFinding) -> [JSON.Member] {
     .init(
       "work",
       .array(
-        finding.work.map { work in
+        finding.steps.map { step in
           .object([
-            .init("examples", .integer(work.examples)), .init("forward", .number(work.forward)),
-            .init("both", .number(work.both)),
-            .init("numbers", .integer(work.perExamples + work.shared)),
+            .init("examples", .integer(step.examples)),
+            .init("forward", .number(step.forward.operations)),
+            .init("both", .number(step.both.operations)),
+            .init("multiplyAddsForward", .number(step.forward.multiplyAdds)),
+            .init(
+              "multiplyAddsBackward",
+              .number(step.both.multiplyAdds - step.forward.multiplyAdds)),
+            .init("numbers", .integer(step.perExamples + step.shared)),
           ])
         })))
+  if let growths = finding.growths {
+    func json(_ growth: CostFinding.Growth) -> JSON {
+      .object([.init("each", .number(growth.each)), .init("fixed", .number(growth.fixed))])
+    }
+    members.append(
+      .init(
+        "growth",
+        .object([
+          .init("multiplyAddsForward", json(growths.forward)),
+          .init("multiplyAddsBackward", json(growths.backward)),
+          .init("numbers", json(growths.numbers)),
+        ])))
+  }
   return members
 }

@@ -40,7 +40,13 @@ extension MatchWords {
         "kind": .string("all choices"), "units": .integer(all.units), "cuts": .integer(all.ways),
         "choices": .integer(all.choices), "oneUnit": json(meeting, kind: "classes meet"),
       ]
-    case .fitted(let assignments): ["kind": .string("solution"), "parameters": json(assignments)]
+    case .fitted(let assignments), .together(_, _, let assignments):
+      ["kind": .string("solution"), "parameters": json(assignments)]
+    case .tooManyValues(let values, let units, let most):
+      [
+        "kind": .string("more values than steps make"), "values": .integer(values),
+        "units": .integer(units), "most": .integer(most),
+      ]
     case .contradiction(let contradiction):
       [
         "kind": .string("combination of equations"), "rest": json(contradiction.rest),
@@ -123,6 +129,7 @@ extension HiddenLayer.Way {
     case .polygon: "convex region"
     case .list: "pieces cut off"
     case .search: "all choices"
+    case .course: "along one direction"
     }
   }
 }

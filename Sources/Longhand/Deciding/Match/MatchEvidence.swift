@@ -14,16 +14,17 @@ extension MatchWords {
       .exhausted(_, let meeting):
       return working(of: meeting) + picture(reason)
     case .hidden(let layer, let assignments):
-      return units(of: layer) + parameters(assignments) + table(of: layer) + picture(reason)
-    case .fitted(let assignments): return parameters(assignments)
+      let shown = units(of: layer) + parameters(assignments)
+      return layer.way == .course ? shown : shown + table(of: layer) + picture(reason)
+    case .fitted(let assignments), .together(_, _, let assignments): return parameters(assignments)
     case .contradiction(let contradiction): return factors(of: contradiction)
     case .ranked(let ranking): return parameters(ranking.assignments)
     case .unranked(let clash): return table(of: clash)
-    case .twins, .outside, .independent, .shares, .fixed, .open: return []
+    case .twins, .outside, .tooManyValues, .independent, .shares, .fixed, .open: return []
     }
   }
 
-  /// λ₁ (…) + λ₂ (…) = (…) = μ₁ (…) + …
+  /// (…) = λ₁ (…) + λ₂ (…) and (…) = μ₁ (…) + …; a long sum is broken behind the sign.
   private func working(of meeting: Meeting) -> [Block] {
     func mixture(_ parts: [Meeting.Part]) -> Formula? {
       var terms: [Rendering.Term] = []
@@ -35,20 +36,25 @@ extension MatchWords {
       }
       return terms.isEmpty ? .number(0) : .sum(terms)
     }
-    guard let below = mixture(meeting.lower), let above = mixture(meeting.upper) else { return [] }
+    // A single example at the origin has nothing to be added up.
+    guard meeting.lower.count + meeting.upper.count > 1, let below = mixture(meeting.lower),
+      let above = mixture(meeting.upper)
+    else { return [] }
     var blocks: [Block] = [
       .chains([
-        Chain(below, [.init(.equal, .emphasised(point(meeting.point)))]),
-        Chain(above, [.init(.equal, .emphasised(point(meeting.point)))]),
+        Chain(.emphasised(point(meeting.point)), [.init(.equal, below)]),
+        Chain(.emphasised(point(meeting.point)), [.init(.equal, above)]),
       ])
     ]
-    let lowerNames = examples(meeting.lower.map { $0.example })
-    let upperNames = meeting.upper.isEmpty ? "nothing" : examples(meeting.upper.map { $0.example })
+    func named(_ parts: [Meeting.Part], _ side: Inline) -> [Inline] {
+      parts.isEmpty
+        ? [.text("of no example")]
+        : [.text("\(examples(parts.map { $0.example })), where "), side]
+    }
     blocks.append(
-      .paragraph([
-        .text("The first line is \(lowerNames), where "), lower,
-        .text("; the second is \(upperNames), where "), upper, .text("."),
-      ]))
+      .paragraph(
+        [.text("The first line is ")] + named(meeting.lower, lower)
+          + [.text("; the second is ")] + named(meeting.upper, upper) + [.text(".")]))
     return blocks
   }
 

@@ -97,6 +97,16 @@ extension MatchWords {
           "\(units) cut off one piece of one class after the other, until one class is left; what cuts first weighs most in the output."
         )
       ])
+    case .course:
+      let word =
+        used == 1 ? "\(layer.areSteps ? "jumps" : "bends")" : "\(layer.areSteps ? "jump" : "bend")"
+      sentences.append([
+        .text("\(units) \(word) along one direction, "),
+        .math(sum(layer.units.first?.weights ?? [], .zero)),
+        .text(
+          ": examples that are at one place there want the same, and between the places the output goes \(layer.areSteps ? "in steps" : "straight")."
+        ),
+      ])
     case .search:
       sentences.append([
         .text(
@@ -114,7 +124,7 @@ extension MatchWords {
         )
       ])
     }
-    if !layer.areSteps, !layer.units.isEmpty {
+    if !layer.areSteps, !layer.units.isEmpty, layer.way != .course {
       sentences.append([
         .text(
           "The hidden functions are no steps; their values at every example were put into \(layer.relays == 0 ? "the output's sum" : "the sums behind them")."
@@ -133,7 +143,7 @@ extension MatchWords {
         .text(
           "The output was worked out with these parameters at \(finding.count == 1 ? "the example" : "all \(finding.count) examples") and is right at each."
         )
-      ] + ties(of: layer))
+      ] + (layer.areSteps ? ties(of: layer) : []))
     return sentences
   }
 

@@ -26,7 +26,7 @@ extension MatchWords {
     case .outside(let example, let value, let allowed):
       return [outside(example, value, allowed)]
     case .separated(let boundary): return separated(boundary)
-    case .inseparable(let meeting): return inseparable(meeting)
+    case .inseparable(let meeting): return oneUnit() + inseparable(meeting)
     case .hidden(let layer, _): return told(layer)
     case .exhausted(let all, let meeting): return exhausted(all) + inseparableByOne(meeting)
     case .fitted:
@@ -36,6 +36,27 @@ extension MatchWords {
           .text(
             ", one an example, are linear in what is free, and have a solution in fractions. It was put back into the net, and \(finding.count == 1 ? "the equation holds exactly." : "all \(finding.count) equations hold exactly.")"
           ),
+        ]
+      ]
+    case .tooManyValues(let values, let units, let most):
+      return [
+        [
+          target, .text(" has \(values) different values, but "), output,
+          .text(
+            " is a weighted sum of \(units == 1 ? "one step" : "\(units) steps"): whatever the weights are, it takes at most \(most)."
+          ),
+        ]
+      ]
+    case .together(let outputs, let units, _):
+      let own =
+        units == 0
+        ? "" : " Each has hidden units of its own, \(units) in all; all other units weigh 0 in it."
+      return [
+        [
+          .text("Each of the \(outputs) outputs was decided by itself.\(own) "), output,
+          .text(
+            " was worked out with the parameters of all together at \(finding.count == 1 ? "the example" : "all \(finding.count) examples") and is "
+          ), target, .text(" at each."),
         ]
       ]
     case .contradiction(let contradiction):
@@ -166,6 +187,18 @@ extension MatchWords {
     ]
   }
 
+  /// That behind a single hidden unit there is still one boundary.
+  private func oneUnit() -> [[Inline]] {
+    guard finding.reading?.hidden == 1 else { return [] }
+    return [
+      [
+        .text(
+          "The one hidden unit only rises or only falls with its sum, so what stands behind it changes sides at one value of that sum at most: the net parts the examples by \(boundary), as it would without the unit."
+        )
+      ]
+    ]
+  }
+
   private func inseparable(_ meeting: Meeting) -> [[Inline]] {
     if finding.reading?.hasConstant ?? true {
       return [
@@ -177,7 +210,17 @@ extension MatchWords {
         ]
       ]
     }
-    if meeting.upper.isEmpty {
+    if meeting.lower.isEmpty != meeting.upper.isEmpty, (meeting.lower + meeting.upper).count == 1 {
+      let example = (meeting.lower + meeting.upper)[0].example + 1
+      return [
+        [
+          .text(
+            "Nothing is added to the sum, so at example \(example), the origin, it is 0 whatever the parameters are; and a sum of 0 belongs to the other class."
+          )
+        ]
+      ]
+    }
+    if meeting.upper.isEmpty || meeting.lower.isEmpty {
       return [
         [
           .text(
@@ -213,112 +256,5 @@ extension MatchWords {
         )
       ]
     ]
-  }
-
-  // MARK: No answer
-
-  private func doubts(_ doubt: MatchFinding.Doubt) -> [[Inline]] {
-    switch doubt {
-    case .unreadable(let part):
-      let what: [Inline] =
-        part.map { [.text(" ("), .math(formula($0, in: definitions)), .text(")")] } ?? []
-      return [
-        [.text("A part of "), output] + what + [
-          .text(
-            " is neither a weighted sum nor a function of one, so nothing is said of what it can do."
-          )
-        ]
-      ]
-    case .open(let symbols, let isPossible):
-      let isOne = symbols.count == 1
-      let have = isOne ? "has no value and is no parameter" : "have no values and are no parameters"
-      let free = isOne ? "it is free" : "they are free"
-      let further = isPossible ? " If \(free) as well, the answer is yes." : ""
-      let names = symbols.map { definitions[$0].name.source }.joined(separator: ", ")
-      return [
-        [
-          .math(.list(symbols.map { formula(symbol: $0, in: definitions) })),
-          .text(" \(have).\(further) Say what is free: "), .code("parameters \(names)"),
-        ]
-      ]
-    case .symbolic(let symbol):
-      return [
-        [
-          .text("The size "), .math(formula(name: definitions.name(of: symbol))),
-          .text(" is a letter; this is decided for sizes that are numbers."),
-        ]
-      ]
-    case .mixesExamples:
-      return [[output, .text(" at one example rests on others, too; such nets are not decided.")]]
-    case .severalOutputs(let count):
-      return [
-        [
-          output, .text(" has \(count) entries an example. Ask for one of them: "),
-          .code("can \(finding.output.text)_1 match …"),
-        ]
-      ]
-    case .hiddenScores:
-      return [
-        [.text("Hidden units lie before several outputs; weights of such nets are not searched.")]
-      ]
-    case .size:
-      return [
-        [
-          .text(
-            "The search was given up: it would take too long. Where the solver CLP is installed (Debian: coinor-libclp1), larger linear programs can be decided."
-          )
-        ]
-      ]
-    case .closeness:
-      return [
-        [
-          .text(
-            "Some numbers are no fractions, and lie so near to each other that about thirty digits do not tell on which side they are."
-          )
-        ]
-      ]
-    case .tied:
-      return [
-        [
-          .text(
-            "Weights that would do were found, but the net ties some of them together (one bias for several units, say), and with these ties none were found."
-          )
-        ]
-      ]
-    case .output:
-      return [[.text("For this kind of output and these targets nothing is decided.")]]
-    case .depth:
-      return [
-        [
-          .text(
-            "More than one layer of units lies between the data and the output, and those behind the first do not hand on what it says; such nets are not searched further."
-          )
-        ]
-      ]
-    case .searched(let units, let relays, let meeting):
-      return searched(units, relays, meeting)
-    }
-  }
-
-  private func searched(_ units: Int, _ relays: Int, _ meeting: Meeting?) -> [[Inline]] {
-    var sentences: [[Inline]] = []
-    if meeting != nil {
-      sentences.append([
-        .text("Without hidden units \(boundary) cannot do it: the classes meet in a point.")
-      ])
-    }
-    sentences.append([
-      .text(
-        "The search for \(units == 1 ? "one hidden unit" : "\(units) hidden units") ended without weights: boxes and convex regions around either class, and pieces cut off one after the other, were tried. That proves nothing; there may be others."
-      )
-    ])
-    if relays > 0 {
-      sentences.append([
-        .text(
-          "Of the deeper net only weights were tried with which one unit of each further layer hands on what the first layer says; others may do more."
-        )
-      ])
-    }
-    return sentences
   }
 }

@@ -13,6 +13,7 @@ func ruling(of finding: MatchFinding, _ solution: Solution) -> Ruling {
     ruling.because.append(words.sentence(of: collapse))
     ruling.evidence += words.working(of: collapse)
   }
+  if finding.entry != nil { ruling.because.append(words.oneOfSeveral()) }
   words.tell(finding.reason, in: &ruling)
   if !finding.freed.isEmpty { ruling.because.append(words.freed()) }
   if let classifier = finding.classifier {
@@ -50,8 +51,13 @@ struct MatchWords {
     showsAll = solution.options.showsAll
   }
 
-  var output: Inline { .math(formula(symbol: finding.output.symbol, in: definitions)) }
-  var target: Inline { .math(formula(symbol: finding.target.symbol, in: definitions)) }
+  var output: Inline { .math(named(finding.output.symbol)) }
+  var target: Inline { .math(named(finding.target.symbol)) }
+
+  /// o, or o₂ where the answer is about that entry.
+  private func named(_ symbol: Symbol) -> Formula {
+    formula(symbol: symbol, entry: finding.entry.map { [$0] } ?? [], in: definitions)
+  }
 
   /// That the answer does not rest on values which the worksheet leaves open.
   func freed() -> [Inline] {
@@ -64,6 +70,13 @@ struct MatchWords {
           : " have no values and are no parameters. They were taken as free as well, so the answer is no for all values of them."
       ),
     ]
+  }
+
+  /// That one of several outputs decides for all.
+  func oneOfSeveral() -> [Inline] {
+    finding.answer == .no
+      ? [.text("Of the outputs "), output, .text(" alone cannot be its target, so all cannot.")]
+      : [.text("Of the outputs "), output, .text(" alone is undecided already.")]
   }
 
   /// What is weighed, by name, without the number of the example.
@@ -90,8 +103,7 @@ struct MatchWords {
     if case .steps(let below, _, let above) = finding.reading?.end {
       value = isAbove ? above : below
     }
-    let name = formula(symbol: finding.target.symbol, in: definitions)
-    return .math(.relation(name, .equal, number(value)))
+    return .math(.relation(named(finding.target.symbol), .equal, number(value)))
   }
 
   /// A line, a plane, as the number of inputs has it.
