@@ -32,7 +32,8 @@ func polynomialDegree(
   case .power(let base, let exponent):
     guard let own = inner(base), inner(exponent) == 0 else { return nil }
     if own == 0 { return 0 }
-    guard let whole = exponent.rational?.integer, whole >= 0 else { return nil }
+    // Far above what is asked for, and far below where degrees overflow.
+    guard let whole = exponent.rational?.integer, 0...1000 ~= whole, own <= 1000 else { return nil }
     return own * whole
   case .primitive(_, let argument): return inner(argument) == 0 ? 0 : nil
   case .total(let kind, _, let body):

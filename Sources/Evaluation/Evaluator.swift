@@ -108,7 +108,8 @@ public struct Evaluator<Number: Arithmetic> {
     case .formula(let indices, let body):
       guard let (slots, code) = compiler.compile(indices, body) else { return }
       guard count <= Cost.entryLimit else { return tooLarge.append(symbol) }
-      let counts = Dictionary(zip(slots, shape)) { $1 }
+      var counts: [Int: Int] = [:]
+      for (slot, count) in zip(slots, shape) { counts[slot] = count }
       let cost = code.cost(counts).of(count)
       guard work.operations + cost.operations <= Cost.limit else { return tooLarge.append(symbol) }
       work += cost
