@@ -59,8 +59,12 @@ private func rates(_ diagnosis: Diagnosis, _ names: [String]) -> [[Inline]] {
     let sign = signs(measures)
     switch verdict {
     case .neither:
+      let (small, large) = (curve.rates[0], curve.rates[2])
       return [
-        .code(name), .text(": \(sign). No clear sign that the rate is too large or too small."),
+        .code(name),
+        .text(
+          ": \(sign). No clear sign that the rate is too large (\(spelled(large))) or too small (\(spelled(small)))."
+        ),
       ]
     case .tooLarge, .tooSmall:
       return [
