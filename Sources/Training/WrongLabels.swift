@@ -22,7 +22,7 @@ extension PreparedTraining {
 
   private var labelForms: [(label: Symbol, form: LabelForm)] {
     let definitions = model.definitions
-    var found: [(Symbol, LabelForm)] = []
+    var found: [(label: Symbol, form: LabelForm)] = []
     for symbol in definitions.ordered([model.loss]) {
       guard case .formula(_, let body) = definitions[symbol].body else { continue }
       body.forEachPart { part in
@@ -30,7 +30,7 @@ extension PreparedTraining {
           let form = LabelForm(of: definitions[function].name),
           case .symbol(let label, _)? = arguments.first?.body
         else { return }
-        found.append((label, form))
+        found.append((label: label, form: form))
       }
     }
     return found
