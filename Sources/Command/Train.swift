@@ -45,7 +45,7 @@ struct Train: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write the trained parameters, of the last run if there are several, to this file.",
+      "Write the trained parameters to this file; of several runs, to one each with its number.",
       valueName: "file.npz|file.safetensors"),
     completion: .file(extensions: ["npz", "safetensors"]))
   var parameters: String?
@@ -59,7 +59,7 @@ struct Train: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write the trained net, of the last run if there are several, to this file.",
+      "Write the trained net to this file; of several runs, to one each with its number.",
       valueName: "file.onnx"), completion: .file(extensions: ["onnx"]))
   var onnx: String?
 
@@ -138,6 +138,7 @@ struct Train: ParsableCommand {
   private func answer(_ solution: Solution, _ worksheet: Worksheet) throws {
     if solution.trainingCount == 0 {
       report(solution.diagnostics, of: worksheet.source)
+      if solution.hasFaults { return }
       return complain(
         "\(worksheet.source.name) asks for nothing to be trained: write train L on D with rate 0.1, epochs 20."
       )
@@ -149,18 +150,9 @@ struct Train: ParsableCommand {
       try replace(
         record, with: Array((solution.trainingRecord.text() + "\n").utf8), keeping: [file])
     }
-    if let parameters, !solution.trainedParameters.isEmpty {
-      let kind = try ParameterFile(parameters)
-      try replace(parameters, with: kind.bytes(of: solution.trainedParameters), keeping: [file])
-    }
-    if let onnx { try writeONNX(of: solution, to: onnx) }
-    if let figures {
-      try makeFolder(figures)
-      for picture in solution.trainingPictures {
-        try replace(
-          "\(figures)/\(picture.name).svg", with: Array(picture.svg.utf8), keeping: [file])
-      }
-    }
+    if let figures { try makeFolder(figures) }
+    for run in solution.trainedRuns { try keep(run) }
+    tellNumbers(solution.trainedRuns.compactMap { $0.number })
     for sentence in solution.trainingSummary where presentation.showsFaults {
       tell(sentence + "\n")
     }
@@ -170,14 +162,48 @@ struct Train: ParsableCommand {
     }
   }
 
-  private func writeONNX(of solution: Solution, to path: String) throws(Refusal) {
-    let bytes: [UInt8]?
-    do throws(FormatFault) {
-      bytes = try solution.trainedONNX()
-    } catch {
-      throw Refusal("cannot write \(path): \(error.sentence)")
+  private func keep(_ run: TrainedRun) throws(Refusal) {
+    if let parameters {
+      let kind = try ParameterFile(parameters)
+      try replace(
+        numbered(parameters, run.number), with: kind.bytes(of: run.parameters), keeping: [file])
     }
-    if let bytes { try replace(path, with: bytes, keeping: [file]) }
+    if let onnx {
+      let path = numbered(onnx, run.number)
+      let bytes: [UInt8]
+      do throws(FormatFault) {
+        bytes = try run.onnx()
+      } catch {
+        throw Refusal("cannot write \(path): \(error.sentence)")
+      }
+      try replace(path, with: bytes, keeping: [file])
+    }
+    if let figures {
+      for picture in run.pictures {
+        try replace(
+          numbered("\(figures)/\(picture.name).svg", run.number), with: Array(picture.svg.utf8),
+          keeping: [file])
+      }
+    }
+  }
+
+  /// iris.npz as it is, or iris-2.npz for the second of several runs.
+  private func numbered(_ path: String, _ number: Int?) -> String {
+    guard let number else { return path }
+    let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    let end = path[name...].lastIndex(of: ".") ?? path.endIndex
+    return path[..<end] + "-\(number)" + path[end...]
+  }
+
+  /// Where to find what several runs have left.
+  private func tellNumbers(_ numbers: [Int]) {
+    let names = [parameters, onnx, figures.map { "\($0)/loss.svg" }].compactMap { $0 }
+    guard !names.isEmpty, let first = numbers.first, let last = numbers.last else { return }
+    let spans = names.map {
+      first == last
+        ? numbered($0, first) : "\(numbered($0, first)) to \(numbered($0, last))"
+    }
+    tell("written for each request to train: " + spans.joined(separator: ", ") + "\n")
   }
 
   private func printProgram(_ worksheet: Worksheet, _ choices: TrainingChoices) throws {

@@ -13,6 +13,8 @@ public struct PreparedTraining: Sendable {
   public var heldOut: [Int]
   /// The rate of each epoch, if it changes.
   public var rates: [Double]?
+  /// What the classes are called that the model tells apart, if it is a classifier.
+  public var classNames: [String]?
 
   /// Trains it.
   public func run(in world: TrainingWorld = TrainingWorld()) throws(LoweringFault) -> TrainingResult
@@ -49,10 +51,12 @@ public func prepare(_ request: TrainingRequest, of solved: Solved) throws(Loweri
   if settings.isPerceptron { definitions.letStepsPass() }
   let model = try TrainedModel(request.loss, by: request.parameters, in: definitions)
   var prepared = PreparedTraining(
-    model: model, settings: settings, rows: [], heldOut: [], rates: nil)
+    model: model, settings: settings, rows: [], heldOut: [], rates: nil,
+    classNames: model.labels.map { solved.worksheet.classNames[$0.label] ?? $0.usualNames })
+  try prepared.takeRows(request, solved)
   if let rate = request.rate {
     if let epoch = request.epoch {
-      let rates = rates(rate, epoch, settings.epochs, solved.definitions)
+      let rates = rates(rate, epoch, prepared.mostEpochs, solved.definitions)
       prepared.rates = rates
       prepared.settings.rate = { _, epoch in rates[min(max(epoch, 1), rates.count) - 1] }
     } else {
@@ -61,7 +65,8 @@ public func prepare(_ request: TrainingRequest, of solved: Solved) throws(Loweri
       prepared.settings.fixedRate = fixed
     }
   }
-  try prepared.takeRows(request, solved)
+  try prepared.checkSettings()
+  try prepared.checkLabels()
   return prepared
 }
 
@@ -78,6 +83,14 @@ private func rates(_ rate: Symbol, _ epoch: Symbol, _ epochs: Int, _ definitions
 }
 
 extension PreparedTraining {
+  /// How many epochs the run has, where it is said in steps as well.
+  fileprivate var mostEpochs: Int {
+    guard let steps = settings.steps else { return settings.epochs }
+    let batch = max(settings.batchRows(of: rows.count), 1)
+    let each = max((rows.count + batch - 1) / batch, 1)
+    return (steps + each - 1) / each
+  }
+
   /// Rows by the split of the table; else the last part of it in an order of chance, where some are
   /// to be held out. Those to train on stand as they stand in the table, until training shuffles them.
   fileprivate mutating func takeRows(_ request: TrainingRequest, _ solved: Solved)
@@ -93,10 +106,7 @@ extension PreparedTraining {
       return
     }
     let share = settings.values["held_out"] ?? 0
-    guard share >= 0, share < 1 else {
-      throw LoweringFault("The share that is held out lies from 0 to 1, without 1.")
-    }
-    let size = Int((Double(count) * share).rounded())
+    let size = Int((Double(count) * min(max(share, 0), 1)).rounded())
     guard size > 0 else { return rows = Array(0..<count) }
     var chance = Chance(seed: settings.seed &+ 0x5EED)
     let order = chance.shuffled(count)
@@ -132,9 +142,4 @@ extension Definitions {
       self[FunctionSymbol(id: place)].derivatives[0] = Function.Rule(indices: [], value: .one)
     }
   }
-}
-
-extension String {
-  /// A word of the language as it is said: held out, weight decay.
-  fileprivate var spaced: String { String(map { $0 == "_" ? " " : $0 }) }
 }

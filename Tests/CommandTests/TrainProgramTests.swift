@@ -68,6 +68,23 @@ import Testing
     #expect(!names.contains { $0.hasSuffix(".part") })
   }
 
+  @Test func keepsEveryRunUnderItsNumber() throws {
+    try put(
+      "twice.lh",
+      Self.net + "train L on xor with batch, epochs 2\ntrain L on xor with batch, epochs 3\n")
+    let call = try run(
+      "twice.lh", "--parameters", "p.npz", "--onnx", "net", "--figures", "pictures")
+    #expect(call.status == 0)
+    #expect(
+      call.complaints.contains(
+        "written for each request to train: p-1.npz to p-2.npz, net-1 to net-2, "
+          + "pictures/loss-1.svg to pictures/loss-2.svg"))
+    let names = try FileManager.default.contentsOfDirectory(atPath: desk.folder.path)
+    for name in ["p-1.npz", "p-2.npz", "net-1", "net-2"] { #expect(names.contains(name)) }
+    #expect(!names.contains("p.npz"))
+    #expect(desk.text("pictures/accuracy-2.svg") != nil)
+  }
+
   @Test func goesOnToTheSameNumbers() throws {
     #expect(try run("short.lh", "--checkpoint", "c.run").status == 0)
     #expect(try run("long.lh", "--resume", "c.run", "--record", "a.json").status == 0)
@@ -128,7 +145,7 @@ import Testing
       let call = try Program([verb, "broken.lh", "--format", "json"], in: desk.folder)
       #expect(call.status == 1)
       #expect(
-        call.complaints.contains("broken.lh:6:1: error: Training L met a number that is none"))
+        call.complaints.contains("broken.lh:6:1: error: Training L came to infinity or NaN"))
       #expect(call.complaints.contains("in the formula of L"))
       #expect(call.complaints.contains("the rate 9 is most likely too large"))
       #expect(call.output.contains("\"ending\": \"diverged\""))
@@ -138,9 +155,13 @@ import Testing
   @Test func showsTheProgram() throws {
     let call = try run("short.lh", "--show-program")
     #expect(call.status == 0)
-    for part in ["net_h[n,i] = b[i] + Σ_j W[i,j] x[n,j]", "the update rule", "bytes"] {
+    for part in [
+      "net_h[n,i] = b[i] + Σ_j W[i,j] x[n,j]", "the update rule", "and goes group by group",
+    ] {
       #expect(call.output.contains(part))
     }
+    let short = try run("endless.lh", "--show-program").output
+    #expect(short.contains(" operations") && !short.contains("goes group by group"))
   }
 
   @Test func refusesWhatDoesNotFit() throws {

@@ -48,9 +48,12 @@ import Text
       let text = write(solution.document, as: format, width: 80, isColoured: false)
       #expect(text.contains("epochs"))
     }
-    #expect(solution.trainingPictures.map { $0.name } == ["loss", "accuracy", "boundary"])
-    #expect(solution.trainedParameters.map { $0.name } == ["w", "b"])
-    #expect(solution.trainedParameters[0].tensor.shape == [2])
+    #expect(solution.trainedRuns.count == 1)
+    let run = solution.trainedRuns[0]
+    #expect(run.number == nil)
+    #expect(run.pictures.map { $0.name } == ["loss", "accuracy", "boundary"])
+    #expect(run.parameters.map { $0.name } == ["w", "b"])
+    #expect(run.parameters[0].tensor.shape == [2])
   }
 
   /// Neither clock nor number of threads leaves a trace in what is stored.

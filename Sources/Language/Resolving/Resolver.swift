@@ -65,6 +65,7 @@ struct Resolver {
   var splits: [String: SplitSyntax] = [:]
   var dataSets: [String: DataSet] = [:]
   var scalings: [Symbol: Scaling] = [:]
+  var classNames: [Symbol: [String]] = [:]
   /// Names that statements give, columns that no table gathers aside.
   var stated: Set<String> = []
   /// What is told where the name of a column stands that has no numbers, or not those of one table.

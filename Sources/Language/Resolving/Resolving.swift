@@ -37,6 +37,7 @@ public func resolve(
     contested: resolver.contested, members: resolver.members.mapValues { $0.numbers },
     distributions: resolver.distributions, constructions: resolver.constructions,
     spans: resolver.spans, dataSets: resolver.dataSets, scalings: resolver.scalings,
+    classNames: resolver.classNames,
     diagnostics: resolver.diagnostics.sorted {
       ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end)
     }, context: Context(resolver, reading: page.names))

@@ -29,6 +29,8 @@ public struct Worksheet: Sendable {
   public var dataSets: [String: DataSet] = [:]
   /// What was taken off the columns of a standardised quantity, and what they were divided by.
   public var scalings: [Symbol: Scaling] = [:]
+  /// What the classes of one-hot labels are called in their table.
+  public var classNames: [Symbol: [String]] = [:]
   public var diagnostics: [Diagnostic]
   /// What its names mean, for text that is read in it later.
   let context: Context

@@ -15,7 +15,9 @@ extension Table {
   /// The class of each row as a place among `count` classes.
   struct Labels {
     var places: [Int]
-    var count: Int
+    /// What the classes are called, place by place.
+    var classes: [String]
+    var count: Int { classes.count }
   }
 
   /// The classes of a column. A cell that holds none of them is a problem that names row and column.
@@ -41,8 +43,15 @@ extension Table {
 
   private func labels(_ texts: [String], _ place: Int, _ count: Int) -> Result<Labels, Problem> {
     let numbers = texts.map { Rational(decimal: $0)?.integer }
-    guard !numbers.contains(nil) else { return words(texts, place, count) }
     let whole = numbers.compactMap { $0 }
+    guard whole.count == texts.count else {
+      // Where most classes are numbers, the odd one is a slip.
+      if 2 * whole.count > texts.count, let row = numbers.firstIndex(of: nil) {
+        return .failure(
+          Problem(message: "\(words(row, place)), where the number of a class belongs."))
+      }
+      return words(texts, place, count)
+    }
     // Numbered from 1 where there is a class `count` and none 0.
     let first = !whole.contains(0) && whole.contains(count) ? 1 : 0
     if let row = whole.firstIndex(where: { !(first..<(first + count) ~= $0) }) {
@@ -52,7 +61,9 @@ extension Table {
             "\(words(row, place)), but \(count) classes are numbered \(first) to \(first + count - 1)."
         ))
     }
-    return .success(Labels(places: whole.map { $0 - first }, count: count))
+    return .success(
+      Labels(
+        places: whole.map { $0 - first }, classes: (first..<(first + count)).map { String($0) }))
   }
 
   private func words(_ texts: [String], _ place: Int, _ count: Int) -> Result<Labels, Problem> {
@@ -75,7 +86,7 @@ extension Table {
   private func labels(_ texts: [String], among classes: [String]) -> Labels {
     var position: [String: Int] = [:]
     for (number, name) in classes.enumerated() { position[name] = number }
-    return Labels(places: texts.map { position[$0] ?? 0 }, count: classes.count)
+    return Labels(places: texts.map { position[$0] ?? 0 }, classes: classes)
   }
 
   private func sorted(_ classes: Set<String>) -> [String] {

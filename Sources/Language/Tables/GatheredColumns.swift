@@ -13,6 +13,7 @@ extension Resolver {
     }
     var scaling: Scaling?
     var quantity: Quantity?
+    var classes: [String]?
     switch gathered.source {
     case .standardised(let source):
       if let columns = columns(of: source, table, data) {
@@ -20,7 +21,7 @@ extension Resolver {
       }
     case .term(let term):
       if let special = special(term, name, table, data) {
-        quantity = special.quantity
+        (quantity, classes) = (special.quantity, special.classes)
         break
       }
       fallthrough
@@ -38,6 +39,7 @@ extension Resolver {
     }
     let symbol = definitions.add(quantity)
     if let scaling { scalings[symbol] = scaling }
+    if let classes { classNames[symbol] = classes }
     if declare(name, .quantity(symbol), at: gathered.name.span) { named.append(symbol) }
   }
 
@@ -127,26 +129,26 @@ extension Resolver {
 
   // MARK: One-hot labels and whole tables
 
-  /// What is no choice of columns: `onehot(label)`, `table`, `table(W)`. Nothing if it is a choice; a
-  /// quantity that is nothing if it is at fault.
+  /// What is no choice of columns: `onehot(label)` with what its classes are called, `table`,
+  /// `table(W)`. Nothing if it is a choice; a quantity that is nothing if it is at fault.
   private mutating func special(
     _ term: Term, _ name: Name, _ table: Table, _ data: DataSyntax
-  ) -> (quantity: Quantity?, Void)? {
+  ) -> (quantity: Quantity?, classes: [String]?)? {
     switch term.kind {
     case .call(let function, let arguments) where function.base == "onehot":
-      return (oneHot(arguments, name, table, data, at: term.span), ())
+      return oneHot(arguments, name, table, data, at: term.span) ?? (nil, nil)
     case .name(let typed) where typed.base == "table" && table.item(named: "table") == nil:
       if let (a, b) = table.unequalItems {
         tellLengths(a, b, data)
-        return (nil, ())
+        return (nil, nil)
       }
       let places = Array(0..<table.columnCount)
       let columns = Columns(places: places, isVector: places.count > 1, span: term.span)
       var quantity = self.quantity(columns, name, table, data)
       quantity?.hasExamples = false
-      return (quantity, ())
+      return (quantity, nil)
     case .binary(.juxtaposed, let word, let array) where word.key == "table":
-      return (matrix(array, name, table, data), ())
+      return (matrix(array, name, table, data), nil)
     default: return nil
     }
   }
@@ -171,7 +173,7 @@ extension Resolver {
 
   private mutating func oneHot(
     _ arguments: [Term], _ name: Name, _ table: Table, _ data: DataSyntax, at span: Span
-  ) -> Quantity? {
+  ) -> (Quantity?, [String]?)? {
     guard 1...2 ~= arguments.count else {
       return refuse(
         span, "onehot takes a column, and perhaps its classes.",
@@ -190,9 +192,10 @@ extension Resolver {
     }
     switch table.labels(inColumn: columns.places[0], classes) {
     case .success(let labels):
-      return Quantity(
+      let quantity = Quantity(
         name: name, role: .given, shape: [.known(table.rows), .known(labels.count)],
         hasExamples: true, body: labels.oneHot, isOneHot: true)
+      return (quantity, labels.classes)
     case .failure(let problem):
       return refuse(arguments[0].span, "\(data.path): \(problem.message)", hint: problem.hint)
     }

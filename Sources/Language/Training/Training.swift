@@ -15,7 +15,39 @@ extension Resolver {
     for setting in settings {
       guard take(setting, into: &request) else { return .faulty }
     }
-    return .train(request)
+    return agree(settings, in: request) ? .train(request) : .faulty
+  }
+
+  /// Whether each setting has a meaning beside the others; false, and a fault told, if one has none.
+  private mutating func agree(_ settings: [Setting], in request: TrainingRequest) -> Bool {
+    let method = TrainingRequest.methods.first { $0.name == request.method ?? "gradient_descent" }
+    for setting in settings {
+      let owners = TrainingRequest.methods.filter { $0.settings.contains(setting.word) }
+      if !owners.isEmpty, method?.settings.contains(setting.word) == false {
+        let names = owners.map { $0.name }.joined(separator: ", ")
+        fault(setting.span, "\(setting.word) is a setting of another method: \(names).")
+        return false
+      }
+      switch setting.word {
+      case "minibatch":
+        if case .minibatch(.symbolic) = request.pass {
+          fault(
+            setting.span, "How many examples a mini-batch has is a number here.",
+            hint: "Write it as in `minibatch(32)`.")
+          return false
+        }
+      case "threads":
+        guard let count = request.counts["threads"], !(1...2).contains(count) else { continue }
+        fault(setting.span, "A run takes 1 or 2 threads.")
+        return false
+      case "steps":
+        guard request.counts["epochs"] != nil else { continue }
+        fault(setting.span, "The length is said twice, in epochs and in steps.")
+        return false
+      default: continue
+      }
+    }
+    return true
   }
 
   /// The table that is named; none where none is and none is needed.

@@ -144,7 +144,8 @@ private func table(_ comparison: RunComparison) -> Block {
   add("held-out accuracy", { $0.heldOutAccuracy }, percent)
   if lines.contains(where: { $0.results.contains { $0.seconds > 0 } }) {
     add(
-      "seconds a run", { line in Sample([Sample(line.results.map { $0.seconds }).mean]) }, measured)
+      "seconds", { line in Sample(line.results.map { $0.seconds }) },
+      { [.math(spoken($0.mean, digits: 2))] })
   }
   return .table(
     Table(

@@ -8,7 +8,7 @@ func ruling(of diagnosis: Diagnosis, _ curves: Curves) -> Ruling {
   let names = curves.curves.map { $0.name }
   var ruling = Ruling(answer: answer(diagnosis, names), because: [])
   ruling.because = methods(diagnosis, names) + rates(diagnosis, names)
-  ruling.evidence = [table(diagnosis, names)] + picture(diagnosis, curves)
+  ruling.evidence = tables(diagnosis, names) + picture(diagnosis, curves)
   ruling.numbers = numbers(diagnosis, names)
   return ruling
 }
@@ -59,8 +59,12 @@ private func rates(_ diagnosis: Diagnosis, _ names: [String]) -> [[Inline]] {
     let sign = signs(measures)
     switch verdict {
     case .neither:
+      let (small, large) = (curve.rates[0], curve.rates[2])
       return [
-        .code(name), .text(": \(sign). No clear sign that the rate is too large or too small."),
+        .code(name),
+        .text(
+          ": \(sign). No clear sign that the rate is too large (\(spelled(large))) or too small (\(spelled(small)))."
+        ),
       ]
     case .tooLarge, .tooSmall:
       return [
@@ -97,7 +101,7 @@ private func spelled(_ share: Double) -> String {
   return "\(Int((share * 100).rounded())) %"
 }
 
-private func table(_ diagnosis: Diagnosis, _ names: [String]) -> Block {
+private func tables(_ diagnosis: Diagnosis, _ names: [String]) -> [Block] {
   let rows = zip(diagnosis.curves, names).map { curve, name -> [[Inline]] in
     guard let measures = curve.measures, let method = curve.method, let rate = curve.rate else {
       return [[.code(name)]] + Array(repeating: ["–"], count: 8)
@@ -114,18 +118,19 @@ private func table(_ diagnosis: Diagnosis, _ names: [String]) -> Block {
       ],
     ]
   }
-  return .table(
-    Table(
-      caption: [
-        "Noise: the size of normal noise in ln L that would make its median third difference (over one step or two, the smaller); jumps, the same by the largest tenth; swing, differences over one step by those over two; fall, what ln L does in all and in its last third."
-      ],
-      header: [
-        ["curve"], ["points"], ["noise"], ["jumps"], ["swing"], ["fall"], ["last third"],
-        ["came from"],
-        ["rate"],
-      ],
-      alignments: [.left] + Array(repeating: .right, count: 6) + [.left, .left], rows: rows,
-      namesRows: true))
+  let key =
+    "Noise: the size of normal noise in ln L that would make its median third difference (over one step or two, the smaller); jumps, the same by the largest tenth; swing, differences over one step by those over two; fall, what ln L does in all and in its last third."
+  return [
+    .table(
+      Table(
+        header: [
+          ["curve"], ["points"], ["noise"], ["jumps"], ["swing"], ["fall"], ["last third"],
+          ["came from"],
+          ["rate"],
+        ],
+        alignments: [.left] + Array(repeating: .right, count: 6) + [.left, .left], rows: rows,
+        namesRows: true)), .paragraph([.text(key)]),
+  ]
 }
 
 private func numbers(_ diagnosis: Diagnosis, _ names: [String]) -> [JSON.Member] {

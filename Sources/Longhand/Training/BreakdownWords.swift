@@ -13,7 +13,7 @@ struct BreakdownWords {
     let isAfter = result.breakdown?.isOfLoss ?? false
     let time =
       step == 0 ? "before the first step" : "\(isAfter ? "after" : "in") step \(grouped(step))"
-    sentence = "Training \(loss) met a number that is none \(time)"
+    sentence = "Training \(loss) came to infinity or NaN \(time)"
     guard let breakdown = result.breakdown else {
       sentence += "."
       hint = BreakdownWords.growth(result)
@@ -43,6 +43,8 @@ struct BreakdownWords {
     case .overflow:
       let what = breakdown.result.map { "\(name($0, definitions)) grows" } ?? "a number grows"
       return "\(what) out of the range of numbers, from \(subject)\(place)"
+    case .total:
+      return "each example has a loss, but their sum grows out of the range of numbers"
     case .update: return "the step itself takes the parameters out of the range of numbers"
     }
   }
@@ -50,14 +52,21 @@ struct BreakdownWords {
   private static func hint(_ breakdown: Breakdown, _ result: TrainingResult) -> String? {
     if breakdown.cause == .data { return "Leave the row out, or fill in what is missing." }
     if let growth = growth(result) { return growth }
+    // Before the first step, the rate has done nothing yet.
+    let isStart = breakdown.step == 0
     switch breakdown.cause {
     case .logarithm where breakdown.value == 0:
+      let way = isStart ? "Data that are standardised keep it" : "A smaller rate keeps it"
       return
-        "An output has become exactly 0. A smaller rate keeps it away from there; so does a loss that is written from the net input, such as logsumexp(z) − z_k."
+        "An output is exactly 0. \(way) away from there; so does a loss that is written from the net input, such as logsumexp(z) − z_k."
     case .exponential:
-      return "Net inputs have grown large: standardise the data, or take a smaller rate."
+      return
+        "Net inputs are large: standardise the data, or \(isStart ? "begin with smaller parameters" : "take a smaller rate")."
     case .division: return "Add a small number to what is divided by."
-    default: return "Take a smaller rate, or standardise the data."
+    default:
+      return isStart
+        ? "Begin with other parameters, or standardise the data."
+        : "Take a smaller rate, or standardise the data."
     }
   }
 

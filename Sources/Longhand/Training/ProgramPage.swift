@@ -44,9 +44,19 @@ private func blocks(_ program: ShownProgram) -> [Block] {
   var words =
     "A step sees \(counted(program.batch, "example"))"
     + (program.part.map { ", \(grouped($0)) at a time" } ?? "")
-    + ", in \(program.precision == .float32 ? "Float32" : "Float64"). It keeps "
-    + "\(counted(program.memory, "byte")) and \(counted(program.scratch, "byte")) of scratch a thread; "
-    + "nothing is allocated while it runs. n runs over the examples."
+    + ", in \(program.precision == .float32 ? "Float32" : "Float64"). "
+  if let code = program.code {
+    words +=
+      "It is so short that a run has all its loops written out: "
+      + counted(code.operations, "operation")
+      + (code.bytes > 0 ? ", \(counted(code.bytes, "byte")) of machine code" : ", interpreted")
+      + ". Below are the same instructions in the form for larger steps, group by group. "
+  } else {
+    words +=
+      "It keeps \(counted(program.memory, "byte")) and "
+      + "\(counted(program.scratch, "byte")) of scratch a thread, and goes group by group. "
+  }
+  words += "Nothing is allocated while it runs. n runs over the examples."
   if program.usesRate {
     words += " η is the rate, B how many examples the step sees, t its number."
   }

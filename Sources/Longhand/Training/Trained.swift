@@ -1,4 +1,3 @@
-public import Formats
 import Language
 import Mathematics
 public import Rendering
@@ -40,51 +39,19 @@ extension Solution {
     trainings.values.contains { $0.result?.ending == .interrupted }
   }
 
+  /// The requests that were run, in the order in which they stand.
+  public var trainedRuns: [TrainedRun] {
+    let ordered = trainings.sorted { $0.key < $1.key }.map { $0.value }
+    return ordered.enumerated().compactMap { place, outcome in
+      guard let prepared = outcome.prepared, let result = outcome.result else { return nil }
+      return TrainedRun(
+        number: ordered.count == 1 ? nil : place + 1, prepared: prepared, result: result,
+        scalings: solved.worksheet.scalings)
+    }
+  }
+
   private var runs: [TrainingOutcome] {
     trainings.sorted { $0.key < $1.key }.map { $0.value }.filter { $0.result != nil }
-  }
-
-  /// The parameters that the last run has left, by name.
-  public var trainedParameters: [NamedTensor] {
-    guard let run = runs.last, let prepared = run.prepared, let result = run.result else {
-      return []
-    }
-    return zip(prepared.parameterNames, result.parameters).map { parameter, entries in
-      let isSmall = result.precision == .float32
-      return NamedTensor(
-        parameter.name,
-        isSmall
-          ? Tensor(entries.map { Float($0) }, shape: parameter.shape)
-          : Tensor(entries, shape: parameter.shape))
-    }
-  }
-
-  /// The net of the last run as a file of ONNX; nothing if nothing was trained.
-  /// Errors: it is not plain what the net foretells, or an operation has no counterpart there.
-  public func trainedONNX() throws(FormatFault) -> [UInt8]? {
-    guard let run = runs.last, let prepared = run.prepared, let result = run.result else {
-      return nil
-    }
-    do throws(LoweringFault) {
-      let model = try onnx(
-        of: prepared.model, parameters: result.parameters, scalings: solved.worksheet.scalings,
-        type: result.precision == .float32 ? .float32 : .float64)
-      return Formats.write(model)
-    } catch {
-      throw FormatFault(error.sentence, hint: error.hint)
-    }
-  }
-
-  /// The pictures of all runs as SVG; with several runs, their number stands in front.
-  public var trainingPictures: [(name: String, svg: String)] {
-    let runs = runs
-    return runs.enumerated().flatMap { number, run -> [(name: String, svg: String)] in
-      guard let prepared = run.prepared, let result = run.result else { return [] }
-      let front = runs.count == 1 ? "" : "\(number + 1)-"
-      return Longhand.trainingPictures(prepared, result).map {
-        (front + $0.name, writeSVG(.plot($0.plot)))
-      }
-    }
   }
 
   /// What is needed to make the runs again and to compare: the worksheet as it stands, the version,

@@ -113,12 +113,12 @@ private func boundary(_ prepared: PreparedTraining, _ result: TrainingResult) ->
         Plot.Samples(x: plane.x, y: plane.y, columns: columns, outputs), level: 0.5,
         label: .relation(name, .equal, .fraction(.number(1), .number(2)))))
   }
-  let isOneHot = plane.outputs == nil
   for (place, points) in plane.examples.enumerated() {
     let marks = (points + plane.heldOut[place]).map { Point($0.x, $0.y) }
     if marks.isEmpty { continue }
-    layers.append(
-      .points(marks, series: place, label: .text("class \(isOneHot ? place + 1 : place)")))
+    let name = prepared.classNames?[place] ?? ""
+    let label = Rational(decimal: name) == nil ? name : "class \(name)"
+    layers.append(.points(marks, series: place, label: .text(label)))
   }
   func axis(_ input: Int, _ range: ClosedRange<Double>) -> Plot.Axis {
     let entry = plane.inputs[input].entry.map { [$0] } ?? []
@@ -148,9 +148,16 @@ private func confusionPicture(_ prepared: PreparedTraining, _ result: TrainingRe
     name: "confusion",
     plot: Plot(
       title: "Which class is taken for which", x: Plot.Axis(.text("predicted class"), range: range),
-      y: Plot.Axis(.text("true class, the first on top"), range: range),
+      y: Plot.Axis(.text("true class"), range: range, ticks: ticksFromTop(count)),
       layers: [.cells(Plot.Cells(x: range, y: range, columns: count, cells))]),
     caption: ["Of each true class, a row, the share that is taken for each class."])
+}
+
+/// A few of so many rows, the first of which is on top.
+private func ticksFromTop(_ rows: Int) -> [Plot.Tick] {
+  let step = [1, 2, 5, 10, 20, 50, 100, 200, 500].first { rows / $0 <= 8 } ?? 1000
+  let numbers = [1] + stride(from: max(step, 2), through: rows, by: step)
+  return numbers.map { Plot.Tick(Double(rows + 1 - $0), .number($0)) }
 }
 
 /// The first matrix of weights, row by row from the top.
@@ -179,7 +186,7 @@ private func weightPicture(_ prepared: PreparedTraining, _ result: TrainingResul
     name: "weights",
     plot: Plot(
       title: "The weights of the first layer", x: Plot.Axis(.text("column"), range: x),
-      y: Plot.Axis(.text("row, the first on top"), range: y),
+      y: Plot.Axis(.text("row"), range: y, ticks: ticksFromTop(shape[0])),
       layers: [.cells(Plot.Cells(x: x, y: y, columns: shape[1], cells))]),
     caption: [
       .text("The entries of "), .math(name),

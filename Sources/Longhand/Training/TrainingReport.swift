@@ -21,6 +21,8 @@ func report(_ outcome: TrainingOutcome?) -> JSON {
       .init("breakdown", breakdown(prepared, result)),
       .init("curve", curve(result)),
       .init(
+        "classes", prepared.classNames.map { .array($0.map { .string($0) }) } ?? .null),
+      .init(
         "confusion",
         result.confusion.map { .array($0.map { .array($0.map { .integer($0) }) }) } ?? .null),
       .init("parameters", parameters(prepared, result)),
@@ -93,6 +95,7 @@ extension Breakdown.Cause {
     case .root: "root"
     case .division: "division"
     case .overflow: "overflow"
+    case .total: "total"
     case .update: "update"
     }
   }

@@ -152,7 +152,9 @@ struct TrainingWords {
     let epochs = isByStep ? "" : " (\(counted(result.epochs, "epoch")))"
     var words: [Inline]
     switch result.ending {
-    case .finished: words = [.text("Ended after the \(steps)\(epochs) that were asked for.")]
+    case .finished:
+      let were = result.steps == 1 ? "was" : "were"
+      words = [.text("Ended after the \(steps)\(epochs) that \(were) asked for.")]
     case .tolerance:
       words = [
         .text("Ended after \(steps)\(epochs): the last epoch lowered the loss by less than "),
@@ -188,26 +190,45 @@ struct TrainingWords {
   /// By true class, how often each class is predicted.
   var confusion: [Block] {
     guard let counts = result.confusion, let classified = prepared.model.classified,
-      counts.count <= 12
+      let names = prepared.classNames
     else { return [] }
-    let isOneHot = counts.count > 2 || !definitions[classified.label].ownShape.isEmpty
+    if counts.count > 12 { return slips(counts, names) }
     let output = formula(symbol: classified.output, at: nil, in: definitions)
     let label = formula(symbol: classified.label, at: nil, in: definitions)
-    func name(_ place: Int) -> Inline {
-      .math(.number(isOneHot ? place + 1 : place))
-    }
     let examples = prepared.heldOut.isEmpty ? "" : " (held out)"
     return [
+      .paragraph([
+        .text("How often each class is predicted\(examples): rows by "), .math(label),
+        .text(", columns by "), .math(output), ".",
+      ]),
       .table(
         Table(
-          caption: [
-            .text("How often each class is predicted\(examples): rows by "), .math(label),
-            .text(", columns by "), .math(output),
-          ], header: [[.text("class")]] + counts.indices.map { [name($0)] },
+          header: [["class"]] + names.map { [.text($0)] },
           alignments: Array(repeating: .right, count: counts.count + 1),
           rows: counts.indices.map { row in
-            [[name(row)]] + counts[row].map { [.math(.number($0))] }
-          }, namesRows: true))
+            [[.text(names[row])]] + counts[row].map { [.math(.number($0))] }
+          }, namesRows: true)),
+    ]
+  }
+
+  /// Of many classes, which are most often taken for which.
+  private func slips(_ counts: [[Int]], _ names: [String]) -> [Block] {
+    let pairs = counts.indices.flatMap { row in
+      counts.indices.filter { $0 != row && counts[row][$0] > 0 }.map { (row, $0) }
+    }
+    // Equally frequent ones stay in the order of the classes.
+    let most = pairs.enumerated().sorted {
+      let (a, b) = (counts[$0.element.0][$0.element.1], counts[$1.element.0][$1.element.1])
+      return a == b ? $0.offset < $1.offset : a > b
+    }.prefix(5).map { pair -> String in
+      let (row, column) = pair.element
+      let all = counts[row].reduce(0, +)
+      return
+        "\(names[row]) for \(names[column]) (\(counts[row][column]) of \(all))"
+    }
+    guard !most.isEmpty else { return [] }
+    return [
+      .paragraph([.text("Most often taken for another: " + most.joined(separator: ", ") + ".")])
     ]
   }
 

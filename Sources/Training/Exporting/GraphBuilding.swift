@@ -157,9 +157,9 @@ struct GraphBuilding {
 
   // MARK: Arrays
 
-  /// The name for what an instruction makes.
+  /// The name for what an instruction makes; parts of a formula leave its own name to the whole.
   func name(for instruction: Instruction) -> String {
-    wantedNames[instruction.output.array] ?? origins[instruction.origin]
+    wantedNames[instruction.output.array] ?? "\(origins[instruction.origin]).part"
   }
 
   mutating func keep(_ value: String, in array: Int) { values[array] = value }

@@ -11,6 +11,8 @@ public struct Breakdown: Sendable {
     case division
     /// A product or a sum has grown out of what numbers can hold.
     case overflow
+    /// Every example gives numbers, but their sum is none.
+    case total
     /// Every example gives numbers, but what the step makes of their mean does not.
     case update
   }
@@ -39,8 +41,8 @@ public struct Breakdown: Sendable {
 }
 
 extension Breakdown {
-  /// The first of some rows in which the loss or its gradient is no number, and why; if `isUpdate` and
-  /// there is none, the step itself. Nothing if no reason is found.
+  /// The first of some rows in which the loss or its gradient is no number, and why; if there is none,
+  /// the step itself if `isUpdate`, else the sum of the rows. Nothing if no reason is found.
   static func found(
     in model: TrainedModel, _ rows: [Int], at parameters: [[Double]], isUpdate: Bool,
     isRounded: Bool
@@ -52,6 +54,9 @@ extension Breakdown {
           if model.count != nil { found.row = row }
           return found
         }
+      }
+      if !isUpdate, rows.count > 1, rows.count <= search.mostRows {
+        return Breakdown(cause: .total, value: .nan)
       }
     } catch {
       return nil
@@ -89,7 +94,7 @@ private struct FaultSearch {
     let work = reference.program.instructions.reduce(1) { total, instruction in
       total + (instruction.output.axes + instruction.reduced).reduce(1) { $0 * $1.extent }
     }
-    return max(20_000_000 / work, 1)
+    return max(50_000_000 / work, 1)
   }
 
   func look(at row: Int) throws(LoweringFault) -> Breakdown? {

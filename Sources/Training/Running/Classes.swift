@@ -7,6 +7,10 @@ struct Labels {
   /// The places of both among the model's data.
   var place: Int
   var classes: Int
+  var isOneHot: Bool
+
+  /// The entries of one-hot labels count from 1; a number is its own name.
+  var usualNames: [String] { (0..<classes).map { String(isOneHot ? $0 + 1 : $0) } }
 }
 
 extension TrainedModel {
@@ -23,7 +27,9 @@ extension TrainedModel {
             && definitions[$0].ownShape == definitions[label].ownShape
         }
         if let output {
-          return Labels(label: label, output: output, place: place, classes: classes)
+          return Labels(
+            label: label, output: output, place: place, classes: classes,
+            isOneHot: definitions[label].isOneHot)
         }
       }
     }
@@ -53,10 +59,9 @@ struct Classes<Number: TrainingNumber> {
 
   init(_ labels: Labels, _ model: TrainedModel, _ rows: Rows<Number>) {
     self.labels = labels
-    let isOneHot = model.definitions[labels.label].isOneHot
     truth = (0..<rows.count).map { place in
       let row = rows.row(place, of: labels.place)
-      return isOneHot ? row.firstIndex(of: 1) ?? 0 : row[0] == 1 ? 1 : 0
+      return labels.isOneHot ? row.firstIndex(of: 1) ?? 0 : row[0] == 1 ? 1 : 0
     }
   }
 

@@ -23,11 +23,8 @@ final class Engine<Number: TrainingNumber> {
     perStep = step.scalars.count
     self.order = order
     let data = rows.memory(for: step.data)
-    // Rows of a batch stand together unless a batch is a single row.
-    let isRegular = rows.count % max(batch, 1) == 0 && (order == nil || batch == 1)
-    if isRegular,
-      let compiled = CompiledScalarProgram.fastest(
-        step.program, batch: batch, element: Number.scalarElement, limit: 8192)
+    if let compiled = step.compiled(
+      batch: batch, of: rows.count, gathers: order != nil, Number.scalarElement)
     {
       let run = ScalarRun(compiled)
       var kept: [Int: UnsafeMutablePointer<Number>] = [:]
@@ -150,6 +147,15 @@ final class Engine<Number: TrainingNumber> {
 }
 
 extension StepProgram {
+  /// The step as machine code of its own, where that is faster than going block by block: rows of a
+  /// batch have to stand together, unless a batch is a single row.
+  func compiled(batch: Int, of rows: Int, gathers: Bool, _ element: ScalarElement)
+    -> CompiledScalarProgram?
+  {
+    guard rows % max(batch, 1) == 0, !gathers || batch == 1 else { return nil }
+    return .fastest(program, batch: batch, element: element, limit: 8192)
+  }
+
   /// The plan of the step for the machine that goes block by block.
   func plan(batch: Int, gathers: Bool) -> Plan {
     Training.plan(

@@ -33,6 +33,14 @@ public struct ShownProgram: Sendable {
   public var scratch: Int
   /// Names that stand for sums over steps: η the rate, B the examples of a step, t the step.
   public var usesRate: Bool
+  /// The machine code that a run executes in the place of the groups, if the step is that short.
+  public var code: Code?
+
+  public struct Code: Sendable {
+    /// Operations of a step, and bytes of the code; 0 bytes where it is interpreted.
+    public var operations: Int
+    public var bytes: Int
+  }
 }
 
 extension PreparedTraining {
@@ -41,8 +49,12 @@ extension PreparedTraining {
     let batch = settings.batchRows(of: rows.count)
     let step = try model.step(
       by: settings.method, settings: settings.values, decay: settings.decay, batch: batch)
-    let plan = step.plan(batch: batch, gathers: settings.gathers(from: rows.count))
+    let gathers = settings.gathers(from: rows.count)
+    let plan = step.plan(batch: batch, gathers: gathers)
     let precision = settings.precision ?? model.usualPrecision
+    let compiled = step.compiled(
+      batch: batch, of: rows.count, gathers: gathers,
+      precision == .float32 ? .float32 : .float64)
     let size = precision == .float32 ? 4 : 8
     let text = InstructionText(step, plan, model.definitions)
     var groups: [ShownProgram.Group] = []
@@ -63,7 +75,8 @@ extension PreparedTraining {
       groups: groups, definitions: model.definitions, precision: precision,
       batch: batch,
       part: plan.partRows > 0 ? plan.partRows : nil, memory: plan.arenaCount * size,
-      scratch: plan.scratchCount * size, usesRate: step.scalars.contains { $0.hasRate })
+      scratch: plan.scratchCount * size, usesRate: step.scalars.contains { $0.hasRate },
+      code: compiled.map { .init(operations: $0.operationCount, bytes: $0.codeSize) })
   }
 }
 

@@ -60,6 +60,14 @@ import Text
       "compare stochastic on L with rate [1, 2, 3, 4, 5], momentum [0, 0.2, 0.4, 0.6, 0.8]",
       "More than 24 runs"
     ),
+    ("train L on d with minibatch(n)", "How many examples a mini-batch has is a number here."),
+    ("train L on d with threads 3", "A run takes 1 or 2 threads."),
+    ("train L on d with epochs 2, steps 3", "The length is said twice, in epochs and in steps."),
+    ("train L on d with rho 0.9", "rho is a setting of another method: rmsprop."),
+    (
+      "train L on d with heavy_ball 0.9, epsilon 1",
+      "epsilon is a setting of another method: adam, rmsprop, adagrad."
+    ),
     ("diagnose 0 simulated triples", "whole number from 1 to 10,000."),
     ("diagnose 5 simulated triples with rate 2", "Simulated triples have a seed only."),
     ("diagnose 5 triplets", "`simulated triples`"),

@@ -104,6 +104,10 @@ import Testing
         "row 3 holds `4` in the column k, but 3 classes are numbered 1 to 3."
       ),
       (
+        "onehot(k, 3)", "0\n1.5\n1\n",
+        "row 2 holds `1.5` in the column k, where the number of a class belongs."
+      ),
+      (
         "onehot(k, 2)", "a\nb\na\nc\n",
         "row 4 holds `c` in the column k, which would be class 3 of 2."
       ),

@@ -57,6 +57,7 @@ let pageStyle = """
   tbody tr + tr > * { border-top: 1px solid var(--rule); }
   tbody th { font-weight: normal; }
   .right { text-align: end; }
+  td.right { white-space: nowrap; }
   .centre { text-align: center; }
   figure { margin: 1.4rem 0 0.6rem; text-align: center; break-inside: avoid; }
   /* A picture takes the width of the window where the column is too narrow for it. */
