@@ -76,7 +76,7 @@ import Text
     #expect(text.contains("a: stochastic; b: batch; c: mini-batch."))
     #expect(text.contains("All three are told right with the probability"))
     let json = solution.json.text()
-    for part in ["\"certainty\"", "\"noise\"", "\"methods\"", "\"notToldApart\""] {
+    for part in ["\"certainty\"", "\"noise\"", "\"methods\"", "\"not_told_apart\""] {
       #expect(json.contains(part), "\(part)")
     }
   }

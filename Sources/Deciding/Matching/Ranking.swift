@@ -224,9 +224,7 @@ private struct ScoreGroups {
         form.ordered.map { ($0.atom, $0.weight) } + [(nil, form.constant)]
       for (atom, weight) in all {
         guard weight.constant.isZero else { return nil }
-        if weight.parts.isEmpty { continue }
-        let lead = weight.parts[0].factor
-        let core = weight.scaled(by: lead.inverse ?? .one)
+        guard let (lead, core) = weight.normed else { continue }
         if let place = weights.firstIndex(of: core) {
           parts[place].append((score, atom, lead))
         } else {

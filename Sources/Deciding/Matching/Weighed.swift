@@ -44,14 +44,8 @@ struct Weighed {
 
   private mutating func take(_ weight: Weight, _ atom: Int?) {
     // A constant beside parameters is a part of its own.
-    if !weight.constant.isZero || weight.parts.isEmpty {
-      if !weight.constant.isZero { fixed.append((atom, weight.constant)) }
-      if weight.parts.isEmpty { return }
-    }
-    var core = weight
-    core.constant = .zero
-    let lead = core.parts[0].factor
-    core = core.scaled(by: lead.inverse ?? .one)
+    if !weight.constant.isZero { fixed.append((atom, weight.constant)) }
+    guard let (lead, core) = weight.normed else { return }
     if let place = groups.firstIndex(where: { $0.weight == core }) {
       groups[place].parts.append((atom, lead))
     } else {

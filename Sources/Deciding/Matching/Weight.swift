@@ -24,6 +24,14 @@ struct Weight: Hashable, Sendable {
   /// The number that it is whatever the parameters are.
   var number: Rational? { parts.isEmpty ? constant : nil }
 
+  /// The parameters of it, as factor · core with 1 in front of the core's first; nothing if it has none.
+  var normed: (factor: Rational, core: Weight)? {
+    guard let factor = parts.first?.factor, let inverse = factor.inverse else { return nil }
+    var core = scaled(by: inverse)
+    core.constant = .zero
+    return (factor, core)
+  }
+
   func scaled(by factor: Rational) -> Weight {
     if factor.isZero { return Weight(.zero) }
     var result = self

@@ -164,8 +164,8 @@ private func numbers(_ comparison: RunComparison) -> [JSON.Member] {
       .init("name", .string(line.name)),
       .init("steps", .integer(line.results.map { $0.steps }.max() ?? 0)),
       .init("loss", json(line.loss)), .init("accuracy", json(line.accuracy)),
-      .init("heldOutLoss", json(line.heldOutLoss)),
-      .init("heldOutAccuracy", json(line.heldOutAccuracy)),
+      .init("held_out_loss", json(line.heldOutLoss)),
+      .init("held_out_accuracy", json(line.heldOutAccuracy)),
       .init("diverged", .integer(line.diverged)),
       .init(
         "curves",
@@ -175,14 +175,14 @@ private func numbers(_ comparison: RunComparison) -> [JSON.Member] {
       let difference = comparison.difference(place, best)
     {
       members += [
-        .init("aboveBest", json(difference.sample)),
-        .init("beyondErrorBars", .bool(difference.isBeyondChance)),
+        .init("above_best", json(difference.sample)),
+        .init("beyond_error_bars", .bool(difference.isBeyondChance)),
       ]
     }
     return .object(members)
   }
   return [
-    .init("comparedBy", .string(comparison.hasSeveralLosses ? "share wrong" : "loss")),
+    .init("compared_by", .string(comparison.hasSeveralLosses ? "share wrong" : "loss")),
     .init("best", comparison.best.map { .string(comparison.lines[$0].name) } ?? .null),
     .init("examples", .integer(comparison.examples)),
     .init("epochs", .integer(comparison.epochs)),

@@ -145,7 +145,7 @@ private func numbers(_ diagnosis: Diagnosis, _ names: [String]) -> [JSON.Member]
     members += [
       .init("points", .integer(measures.points)), .init("noise", .number(measures.noise)),
       .init("jumps", .number(measures.jumps)), .init("swing", .number(measures.swing)),
-      .init("fall", .number(measures.fall)), .init("lastThird", .number(measures.lateSlope)),
+      .init("fall", .number(measures.fall)), .init("last_third", .number(measures.lateSlope)),
       .init("method", .string(method.words)),
       .init("methods", shares(TrainingMethod.allCases.map { $0.words }, curve.methods)),
       .init("rate", .string(rate.words)),
@@ -157,7 +157,7 @@ private func numbers(_ diagnosis: Diagnosis, _ names: [String]) -> [JSON.Member]
     .init("certainty", diagnosis.certainty.map { .number($0) } ?? .null),
     .init("curves", .array(curves)),
     .init(
-      "notToldApart",
+      "not_told_apart",
       .array(diagnosis.close.map { .array([.string(names[$0.first]), .string(names[$0.second])]) })),
   ]
 }

@@ -38,7 +38,7 @@ func json(_ sample: Sample?) -> JSON {
   guard let sample else { return .null }
   return .object([
     .init("mean", .number(sample.mean)),
-    .init("standardError", sample.standardError.map { .number($0) } ?? .null),
+    .init("standard_error", sample.standardError.map { .number($0) } ?? .null),
     .init("values", .array(sample.values.map { .number($0) })),
   ])
 }

@@ -25,9 +25,9 @@ func ruling(of count: TripleCount) -> Ruling {
   ruling.evidence = [confusion(count), kinds(count), rateTable(count)]
   ruling.numbers = [
     .init("triples", .integer(count.triples)), .init("right", .integer(count.right)),
-    .init("expected", .number(count.expected)), .init("rightAlone", .integer(count.rightAlone)),
+    .init("expected", .number(count.expected)), .init("right_alone", .integer(count.rightAlone)),
     .init("methods", matrix(count.confusion)),
-    .init("rates", matrix(count.rates)), .init("expectedRates", .number(count.expectedRates)),
+    .init("rates", matrix(count.rates)), .init("expected_rates", .number(count.expectedRates)),
   ]
   return ruling
 }

@@ -117,7 +117,7 @@ private func numbers(_ finding: LawsFinding, _ accuracy: Estimate) -> [JSON.Memb
     .init("error", .number(accuracy.error)),
   ]
   if let bayes = finding.bayes { members.append(.init("bayes", .number(bayes.value))) }
-  if let best = finding.bestLine { members.append(.init("bestLine", .number(best.value))) }
+  if let best = finding.bestLine { members.append(.init("best_line", .number(best.value))) }
   if let search = finding.search {
     members += [
       .init("gradient", .number(search.slope)), .init("directions", .integer(search.tried)),
@@ -128,7 +128,7 @@ private func numbers(_ finding: LawsFinding, _ accuracy: Estimate) -> [JSON.Memb
     members.append(.init("simulation", json(simulation)))
   }
   if let reading = finding.readings.first {
-    members.append(.init("asStandardDeviations", .number(reading.accuracy)))
+    members.append(.init("as_standard_deviations", .number(reading.accuracy)))
   }
   return members
 }
@@ -148,6 +148,6 @@ func numbers(_ training: Training) -> [JSON.Member] {
 func json(_ simulation: Simulation) -> JSON {
   [
     "points": .integer(simulation.count), "seed": .integer(simulation.seed),
-    "right": .number(simulation.share), "standardError": .number(simulation.error),
+    "right": .number(simulation.share), "standard_error": .number(simulation.error),
   ]
 }

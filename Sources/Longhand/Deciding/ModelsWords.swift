@@ -128,7 +128,7 @@ private func certificate(_ row: ModelsFinding.Row) -> JSON {
 private func numbers(_ finding: ModelsFinding) -> [JSON.Member] {
   var members: [JSON.Member] = []
   if let bayes = finding.bayes { members.append(.init("bayes", .number(bayes.value))) }
-  if let best = finding.bestLine { members.append(.init("bestLine", .number(best.value))) }
+  if let best = finding.bestLine { members.append(.init("best_line", .number(best.value))) }
   let rows = finding.rows.map { row -> JSON in
     var parts: [JSON.Member] = [
       .init("model", .string(row.model)), .init("loss", .string(row.loss)),
@@ -148,7 +148,7 @@ private func numbers(_ finding: ModelsFinding) -> [JSON.Member] {
           [
             "right": .number(training.net.share), "points": .integer(training.net.count),
             "beside": .number(training.line.share), "difference": .number(training.difference),
-            "standardError": .number(training.error), "seed": .integer(training.seed),
+            "standard_error": .number(training.error), "seed": .integer(training.seed),
           ]))
     default: break
     }

@@ -27,7 +27,7 @@ func ruling(of finding: DataFinding, _ subject: AccuracyFinding.Subject) -> Ruli
         share(count - known.wrong, count),
         ") is known, that of a logistic regression; whether another has more is not decided.",
       ])
-      ruling.numbers.append(.init("atLeast", .integer(count - known.wrong)))
+      ruling.numbers.append(.init("at_least", .integer(count - known.wrong)))
     }
   }
   ruling.numbers += [

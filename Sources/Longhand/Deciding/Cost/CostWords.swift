@@ -154,7 +154,7 @@ private func rounded(_ value: Double) -> String { grouped(Int(min(value, 1e15)))
 private func certificate(_ finding: CostFinding) -> JSON {
   guard let all = finding.spread?.enumerated else { return .null }
   return .object([
-    .init("batches", .integer(all.batches)), .init("meanSquaredDistance", number(all.mean)),
+    .init("batches", .integer(all.batches)), .init("mean_squared_distance", number(all.mean)),
   ])
 }
 
@@ -164,8 +164,8 @@ private func numbers(_ finding: CostFinding) -> [JSON.Member] {
   if let spread = finding.spread {
     members += [
       .init("variance", number(spread.variance)),
-      .init("withReplacement", number(spread.withReplacement)),
-      .init("withoutReplacement", number(spread.without)),
+      .init("with_replacement", number(spread.withReplacement)),
+      .init("without_replacement", number(spread.without)),
     ]
   }
   members.append(
@@ -177,9 +177,9 @@ private func numbers(_ finding: CostFinding) -> [JSON.Member] {
             .init("examples", .integer(step.examples)),
             .init("forward", .number(step.forward.operations)),
             .init("both", .number(step.both.operations)),
-            .init("multiplyAddsForward", .number(step.forward.multiplyAdds)),
+            .init("multiply_adds_forward", .number(step.forward.multiplyAdds)),
             .init(
-              "multiplyAddsBackward",
+              "multiply_adds_backward",
               .number(step.both.multiplyAdds - step.forward.multiplyAdds)),
             .init("numbers", .integer(step.perExamples + step.shared)),
           ])
@@ -192,8 +192,8 @@ private func numbers(_ finding: CostFinding) -> [JSON.Member] {
       .init(
         "growth",
         .object([
-          .init("multiplyAddsForward", json(growths.forward)),
-          .init("multiplyAddsBackward", json(growths.backward)),
+          .init("multiply_adds_forward", json(growths.forward)),
+          .init("multiply_adds_backward", json(growths.backward)),
           .init("numbers", json(growths.numbers)),
         ])))
   }

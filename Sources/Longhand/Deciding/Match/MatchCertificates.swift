@@ -22,8 +22,8 @@ extension MatchWords {
       [
         "kind": .string("boundary"), "weights": json(found.weights),
         "constant": json(found.constant),
-        "nearestAbove": json(found.lowest), "nearestBelow": json(found.highest),
-        "usesValueAtZero": .bool(found.usesTie), "parameters": json(found.assignments),
+        "nearest_above": json(found.lowest), "nearest_below": json(found.highest),
+        "uses_value_at_zero": .bool(found.usesTie), "parameters": json(found.assignments),
       ]
     case .inseparable(let meeting): json(meeting, kind: "classes meet")
     case .hidden(let layer, let assignments):
@@ -32,13 +32,13 @@ extension MatchWords {
         "units": .array(
           layer.units.map {
             ["weights": json($0.weights), "bias": json($0.bias), "output": json($0.output)]
-          }), "outputBias": json(layer.outputBias), "layersThatHandOn": .integer(layer.relays),
+          }), "output_bias": json(layer.outputBias), "layers_that_hand_on": .integer(layer.relays),
         "parameters": json(assignments),
       ]
     case .exhausted(let all, let meeting):
       [
         "kind": .string("all choices"), "units": .integer(all.units), "cuts": .integer(all.ways),
-        "choices": .integer(all.choices), "oneUnit": json(meeting, kind: "classes meet"),
+        "choices": .integer(all.choices), "one_unit": json(meeting, kind: "classes meet"),
       ]
     case .fitted(let assignments), .together(_, _, let assignments):
       ["kind": .string("solution"), "parameters": json(assignments)]
@@ -76,7 +76,7 @@ extension MatchWords {
     case .independent: ["kind": .string("independent examples")]
     case .fixed(let mismatch):
       mismatch.map { ["kind": .string("mismatch"), "example": .integer($0.example + 1)] } ?? .null
-    case .open(.searched(_, _, let meeting?)): ["oneUnit": json(meeting, kind: "classes meet")]
+    case .open(.searched(_, _, let meeting?)): ["one_unit": json(meeting, kind: "classes meet")]
     case .open: .null
     }
   }

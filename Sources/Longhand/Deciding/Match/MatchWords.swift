@@ -23,7 +23,7 @@ func ruling(of finding: MatchFinding, _ solution: Solution) -> Ruling {
   }
   ruling.certificate = words.certificate(of: finding.reason)
   if let classifier = finding.classifier {
-    ruling.numbers.append(.init("classifierCertificate", words.certificate(of: classifier)))
+    ruling.numbers.append(.init("classifier_certificate", words.certificate(of: classifier)))
   }
   ruling.numbers.append(.init("examples", .integer(finding.count)))
   return ruling

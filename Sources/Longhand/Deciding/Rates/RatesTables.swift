@@ -169,8 +169,8 @@ func certificate(_ finding: RatesFinding) -> JSON {
   guard let limits = finding.limits, limits.isHeld else { return .null }
   return .object([
     .init("eigenvalues", .array(finding.eigenvalues.map { number($0) })),
-    .init("stableAt", number(limits.plain * .exact(Rational(999, 1000) ?? .one))),
-    .init("unstableAt", number(limits.plain * .exact(Rational(1001, 1000) ?? .one))),
+    .init("stable_at", number(limits.plain * .exact(Rational(999, 1000) ?? .one))),
+    .init("unstable_at", number(limits.plain * .exact(Rational(1001, 1000) ?? .one))),
   ])
 }
 
@@ -181,16 +181,16 @@ func numbers(_ finding: RatesFinding) -> [JSON.Member] {
   if let limits = finding.limits {
     members += [
       .init("momentum", number(finding.momentum)), .init("limit", number(limits.plain)),
-      .init("limitHeavyBall", number(limits.heavyBall)),
-      .init("limitAveraged", number(limits.averaged)),
+      .init("limit_heavy_ball", number(limits.heavyBall)),
+      .init("limit_averaged", number(limits.averaged)),
     ]
   }
   if let best = finding.best {
     members += [
-      .init("condition", number(best.condition)), .init("bestRate", number(best.rate)),
-      .init("bestContraction", number(best.contraction)),
-      .init("bestMomentum", number(best.momentum)),
-      .init("bestMomentumContraction", number(best.heavyContraction)),
+      .init("condition", number(best.condition)), .init("best_rate", number(best.rate)),
+      .init("best_contraction", number(best.contraction)),
+      .init("best_momentum", number(best.momentum)),
+      .init("best_momentum_contraction", number(best.heavyContraction)),
     ]
   }
   members.append(

@@ -167,8 +167,9 @@ func json(_ trial: MachineTrial, _ finding: StabilityFinding) -> JSON {
   .object([
     .init("format", .string(name(trial.format))),
     .init("input", .string(plainText([.math(input(trial, finding))]))),
-    .init("from", .number(trial.size)), .init("asWritten", .number(trial.naive)),
-    .init("safeForm", trial.safe.map { .number($0) } ?? .null), .init("value", number(trial.truth)),
+    .init("from", .number(trial.size)), .init("as_written", .number(trial.naive)),
+    .init("safe_form", trial.safe.map { .number($0) } ?? .null),
+    .init("value", number(trial.truth)),
   ])
 }
 
@@ -180,9 +181,9 @@ func numbers(_ finding: StabilityFinding) -> [JSON.Member] {
         finding.limits.map { limits in
           .object([
             .init("format", .string(name(limits.format))),
-            .init("largestExponent", .number(limits.largestExponent)),
-            .init("smallestExponent", .number(limits.smallestExponent)),
-            .init("largestGap", .number(limits.largestGap)),
+            .init("largest_exponent", .number(limits.largestExponent)),
+            .init("smallest_exponent", .number(limits.smallestExponent)),
+            .init("largest_gap", .number(limits.largestGap)),
           ])
         })),
     .init("remaining", .array(finding.remaining.map { json($0, finding) })),
