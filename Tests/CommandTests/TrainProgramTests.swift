@@ -164,6 +164,30 @@ import Testing
     #expect(short.contains(" operations") && !short.contains("goes group by group"))
   }
 
+  /// Three hundred weights by sixteen rows are many numbers, and few instructions: written out one by
+  /// one they would be slower.
+  @Test func aWideLineGoesGroupByGroup() throws {
+    let names = (1...300).map { "x\($0)" }.joined(separator: ", ")
+    let rows = (1...16).map { row in
+      ([row % 2] + (1...300).map { ($0 * row) % 7 }).map { "\($0)" }.joined(separator: ", ")
+    }
+    try put(
+      "wide.lh",
+      """
+      data d from [t, \(names); \(rows.joined(separator: "; "))] with x = (\(names))
+      w in R^300
+      b in R
+      parameters w, b
+      p = sigmoid(w^T x + b)
+      L = bce(t, p)
+      train L on d with minibatch(16), rate 0.01, epochs 1, unshuffled, float32
+
+      """)
+    let call = try run("wide.lh", "--show-program")
+    #expect(call.status == 0, "\(call.complaints)")
+    #expect(call.output.contains("goes group by group"))
+  }
+
   @Test func refusesWhatDoesNotFit() throws {
     #expect(try run("good.lh").complaints.contains("asks for nothing to be trained"))
     #expect(try run("good.lh").status == 1)

@@ -153,7 +153,12 @@ extension StepProgram {
     -> CompiledScalarProgram?
   {
     guard rows % max(batch, 1) == 0, !gathers || batch == 1 else { return nil }
-    return .fastest(program, batch: batch, element: element, limit: 8192)
+    guard
+      let code = CompiledScalarProgram.fastest(
+        program, batch: batch, element: element, limit: 8192)
+    else { return nil }
+    let blocks = plan(batch: batch, gathers: gathers).estimatedCycles(entrySize: element.size)
+    return code.estimatedCycles < blocks ? code : nil
   }
 
   /// The plan of the step for the machine that goes block by block.
