@@ -15,6 +15,8 @@ bool kernel_variant_available(KernelVariant variant) {
   }
 }
 
+int32_t kernel_most_threads(void) { return mostThreads; }
+
 static const NativeTable *tableOf(KernelVariant *variant, KernelElement element) {
   if (*variant == KernelBest)
     *variant = kernel_variant_available(KernelV4) ? KernelV4

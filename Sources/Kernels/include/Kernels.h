@@ -214,6 +214,8 @@ typedef struct KernelOutcome {
 KernelOutcome kernel_program_run(KernelProgram *program, const KernelRun *run);
 
 bool kernel_variant_available(KernelVariant variant);
+/// So many threads a program may have.
+int32_t kernel_most_threads(void);
 KernelVariant kernel_program_variant(const KernelProgram *program);
 
 #ifdef __cplusplus

@@ -40,7 +40,9 @@ public final class Session<Number: TrainingNumber> {
     isShuffled = settings.gathers(from: rows.count)
     order = UnsafeMutablePointer<Int32>.allocate(capacity: max(rows.count, 1))
     for place in 0..<rows.count { order[place] = Int32(place) }
-    let choices = settings.threads.map { [$0] } ?? [1, 2]
+    // Numbers do not depend on threads, so where there is one it does for a worksheet that says more.
+    let most = Int(kernel_most_threads())
+    let choices = settings.threads.map { [min($0, most)] } ?? (most > 1 ? [1, 2] : [1])
     engine = try Engine(
       step, rows, batch: batch, order: isShuffled ? UnsafePointer(order) : nil, threads: choices)
     threads = choices[0]
