@@ -48,8 +48,7 @@ private func blocks(_ program: ShownProgram) -> [Block] {
   if let code = program.code {
     words +=
       "It is so short that a run has all its loops written out: "
-      + counted(code.operations, "operation")
-      + (code.bytes > 0 ? ", \(counted(code.bytes, "byte")) of machine code" : ", interpreted")
+      + "\(counted(code.operations, "operation")), \(counted(code.bytes, "byte")) of machine code"
       + ". Below are the same instructions in the form for larger steps, group by group. "
   } else {
     words +=

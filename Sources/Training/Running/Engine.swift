@@ -23,8 +23,9 @@ final class Engine<Number: TrainingNumber> {
     perStep = step.scalars.count
     self.order = order
     let data = rows.memory(for: step.data)
+    let plan = step.plan(batch: batch, gathers: order != nil)
     if let compiled = step.compiled(
-      batch: batch, of: rows.count, gathers: order != nil, Number.scalarElement)
+      batch: batch, of: rows.count, gathers: order != nil, Number.scalarElement, insteadOf: plan)
     {
       let run = ScalarRun(compiled)
       var kept: [Int: UnsafeMutablePointer<Number>] = [:]
@@ -44,7 +45,6 @@ final class Engine<Number: TrainingNumber> {
       way = .scalar(run, kept, counts: counts)
       return
     }
-    let plan = step.plan(batch: batch, gathers: order != nil)
     way = .blocks(try Machine(plan, rows: data, order: order, threads: threads))
   }
 
@@ -147,18 +147,17 @@ final class Engine<Number: TrainingNumber> {
 }
 
 extension StepProgram {
-  /// The step as machine code of its own, where that is faster than going block by block: rows of a
-  /// batch have to stand together, unless a batch is a single row.
-  func compiled(batch: Int, of rows: Int, gathers: Bool, _ element: ScalarElement)
-    -> CompiledScalarProgram?
-  {
+  /// The step as machine code of its own, where that can be had and is faster than going block by block
+  /// (its slow twin never is): rows of a batch have to stand together, unless a batch is a single row.
+  func compiled(
+    batch: Int, of rows: Int, gathers: Bool, _ element: ScalarElement, insteadOf plan: Plan
+  ) -> CompiledScalarProgram? {
     guard rows % max(batch, 1) == 0, !gathers || batch == 1 else { return nil }
-    guard
+    guard CompiledScalarProgram.Way.best != .interpreted,
       let code = CompiledScalarProgram.fastest(
-        program, batch: batch, element: element, limit: 8192)
+        program, batch: batch, element: element, limit: 8192), code.way != .interpreted
     else { return nil }
-    let blocks = plan(batch: batch, gathers: gathers).estimatedCycles(entrySize: element.size)
-    return code.estimatedCycles < blocks ? code : nil
+    return code.estimatedCycles < plan.estimatedCycles(entrySize: element.size) ? code : nil
   }
 
   /// The plan of the step for the machine that goes block by block.

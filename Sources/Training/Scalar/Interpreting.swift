@@ -36,7 +36,7 @@ struct ScalarInterpreter<Number: BinaryFloatingPoint> {
         words[layout.rows[number]] =
           words[layout.pointers[number]] + start * array.rowCount * size
       }
-      words[Word.start] += 8
+      words[Word.start] += MemoryLayout<Int>.stride
       if words[Word.start] == words[Word.startsEnd] { words[Word.start] = words[Word.firstStart] }
     }
     words[Word.scalars] = words[Word.scalar]

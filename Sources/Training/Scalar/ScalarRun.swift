@@ -78,7 +78,8 @@ public final class ScalarRun {
     words[Word.stop] = stop.map { Int(bitPattern: $0) } ?? zero
     table(
       .beginStart, .firstStart, .startsEnd, starts.map { UnsafeRawBufferPointer($0) },
-      UnsafeRawBufferPointer(start: words + (wordCount - 1), count: 8), row: 8, first)
+      UnsafeRawBufferPointer(start: words + (wordCount - 1), count: MemoryLayout<Int>.stride),
+      row: MemoryLayout<Int>.stride, first)
     table(
       .beginScalar, .firstScalar, .scalarsEnd, scalars, nil,
       row: compiled.program.scalarCount * size, first)

@@ -37,7 +37,7 @@ public struct ShownProgram: Sendable {
   public var code: Code?
 
   public struct Code: Sendable {
-    /// Operations of a step, and bytes of the code; 0 bytes where it is interpreted.
+    /// Operations of a step, and bytes of the code.
     public var operations: Int
     public var bytes: Int
   }
@@ -54,7 +54,7 @@ extension PreparedTraining {
     let precision = settings.precision ?? model.usualPrecision
     let compiled = step.compiled(
       batch: batch, of: rows.count, gathers: gathers,
-      precision == .float32 ? .float32 : .float64)
+      precision == .float32 ? .float32 : .float64, insteadOf: plan)
     let size = precision == .float32 ? 4 : 8
     let text = InstructionText(step, plan, model.definitions)
     var groups: [ShownProgram.Group] = []
