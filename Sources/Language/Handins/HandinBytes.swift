@@ -42,8 +42,6 @@ extension [UInt8] {
     return Span(start, end)
   }
 
-  func text(_ span: Span) -> String { String(decoding: self[span.start..<span.end], as: UTF8.self) }
-
   /// Whether three digits and no fourth stand at `at`.
   func isThousands(at place: Int, before end: Int) -> Bool {
     isDigit(at: place, before: end) && isDigit(at: place + 1, before: end)

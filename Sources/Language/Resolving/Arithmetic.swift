@@ -252,7 +252,7 @@ extension Resolver {
     if length > 40 {
       return String(decoding: source[span.start..<(span.start + 36)], as: UTF8.self) + "…"
     }
-    return String(decoding: source[span.start..<span.end], as: UTF8.self)
+    return source.text(span)
   }
 }
 

@@ -44,7 +44,7 @@ extension Resolver {
   /// What was typed, whole.
   func typed(_ span: Span) -> String {
     guard span.start >= 0, span.end <= source.count else { return "" }
-    return String(decoding: source[span.start..<span.end], as: UTF8.self)
+    return source.text(span)
   }
 
   private typealias Part = (symbol: Symbol, places: [Subscript?])

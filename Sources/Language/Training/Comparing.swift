@@ -32,7 +32,7 @@ extension Resolver {
     }
     let alone = runs.count == 1
     let subjects = runs.map {
-      Subject(name: wholeText($0.span), settings: $0.settings, loss: symbol, isAlone: alone)
+      Subject(name: source.text($0.span), settings: $0.settings, loss: symbol, isAlone: alone)
     }
     return comparison(subjects, settings, at: span)
   }
@@ -96,11 +96,6 @@ extension Resolver {
       return .faulty
     }
     return .compareRuns(result)
-  }
-
-  /// What was typed, whole.
-  private func wholeText(_ span: Span) -> String {
-    String(decoding: source[span.start..<span.end], as: UTF8.self)
   }
 
   /// Whether a setting leaves all runs the same number of examples; a fault says that it does not.
