@@ -1,5 +1,6 @@
-// The engine as a WebAssembly module: `allocate`, `release`, `solve` and `check` go out; reading a
-// file that a worksheet names comes in.
+// The engine as a WebAssembly module: `allocate`, `release`, `solve` and `check` go out, and what
+// Live.swift has for a page; reading a file that a worksheet names, and telling how far a training run
+// is, come in.
 import Longhand
 import Rendering
 
@@ -10,6 +11,15 @@ func fileSize(_ name: UnsafePointer<UInt8>, _ count: Int32) -> Int32
 @_extern(wasm, module: "longhand", name: "fileBytes")
 @_extern(c)
 func fileBytes(_ bytes: UnsafeMutablePointer<UInt8>)
+
+@_extern(wasm, module: "longhand", name: "progress")
+@_extern(c)
+func progress(_ done: Double, _ all: Double, _ loss: Double) -> Int32
+
+/// Tells how far a training run is; it is ended where nobody wants more.
+func told(_ news: TrainingNews) -> Bool {
+  progress(Double(news.steps), Double(news.allSteps), news.loss ?? .nan) != 0
+}
 
 @_expose(wasm, "allocate")
 @_cdecl("longhand_allocate")
@@ -33,7 +43,9 @@ public func solveWorksheet(
   let source = WorksheetSource(
     name: String(decoding: bytes(name, nameCount), as: UTF8.self), text: bytes(text, textCount),
     isMarkdown: isMarkdown != 0)
-  let solution = solve(source, options: Options(), reading: read)
+  var options = Options()
+  options.training.report = { told($0) }
+  let solution = solve(source, options: options, reading: read)
   let answer =
     chosen(format).map { write(solution.document, as: $0) } ?? solution.json.text() + "\n"
   return block(answer, flag: solution.hasFaults)
@@ -41,7 +53,8 @@ public func solveWorksheet(
 
 /// Holds the hand-in `handin` against the worksheet `text` and returns a block to release, as
 /// `solve` does: whether something is to be mended, and the page for a student, or with
-/// `isForTeacher` for who marks it. A hand-in without a worksheet has a `textCount` below 0.
+/// `isForTeacher` for who marks it. A hand-in without a worksheet has a `textCount` below 0. The
+/// format beyond JSON is what a live page shows.
 @_expose(wasm, "check")
 @_cdecl("longhand_check")
 public func checkHandin(
@@ -60,6 +73,9 @@ public func checkHandin(
     text: bytes(handin, handinCount), isMarkdown: handinIsMarkdown != 0)
   let checked = check(source, against: worksheet)
   let reader: Reader = isForTeacher != 0 ? .teacher : .student
+  if Int(format) > Format.allCases.count {
+    return block(checked.live(for: reader).line(), flag: checked.hasErrors)
+  }
   let answer =
     chosen(format).map { write(checked.document(for: reader), as: $0) }
     ?? checked.json.text() + "\n"
@@ -71,7 +87,7 @@ private func chosen(_ format: Int32) -> Format? {
   return formats.indices.contains(Int(format)) ? formats[Int(format)] : nil
 }
 
-private func block(_ text: String, flag: Bool) -> UnsafeMutableRawPointer {
+func block(_ text: String, flag: Bool) -> UnsafeMutableRawPointer {
   let answer = Array(text.utf8)
   let block = UnsafeMutableRawPointer.allocate(byteCount: 8 + answer.count, alignment: 16)
   block.storeBytes(of: flag ? 1 : 0, as: Int32.self)
@@ -80,7 +96,7 @@ private func block(_ text: String, flag: Bool) -> UnsafeMutableRawPointer {
   return block
 }
 
-private func read(_ name: String) -> [UInt8]? {
+func read(_ name: String) -> [UInt8]? {
   var name = Array(name.utf8)
   let size = name.withUnsafeMutableBufferPointer { buffer in
     buffer.baseAddress.map { fileSize($0, Int32(buffer.count)) } ?? -1
@@ -92,6 +108,6 @@ private func read(_ name: String) -> [UInt8]? {
   }
 }
 
-private func bytes(_ start: UnsafePointer<UInt8>, _ count: Int32) -> [UInt8] {
+func bytes(_ start: UnsafePointer<UInt8>, _ count: Int32) -> [UInt8] {
   Array(UnsafeBufferPointer(start: start, count: Int(count)))
 }

@@ -30,6 +30,7 @@ const imports = {
     fileBytes(start) {
       memory(start, opened.length).set(opened)
     },
+    progress: () => 1,
   },
 }
 

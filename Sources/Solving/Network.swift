@@ -11,6 +11,10 @@ public struct Network: Sendable {
   public struct Unit: Hashable, Sendable {
     public var symbol: Symbol
     public var entry: Int
+
+    public init(symbol: Symbol, entry: Int) {
+      (self.symbol, self.entry) = (symbol, entry)
+    }
   }
 
   public struct Neuron: Sendable {

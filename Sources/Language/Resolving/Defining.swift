@@ -71,6 +71,7 @@ extension Resolver {
       definitions.replace(symbol, by: quantity)
       declared.remove(symbol)
       spans[symbol] = span.joined(with: value.span)
+      keepPlaces(ofNumbersIn: quantity, symbol, value)
       return
     }
     if case .quantity(let symbol)? = known, mayAgree(definitions[symbol], quantity) {
@@ -90,6 +91,13 @@ extension Resolver {
     names[key] = .quantity(symbol)
     named.append(symbol)
     spans[symbol] = span.joined(with: value.span)
+    keepPlaces(ofNumbersIn: quantity, symbol, value)
+  }
+
+  private mutating func keepPlaces(
+    ofNumbersIn quantity: Quantity, _ symbol: Symbol, _ value: Term
+  ) {
+    if case .numbers = quantity.body { numberSpans[symbol] = value.entrySpans }
   }
 
   /// `a = [2, 1]` beside `a = relu(z)`: one in numbers, one by a formula, of the same shape. Whether

@@ -34,6 +34,7 @@ struct Resolver {
   var contested: [Worksheet.Contested] = []
   /// Where each quantity is defined.
   var spans: [Symbol: Span] = [:]
+  var numberSpans: [Symbol: [Span]] = [:]
   /// The text that is resolved, for quoting.
   var source: [UInt8] = []
 

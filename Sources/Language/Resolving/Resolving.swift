@@ -36,7 +36,7 @@ public func resolve(
     named: resolver.named, labels: resolver.labels, credits: resolver.credits,
     contested: resolver.contested, members: resolver.members.mapValues { $0.numbers },
     distributions: resolver.distributions, constructions: resolver.constructions,
-    spans: resolver.spans, dataSets: resolver.dataSets, scalings: resolver.scalings,
+    spans: resolver.spans, numberSpans: resolver.numberSpans, dataSets: resolver.dataSets, scalings: resolver.scalings,
     classNames: resolver.classNames,
     diagnostics: resolver.diagnostics.sorted {
       ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end)

@@ -25,6 +25,8 @@ public struct Worksheet: Sendable {
   public var constructions: [Symbol: Construction] = [:]
   /// Where each quantity is defined.
   public var spans: [Symbol: Span]
+  /// Where the entries stand of what is given in numbers, row by row.
+  public var numberSpans: [Symbol: [Span]] = [:]
   /// The tables by their names.
   public var dataSets: [String: DataSet] = [:]
   /// What was taken off the columns of a standardised quantity, and what they were divided by.

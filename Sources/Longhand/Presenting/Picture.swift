@@ -21,7 +21,11 @@ func pictures(of solved: Solved) -> [Picture] {
   }
 }
 
-private func diagram(of network: Network, _ sheet: Sheet) -> NetworkDiagram {
+/// The picture of a net; `note` is what stands beside a unit.
+func diagram(
+  of network: Network, _ sheet: Sheet,
+  note: (Network.Neuron) -> NetworkDiagram.Labelled? = { _ in nil }
+) -> NetworkDiagram {
   var columns = [
     NetworkDiagram.Column(
       "input",
@@ -43,7 +47,7 @@ private func diagram(of network: Network, _ sheet: Sheet) -> NetworkDiagram {
         units: layer.enumerated().map { place, neuron in
           NetworkDiagram.Unit(
             sheet.labelled(neuron.output),
-            bias: isShared ? nil : neuron.bias.map { sheet.labelled($0) },
+            bias: isShared ? nil : neuron.bias.map { sheet.labelled($0) }, note: note(neuron),
             isAfterGap: place > 0 && isGap(layer[place - 1].output, neuron.output))
         }, count: network.sizes[number + 1],
         sharedBias: isShared ? sheet.labelled(biases[0]) : nil))
@@ -84,7 +88,7 @@ private func caption(_ number: Int, _ network: Network) -> String {
 }
 
 extension Sheet {
-  fileprivate func labelled(_ unit: Network.Unit) -> NetworkDiagram.Labelled {
+  func labelled(_ unit: Network.Unit) -> NetworkDiagram.Labelled {
     let quantity = definitions[unit.symbol]
     let own = definitions.subscripts(of: unit.entry, in: quantity.ownShape)
     let label: Formula

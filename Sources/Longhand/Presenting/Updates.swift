@@ -44,6 +44,21 @@ func present(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Boo
   return blocks + remark + checkNote(update) + footnote(update.working)
 }
 
+/// What the first step makes of one entry of a parameter, line by line.
+func firstStep(
+  _ update: UpdateAnswer, parameter place: Int, entry: Int, _ definitions: Definitions
+) -> [Chain] {
+  guard let first = update.steps.first else { return [] }
+  let rate = definitions[update.request.rate]
+  let eta =
+    rate.role == .anonymous
+    ? Formula.identifier("eta") : formula(symbol: update.request.rate, at: nil, in: definitions)
+  let sheet = Sheet(definitions, update.working, values: first.before)
+  return velocityChain(update, first, parameter: place, entry, sheet) + [
+    step(update, first, parameter: place, update.request.parameters[place], entry, eta, sheet)
+  ]
+}
+
 /// How far the digits of a long run can be trusted.
 private func checkNote(_ update: UpdateAnswer) -> [Block] {
   guard let step = update.checkedFrom else { return [] }

@@ -17,7 +17,7 @@ public func train(
 
 extension Worksheet {
   /// Leaves out what is neither to be trained nor at fault.
-  fileprivate mutating func keepTraining() {
+  mutating func keepTraining() {
     parts.removeAll { part in
       switch part {
       case .prose, .statements: return true

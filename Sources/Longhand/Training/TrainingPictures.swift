@@ -89,7 +89,33 @@ private func accuracyPicture(_ result: TrainingResult) -> TrainingPicture? {
     caption: ["The share of examples whose class is predicted."])
 }
 
-private func boundary(_ prepared: PreparedTraining, _ result: TrainingResult) -> TrainingPicture? {
+/// The losses of several runs while they are trained, up to where each is.
+func lossesPlot(_ runs: [(label: String, prepared: PreparedTraining, result: TrainingResult)])
+  -> Plot?
+{
+  guard let first = runs.first else { return nil }
+  let curves = runs.map { run in
+    evenly(run.result.curve, most: mostPoints).filter { $0.loss.isFinite }.map {
+      Point(abscissa($0, run.prepared), $0.loss)
+    }
+  }
+  let values = curves.joined().map { $0.y }
+  let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+  guard curves.contains(where: { $0.count > 1 }) else { return nil }
+  let layers = curves.indices.map { place -> Plot.Layer in
+    .curve(
+      curves[place], series: place, label: runs.count > 1 ? .text(runs[place].label) : nil)
+  }
+  return Plot(
+    title: "The loss while it is trained",
+    x: Plot.Axis(.text(time(first.prepared)), range: reach([0, curves.joined().map { $0.x }.max() ?? 1])),
+    y: Plot.Axis(
+      formula(symbol: first.prepared.model.loss, at: nil, in: first.prepared.model.definitions),
+      scale: low > 0 && high > 100 * low ? .logarithmic : .linear), layers: layers)
+}
+
+/// Which class is predicted where; nothing unless there are two inputs.
+func boundary(_ prepared: PreparedTraining, _ result: TrainingResult) -> TrainingPicture? {
   let columns = 81
   let plane: TrainedPlane
   do throws(LoweringFault) {

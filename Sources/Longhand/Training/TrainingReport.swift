@@ -62,7 +62,7 @@ private func settings(
 
 private func optional(_ value: Double?) -> JSON { value.map { .number($0) } ?? .null }
 
-private func word(_ ending: TrainingResult.Ending) -> String {
+func word(_ ending: TrainingResult.Ending) -> String {
   switch ending {
   case .finished: "finished"
   case .tolerance: "tolerance"

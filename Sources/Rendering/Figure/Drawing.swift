@@ -20,7 +20,7 @@ public struct Point: Hashable, Sendable {
   }
 }
 
-enum Shape {
+indirect enum Shape {
   case line(Point, Point, LineRole)
   case circle(Point, radius: Double, CircleRole)
   /// A piece of empty ground, so that lines end before the text on it.
@@ -31,6 +31,8 @@ enum Shape {
   /// Polygons filled as one; where they lie over each other once, it is empty.
   case fill([[Point]], Fill)
   case marks([Point], PointMark)
+  /// What belongs to one thing that a page may point at, under its name.
+  case part(String, [Shape])
 
   enum Content {
     case formula(Formula)
@@ -94,15 +96,21 @@ extension PointMark.Form {
 
 extension Shape {
   /// The ground under a label that lines may cross.
-  var ground: Shape? {
-    guard case .text(let content, let point, let anchor, let role) = self else { return nil }
+  var grounds: [Shape] {
+    if case .part(let name, let inner) = self {
+      let grounds = inner.flatMap { $0.grounds }
+      return grounds.isEmpty ? [] : [.part(name, grounds)]
+    }
+    guard case .text(let content, let point, let anchor, let role) = self else { return [] }
     switch role {
     case .weight, .value: break
-    case .label, .caption, .tick, .axis, .key, .note: return nil
+    case .label, .caption, .tick, .axis, .key, .note: return []
     }
-    return .rectangle(
-      content.middle(at: point, anchor, role), width: content.ems * role.size + 6,
-      height: role.size + 3)
+    return [
+      .rectangle(
+        content.middle(at: point, anchor, role), width: content.ems * role.size + 6,
+        height: role.size + 3)
+    ]
   }
 }
 

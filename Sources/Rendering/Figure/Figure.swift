@@ -89,6 +89,10 @@ public struct NetworkDiagram: Hashable, Sendable {
       toUnit = to.unit
       self.weight = weight
     }
+
+    /// What it is called in a live picture: `edge-0-1-2` leads from unit 1 of column 0 to unit 2 of the
+    /// next column.
+    public var partName: String { "edge-\(fromColumn)-\(fromUnit)-\(toUnit)" }
   }
 
   /// A unit that is drawn: its place in `units`, and whether others are left out before it.

@@ -20,6 +20,7 @@ struct Frame {
       for line in lines { for point in line { include(point, 0, 0) } }
     case .marks(let points, let mark):
       for point in points { include(point, mark.radius, mark.radius) }
+    case .part(_, let shapes): for shape in shapes { include(shape) }
     }
   }
 
@@ -47,6 +48,7 @@ extension Shape {
     case .fill(let polygons, let fill):
       .fill(polygons.map { $0.map { $0.moved(by: shift) } }, fill)
     case .marks(let points, let mark): .marks(points.map { $0.moved(by: shift) }, mark)
+    case .part(let name, let shapes): .part(name, shapes.map { $0.moved(by: shift) })
     }
   }
 }

@@ -151,7 +151,7 @@ private struct NetworkLayout {
     // Lines lie under everything that is to be read, then the ground of the labels beside them.
     let labels = weightLabels() + biasNodes() + unitShapes()
     return framed(
-      edgeLines() + biasLines() + labels.compactMap { $0.ground } + labels + captionShapes())
+      edgeLines() + biasLines() + labels.flatMap { $0.grounds } + labels + captionShapes())
   }
 
   private func ends(_ edge: NetworkDiagram.Edge) -> (from: Point, to: Point)? {
@@ -162,7 +162,9 @@ private struct NetworkLayout {
   }
 
   private func edgeLines() -> [Shape] {
-    edges.compactMap { edge in ends(edge).map { .line($0.from, $0.to, .edge) } }
+    edges.compactMap { edge in
+      ends(edge).map { .part(edge.partName, [.line($0.from, $0.to, .edge)]) }
+    }
   }
 
   private func weightLabels() -> [Shape] {
@@ -172,7 +174,8 @@ private struct NetworkLayout {
       else { return nil }
       let share = labelShare(into: edge.toColumn)
       let point = Point(from.x + share * (to.x - from.x), from.y + share * (to.y - from.y))
-      return .text(label(weight, into: edge.toColumn), point, .middle, .weight)
+      return .part(
+        edge.partName, [.text(label(weight, into: edge.toColumn), point, .middle, .weight)])
     }
   }
 
@@ -187,7 +190,7 @@ private struct NetworkLayout {
     diagram.columns.indices.flatMap { column -> [Shape] in
       guard diagram.columns[column].sharedBias != nil else { return [] }
       return heights[column].map {
-        .line(biasNode(column), Point(columns[column], $0), .biasEdge)
+        .part("bias-\(column)", [.line(biasNode(column), Point(columns[column], $0), .biasEdge)])
       }
     }
   }
@@ -197,8 +200,12 @@ private struct NetworkLayout {
       guard let bias = diagram.columns[column].sharedBias else { return [] }
       let node = biasNode(column)
       return [
-        .circle(node, radius: 15, .biasUnit), .text(.words("1"), node, .middle, .value),
-        .text(.formula(bias.equation), Point(node.x, node.y + 29), .middle, .value),
+        .part(
+          "bias-\(column)",
+          [
+            .circle(node, radius: 15, .biasUnit), .text(.words("1"), node, .middle, .value),
+            .text(.formula(bias.equation), Point(node.x, node.y + 29), .middle, .value),
+          ])
       ]
     }
   }
@@ -210,8 +217,8 @@ private struct NetworkLayout {
       for (row, unit) in shown[column].enumerated() {
         let centre = Point(columns[column], heights[column][row])
         shapes += self.unit(
-          layer.units[unit.unit], at: centre, isInput: column == 0 && diagram.isStart,
-          isLast: isLast)
+          layer.units[unit.unit], "\(column)-\(unit.unit)", at: centre,
+          isInput: column == 0 && diagram.isStart, isLast: isLast)
         if unit.isAfterGap {
           let middle = (heights[column][row] + heights[column][row - 1]) / 2
           shapes.append(
@@ -223,25 +230,33 @@ private struct NetworkLayout {
   }
 
   private func unit(
-    _ unit: NetworkDiagram.Unit, at centre: Point, isInput: Bool, isLast: Bool
+    _ unit: NetworkDiagram.Unit, _ name: String, at centre: Point, isInput: Bool, isLast: Bool
   ) -> [Shape] {
     var shapes: [Shape] = [
-      .circle(centre, radius: radius, isInput ? .inputUnit : .unit),
-      .text(.formula(unit.quantity.label), centre, .middle, .label),
+      .part(
+        "unit-\(name)",
+        [
+          .circle(centre, radius: radius, isInput ? .inputUnit : .unit),
+          .text(.formula(unit.quantity.label), centre, .middle, .label),
+        ])
     ]
+    func add(_ kind: String, _ formula: Formula, _ point: Point, _ anchor: Shape.Anchor) {
+      shapes.append(.part("\(kind)-\(name)", [.text(.formula(formula), point, anchor, .value)]))
+    }
     var below = centre.y + radius + 14
     if let value = unit.quantity.value {
-      shapes.append(.text(.formula(value), Point(centre.x, below), .middle, .value))
+      add("value", value, Point(centre.x, below), .middle)
       below += 17
     }
     if let bias = unit.bias {
-      let above = Point(centre.x, centre.y - radius - 12)
-      shapes.append(.text(.formula(bias.equation), above, .middle, .value))
+      add("bias", bias.equation, Point(centre.x, centre.y - radius - 12), .middle)
     }
     if let note = unit.note {
-      let place =
-        isLast ? Point(centre.x + radius + 10, centre.y) : Point(centre.x, below)
-      shapes.append(.text(.formula(note.equation), place, isLast ? .start : .middle, .value))
+      if isLast {
+        add("note", note.equation, Point(centre.x + radius + 10, centre.y), .start)
+      } else {
+        add("note", note.equation, Point(centre.x, below), .middle)
+      }
     }
     return shapes
   }

@@ -12,7 +12,7 @@ extension Typesetting {
     let own = hasExample ? Array(places.dropFirst()) : places
     var result: Formula
     if let label = quantity.label(at: own) {
-      result = .identifier(identifier(label))
+      result = .identifier(tied(identifier(label), to: symbol, at: places, in: quantity))
     } else if let written = written(quantity, symbol, places) {
       return written
     } else if case .derivative(let of, let by) = quantity.role {
@@ -20,12 +20,22 @@ extension Typesetting {
     } else {
       var whole = identifier(quantity.name, at: own.map(place))
       whole.keepsDigits = definitions.needsItsDigits(quantity.name)
-      result = .identifier(whole)
+      result = .identifier(tied(whole, to: symbol, at: places, in: quantity))
     }
     if hasExample, let example = places.first {
       result = .power(result, .fenced(place(example)))
     }
     return result
+  }
+
+  private func tied(
+    _ identifier: Identifier, to symbol: Symbol, at places: [Subscript], in quantity: Quantity
+  ) -> Identifier {
+    guard quantity.role != .anonymous, symbol.id >= 0 else { return identifier }
+    var identifier = identifier
+    identifier.tie = .init(
+      symbol.id, entry: places.isEmpty ? nil : quantity.position(of: places))
+    return identifier
   }
 
   /// x⁽ⁿ⁾: all of a quantity for one example.

@@ -6,9 +6,16 @@ public func writeSVG(_ figure: Figure) -> String {
   return svg(draw(figure), id: "picture", first: style + ground) + "\n"
 }
 
+/// The element `<svg>` for a page that has its style, each part of a net in groups with its name as
+/// `data-part`: `unit-1-0`, `value-1-0`, `bias-1-0`, `note-1-0` of unit 0 in column 1, `bias-1` of
+/// a shared bias, `edge-0-1-2` from unit 1 of column 0 to unit 2 of the next.
+public func writeLiveSVG(_ figure: Figure, id: String) -> String {
+  svg(draw(figure), id: id, isLive: true)
+}
+
 /// The element `<svg>`. `id` starts the names of its title and description; `first` is what it
 /// brings along where there is no page around it.
-func svg(_ drawing: Drawing, id: String, first: String = "") -> String {
+func svg(_ drawing: Drawing, id: String, first: String = "", isLive: Bool = false) -> String {
   let width = decimal(drawing.width)
   let height = decimal(drawing.height)
   var output = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\""
@@ -17,11 +24,11 @@ func svg(_ drawing: Drawing, id: String, first: String = "") -> String {
   output += "<title id=\"\(id)-title\">\(escapedMarkup(drawing.title))</title>\n"
   output += "<desc id=\"\(id)-text\">\(escapedMarkup(drawing.description))</desc>\n"
   output += first
-  for shape in drawing.shapes { append(shape, to: &output) }
+  for shape in drawing.shapes { append(shape, isLive, to: &output) }
   return output + "</svg>"
 }
 
-private func append(_ shape: Shape, to output: inout String) {
+private func append(_ shape: Shape, _ isLive: Bool, to output: inout String) {
   switch shape {
   case .line(let start, let end, let role):
     output += "<line class=\"\(role.name)\" x1=\"\(decimal(start.x))\" y1=\"\(decimal(start.y))\""
@@ -43,6 +50,10 @@ private func append(_ shape: Shape, to output: inout String) {
   case .strokes(let lines, let stroke): append(lines, stroke, toSVG: &output)
   case .fill(let polygons, let fill): append(polygons, fill, toSVG: &output)
   case .marks(let points, let mark): append(points, mark, toSVG: &output)
+  case .part(let name, let shapes):
+    if isLive { output += "<g data-part=\"\(name)\">\n" }
+    for shape in shapes { append(shape, isLive, to: &output) }
+    if isLive { output += "</g>\n" }
   }
 }
 

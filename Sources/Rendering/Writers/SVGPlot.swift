@@ -19,7 +19,7 @@ func append(_ lines: [[Point]], _ stroke: Stroke, toSVG output: inout String) {
 /// Polygons filled as one.
 func append(_ polygons: [[Point]], _ fill: Fill, toSVG output: inout String) {
   output += "<path class=\"region\(seriesName(fill.series))\" fill-rule=\"evenodd\""
-  if let shade = fill.shade { output += " style=\"fill-opacity:\(hundredths(shade * 5 / 2))\"" }
+  if let shade = fill.shade { output += " fill-opacity=\"\(hundredths(shade * 5 / 2))\"" }
   output += " d=\""
   for polygon in polygons {
     append(polygon, to: &output)
@@ -112,7 +112,8 @@ let plotStyle = """
   .picture .dotted { stroke-dasharray: 1.8 3.2; }
   .picture .dash-dotted { stroke-dasharray: 9 3 1.8 3; }
   .picture .long { stroke-dasharray: 14 4; }
-  .picture .region { fill: var(--series, currentColor); fill-opacity: 0.13; stroke: none; }
+  .picture .region { fill: var(--series, currentColor); stroke: none; }
+  .picture .region:not([fill-opacity]) { fill-opacity: 0.13; }
   .picture .mark > * { fill: var(--series, currentColor); stroke: var(--ground);
     stroke-width: 0.8; }
   .picture .cross > * { fill: none; stroke: var(--series, currentColor); stroke-width: 1.8; }

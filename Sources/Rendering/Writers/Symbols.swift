@@ -1,7 +1,7 @@
 /// Signs as Unicode characters, shared by the writers that print Unicode.
 
 extension Relation {
-  var symbol: String {
+  public var symbol: String {
     switch self {
     case .equal: "="
     case .approximately: "≈"

@@ -25,6 +25,20 @@ public func writeHTML(_ document: Document) -> String {
   return writer.output
 }
 
+/// The document as a piece of a page that has a script and a strict policy: no style inside, every name
+/// with the number of its quantity (`data-quantity`, `data-entry`), the width of pictures as
+/// `data-natural`.
+public func writeLiveHTML(_ document: Document) -> String {
+  let blocks = document.readBlocks
+  var writer = HTMLWriter(headings: Headings(blocks), isLive: true)
+  if !document.title.isEmpty { writer.put("<h1>\(writer.line(document.title))</h1>") }
+  writer.write(blocks)
+  return writer.output
+}
+
+/// Every style that such pieces need.
+public let liveStyle = pageStyle + annotationStyle + pictureStyle + plotStyle
+
 /// Only what the page needs of the style sheet.
 private func style(for blocks: [Block]) -> String {
   let isAnnotated = blocks.contains { $0.isAnnotated }
@@ -56,13 +70,22 @@ extension Block {
 
 struct HTMLWriter {
   var output = ""
+  /// Whether it writes for a page with a script: names are tied to what they stand for, and no element
+  /// has a style of its own.
+  let isLive: Bool
   private let headings: Headings
   private var figures = 0
   private var requests = 0
   /// The level of the last heading: levels go down one by one, as readers aloud expect.
   private var level = 1
 
-  init(headings: Headings) { self.headings = headings }
+  init(headings: Headings, isLive: Bool = false) {
+    (self.headings, self.isLive) = (headings, isLive)
+  }
+
+  func mathematics(_ formula: Formula, isDisplayed: Bool) -> String {
+    MathML.element(formula, isDisplayed: isDisplayed, isTied: isLive)
+  }
 
   mutating func put(_ line: String) {
     output += line
@@ -145,7 +168,9 @@ struct HTMLWriter {
     figures += 1
     let drawing = draw(figure)
     put("<figure>")
-    put("<div class=\"wide frame\" style=\"--natural: \(decimal(drawing.width))px\">")
+    let width = decimal(drawing.width)
+    let natural = isLive ? "data-natural=\"\(width)\"" : "style=\"--natural: \(width)px\""
+    put("<div class=\"wide frame\" \(natural)>")
     put(svg(drawing, id: "figure-\(figures)"))
     put("</div>")
     if !caption.isEmpty { put("<figcaption>\(line(caption))</figcaption>") }
@@ -203,10 +228,10 @@ struct HTMLWriter {
       case .emphasis(let inner): result += "<em>\(line(inner))</em>"
       case .strong(let inner): result += "<strong>\(line(inner))</strong>"
       case .code(let text): result += "<code>\(escapedMarkup(text))</code>"
-      case .math(let formula): result += MathML.element(formula, isDisplayed: false)
+      case .math(let formula): result += mathematics(formula, isDisplayed: false)
       case .latex(let text):
         result +=
-          readLaTeX(text).map { MathML.element($0, isDisplayed: false) }
+          readLaTeX(text).map { mathematics($0, isDisplayed: false) }
           ?? "<span class=\"tex\">$\(escapedMarkup(text))$</span>"
       case .prose(let text): result += line(readInlines(text))
       case .link(let inner, let target):

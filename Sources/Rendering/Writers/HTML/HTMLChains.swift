@@ -19,7 +19,7 @@ extension HTMLWriter {
   }
 
   private mutating func write(_ chain: Chain, isShort: Bool) {
-    put("<div class=\"left\">\(MathML.element(chain.left, isDisplayed: true))</div>")
+    put("<div class=\"left\">\(mathematics(chain.left, isDisplayed: true))</div>")
     put(isShort ? "<div class=\"links short\">" : "<div class=\"links\">")
     for link in chain.links {
       var text = pieces(link.formula, after: link.relation)
@@ -34,9 +34,9 @@ extension HTMLWriter {
   /// A formula in pieces between which the window may break the line, outermost signs first.
   private func pieces(_ formula: Formula, after relation: Relation?) -> String {
     let parts = lines(of: formula, first: piece, rest: piece, width: ruler.width)
-    let first = relation.map { MathML.element($0, parts[0]) }
+    let first = relation.map { MathML.element($0, parts[0], isTied: isLive) }
     let rest = parts.dropFirst(first == nil ? 0 : 1)
-    return ((first.map { [$0] } ?? []) + rest.map { MathML.element($0, isDisplayed: true) })
+    return ((first.map { [$0] } ?? []) + rest.map { mathematics($0, isDisplayed: true) })
       .joined(separator: "<wbr/>")
   }
 

@@ -2,12 +2,14 @@
 /// need.
 struct MathML {
   var output = ""
+  /// Whether names say which quantity they stand for.
+  var isTied = false
 
   static let deepest = 120
 
   /// The element `<math>`; `isDisplayed` gives sums and fractions their full size.
-  static func element(_ formula: Formula, isDisplayed: Bool) -> String {
-    var writer = MathML()
+  static func element(_ formula: Formula, isDisplayed: Bool, isTied: Bool = false) -> String {
+    var writer = MathML(isTied: isTied)
     writer.put(isDisplayed ? "<math displaystyle=\"true\">" : "<math>")
     writer.write(formula, 0)
     writer.put("</math>")
@@ -15,8 +17,8 @@ struct MathML {
   }
 
   /// One link of a chain: its relation, then what stands to the right of it.
-  static func element(_ relation: Relation, _ formula: Formula) -> String {
-    var writer = MathML()
+  static func element(_ relation: Relation, _ formula: Formula, isTied: Bool) -> String {
+    var writer = MathML(isTied: isTied)
     writer.put("<math displaystyle=\"true\">")
     writer.sign(relation.symbol)
     if case .row(let parts) = formula, parts.first == .mark(.minus) {
@@ -104,8 +106,8 @@ struct MathML {
 
   mutating func put(_ text: String) { output += text }
 
-  mutating func element(_ name: String, _ text: String) {
-    put("<\(name)>")
+  mutating func element(_ name: String, _ text: String, attributes: String = "") {
+    put("<\(name)\(attributes)>")
     append(text, escapedTo: &output)
     put("</\(name)>")
   }

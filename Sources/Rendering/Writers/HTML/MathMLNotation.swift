@@ -29,14 +29,15 @@ extension MathML {
     let hasLower = !letters.digits.isEmpty || !identifier.subscripts.isEmpty
     let name =
       upper != nil ? (hasLower ? "msubsup" : "msup") : hasLower ? "msub" : ""
-    if !name.isEmpty { put("<\(name)>") }
+    let tie = isTied ? identifier.tie.map { $0.attributes } ?? "" : ""
+    if !name.isEmpty { put("<\(name)\(tie)>") }
     if identifier.primes > 0 {
       row {
         $0.base(letters)
         $0.primes(identifier.primes)
       }
     } else {
-      base(letters)
+      base(letters, name.isEmpty ? tie : "")
     }
     if hasLower { row { $0.lower(letters.digits, identifier.subscripts, depth) } }
     upper?(&self)
@@ -61,13 +62,13 @@ extension MathML {
     }
   }
 
-  private mutating func base(_ letters: Letters) {
+  private mutating func base(_ letters: Letters, _ tie: String = "") {
     if let accent = letters.accent {
-      put("<mover accent=\"true\">")
+      put("<mover accent=\"true\"\(tie)>")
       element("mi", letters.base)
       put("<mo stretchy=\"false\">\(accent.symbol)</mo></mover>")
     } else {
-      element("mi", letters.base)
+      element("mi", letters.base, attributes: tie)
     }
   }
 
@@ -255,5 +256,11 @@ extension Accent {
     case .dot: "˙"
     case .vector: "→"
     }
+  }
+}
+
+extension Identifier.Tie {
+  fileprivate var attributes: String {
+    " data-quantity=\"\(quantity)\"" + (entry.map { " data-entry=\"\($0)\"" } ?? "")
   }
 }

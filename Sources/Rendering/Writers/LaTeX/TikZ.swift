@@ -29,6 +29,7 @@ private func append(_ shape: Shape, to output: inout String) {
   case .strokes(let lines, let stroke): append(lines, stroke, toTikZ: &output)
   case .fill(let polygons, let fill): append(polygons, fill, toTikZ: &output)
   case .marks(let points, let mark): append(points, mark, toTikZ: &output)
+  case .part(_, let shapes): for shape in shapes { append(shape, to: &output) }
   }
 }
 

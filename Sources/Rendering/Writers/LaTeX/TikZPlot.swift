@@ -21,6 +21,7 @@ extension Shape {
     switch self {
     case .strokes, .fill, .marks: true
     case .line, .circle, .rectangle, .text: false
+    case .part(_, let shapes): shapes.contains { $0.isOfPlot }
     }
   }
 }

@@ -1,0 +1,118 @@
+// The engine in a worker of its own: questions come in, answers go out, and the page never waits.
+/** @typedef {import('./types').Question} Question */
+/** @typedef {import('./types').Sheet} Sheet */
+
+const formats = ['terminal', 'markdown', 'latex', 'html', 'json']
+/** The format of `check` that a live page shows. */
+const live = formats.length
+
+/** @type {any} */
+let engine
+/** @type {Record<string, Uint8Array>} */
+let files = {}
+/** @type {Uint8Array} */
+let opened = new Uint8Array()
+let question = 0
+
+/** @param {number} start @param {number} count */
+const memory = (start, count) => new Uint8Array(engine.memory.buffer, start, count)
+
+const imports = {
+  longhand: {
+    /** @param {number} name @param {number} count */
+    fileSize(name, count) {
+      const file = files[new TextDecoder().decode(memory(name, count))]
+      if (!file) return -1
+      opened = file
+      return opened.length
+    },
+    /** @param {number} start */
+    fileBytes(start) {
+      memory(start, opened.length).set(opened)
+    },
+    /** @param {number} done @param {number} all @param {number} loss */
+    progress(done, all, loss) {
+      postMessage({ id: question, progress: { done, all, loss } })
+      return 1
+    },
+  },
+}
+
+/** @param {string} text @returns {[number, number]} */
+const handedOver = (text) => {
+  const bytes = new TextEncoder().encode(text)
+  const start = engine.allocate(bytes.length || 1)
+  memory(start, bytes.length).set(bytes)
+  return [start, bytes.length]
+}
+
+/** A worksheet with `longhand` blocks is Markdown; without any, all of it is statements.
+ * @param {string} text */
+const isMarkdown = (text) => (/^ {0,3}(```+|~~~+)[ \t]*longhand/m.test(text) ? 1 : 0)
+
+/** Calls the engine with texts and releases them again.
+ * @param {(spans: [number, number][]) => number} call @param {string[]} texts */
+const called = (call, ...texts) => {
+  const spans = texts.map(handedOver)
+  const block = call(spans)
+  for (const [start] of spans) engine.release(start)
+  const [flag, count] = new Int32Array(engine.memory.buffer, block, 2)
+  const answer = new TextDecoder().decode(memory(block + 8, count))
+  engine.release(block)
+  return { flag: flag === 1, answer }
+}
+
+/** @param {Question} asked */
+const answered = (asked) => {
+  if ('sheet' in asked) files = asked.sheet.files
+  switch (asked.kind) {
+    case 'style': return called(() => engine.style()).answer
+    case 'live':
+      return JSON.parse(called(
+        ([name, text]) => engine.live(...name, ...text, isMarkdown(asked.sheet.text)),
+        asked.sheet.name, asked.sheet.text).answer)
+    case 'answer':
+      return called(
+        ([name, text]) => engine.solve(
+          ...name, ...text, isMarkdown(asked.sheet.text), formats.indexOf(asked.format)),
+        asked.sheet.name, asked.sheet.text).answer
+    case 'draw':
+      return called(
+        ([name, text]) => engine.draw(...name, ...text, isMarkdown(asked.sheet.text)),
+        asked.sheet.name, asked.sheet.text).answer
+    case 'check':
+      return JSON.parse(called(
+        ([text, name, handin]) => engine.check(
+          ...text, isMarkdown(asked.sheet.text), ...name, ...handin,
+          /\$|\\\(|\\\[|```/.test(asked.handin) ? 1 : 0, asked.teacher ? 1 : 0, live),
+        asked.sheet.text, 'My working', asked.handin).answer)
+    case 'train':
+      return JSON.parse(called(
+        ([name, text]) => engine.train(...name, ...text, isMarkdown(asked.sheet.text)),
+        asked.sheet.name, asked.sheet.text).answer)
+    case 'advance':
+      return JSON.parse(called(() => engine.advance(asked.count, asked.ofEpochs ? 1 : 0)).answer)
+  }
+}
+
+/** @type {Promise<void>} */
+let isReady
+
+self.onmessage = async (event) => {
+  if (event.data.module) {
+    /** @type {WebAssembly.Module} */
+    const module = event.data.module
+    isReady = WebAssembly.instantiate(module, imports).then((instance) => {
+      engine = instance.exports
+    })
+    return
+  }
+  await isReady
+  question = event.data.id
+  try {
+    postMessage({ id: question, answer: answered(event.data.asked), memory: engine.memory.buffer.byteLength })
+  } catch (error) {
+    // A trap leaves memory as it was in the middle: this engine is not asked again.
+    postMessage({ id: question, failure: String(error) })
+  }
+}

@@ -1,0 +1,69 @@
+// What a page asks of the engine while someone writes.
+import Longhand
+import Rendering
+
+/// Answers the worksheet `text` and returns a block as `solve` does, with what a live page shows of it.
+@_expose(wasm, "live")
+@_cdecl("longhand_live")
+public func liveWorksheet(
+  _ name: UnsafePointer<UInt8>, _ nameCount: Int32, _ text: UnsafePointer<UInt8>,
+  _ textCount: Int32, _ isMarkdown: Int32
+) -> UnsafeMutableRawPointer {
+  var options = Options()
+  options.training.report = { told($0) }
+  let solution = solve(
+    worksheet(name, nameCount, text, textCount, isMarkdown), options: options, reading: read)
+  return block(solution.live.line(), flag: solution.hasFaults)
+}
+
+/// The picture of the net as an SVG file.
+@_expose(wasm, "draw")
+@_cdecl("longhand_draw")
+public func drawNetwork(
+  _ name: UnsafePointer<UInt8>, _ nameCount: Int32, _ text: UnsafePointer<UInt8>,
+  _ textCount: Int32, _ isMarkdown: Int32
+) -> UnsafeMutableRawPointer {
+  let picture = draw(worksheet(name, nameCount, text, textCount, isMarkdown), reading: read)
+  return block(picture.svg, flag: picture.hasFaults)
+}
+
+/// The style sheet of what live pages show.
+@_expose(wasm, "style")
+@_cdecl("longhand_style")
+public func style() -> UnsafeMutableRawPointer { block(liveStyle, flag: false) }
+
+/// The runs that the page makes step by step; a page has one worksheet at a time.
+nonisolated(unsafe) private var training: LiveTraining?
+
+/// Makes the runs of the worksheet `text` ready, and tells how far they are.
+@_expose(wasm, "train")
+@_cdecl("longhand_train")
+public func train(
+  _ name: UnsafePointer<UInt8>, _ nameCount: Int32, _ text: UnsafePointer<UInt8>,
+  _ textCount: Int32, _ isMarkdown: Int32
+) -> UnsafeMutableRawPointer {
+  training = LiveTraining(
+    worksheet(name, nameCount, text, textCount, isMarkdown), reading: read)
+  return trainingBlock()
+}
+
+/// Takes so many steps, or epochs, of every run, and tells how far they are.
+@_expose(wasm, "advance")
+@_cdecl("longhand_advance")
+public func advance(_ count: Int32, _ ofEpochs: Int32) -> UnsafeMutableRawPointer {
+  training?.advance(by: Int(count), ofEpochs: ofEpochs != 0)
+  return trainingBlock()
+}
+
+private func trainingBlock() -> UnsafeMutableRawPointer {
+  block(training?.json.line() ?? "null", flag: training?.isOver ?? true)
+}
+
+private func worksheet(
+  _ name: UnsafePointer<UInt8>, _ nameCount: Int32, _ text: UnsafePointer<UInt8>,
+  _ textCount: Int32, _ isMarkdown: Int32
+) -> WorksheetSource {
+  WorksheetSource(
+    name: String(decoding: bytes(name, nameCount), as: UTF8.self), text: bytes(text, textCount),
+    isMarkdown: isMarkdown != 0)
+}

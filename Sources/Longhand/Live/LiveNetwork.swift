@@ -1,0 +1,200 @@
+import Language
+import Mathematics
+import Rendering
+import Solving
+import Text
+
+extension Solution {
+  /// The nets as pictures of which every part can be pointed at: `svg`, `parts` with their lines of
+  /// working and the place of their number in the worksheet, and the `steps` of a forward pass, a
+  /// backward pass and an update, one unit at a time.
+  var liveNetworks: [JSON] {
+    var telling = NetworkTelling(self)
+    return networks(of: solved, shown: NetworkDiagram.shownUnits).enumerated().map {
+      telling.json(of: $1, number: $0)
+    }
+  }
+}
+
+/// The lines of working of units, edges and biases.
+private struct NetworkTelling {
+  let solution: Solution
+  var sheet: Sheet
+  /// By quantity, the derivative of the loss by it.
+  private var slopes: [Symbol: Symbol] = [:]
+  private var loss: Symbol?
+  private var update: UpdateAnswer?
+
+  init(_ solution: Solution) {
+    self.solution = solution
+    let definitions = solution.solved.definitions
+    sheet = Sheet(definitions, Working(values: solution.solved.values))
+    for answer in solution.solved.answers {
+      switch answer {
+      case .backward(let pass): loss = loss ?? pass.loss
+      case .update(let answer):
+        loss = loss ?? answer.request.loss
+        update = update ?? answer
+      default: break
+      }
+    }
+    for id in definitions.quantities.indices {
+      guard case .derivative(let of, let by) = definitions[Symbol(id: id)].role,
+        loss == nil || of == loss
+      else { continue }
+      loss = of
+      if slopes[by] == nil { slopes[by] = Symbol(id: id) }
+    }
+  }
+
+  private var definitions: Definitions { sheet.definitions }
+
+  mutating func json(of network: Network, number: Int) -> JSON {
+    let diagram = diagram(of: network, sheet) { errorTerm(of: $0) }
+    let parts = parts(of: network, diagram)
+    return .object([
+      .init("title", .string(diagram.title)),
+      .init("svg", .string(writeLiveSVG(.network(diagram), id: "net-\(number)"))),
+      .init("parts", .array(parts.map { json(of: $0) })),
+      .init("steps", .array(steps(of: network, parts))),
+    ])
+  }
+
+  // MARK: Parts
+
+  /// What a page may point at.
+  private struct Part {
+    var name: String
+    var unit: Network.Unit
+    var neuron: Network.Neuron?
+  }
+
+  private func parts(of network: Network, _ diagram: NetworkDiagram) -> [Part] {
+    var parts = network.inputs.enumerated().map { Part(name: "unit-0-\($0)", unit: $1) }
+    for (number, layer) in network.layers.enumerated() {
+      let column = number + 1
+      for (place, neuron) in layer.enumerated() {
+        parts.append(
+          Part(name: "unit-\(column)-\(place)", unit: neuron.output, neuron: neuron))
+        if let bias = neuron.bias, diagram.columns[column].sharedBias == nil {
+          parts.append(Part(name: "bias-\(column)-\(place)", unit: bias))
+        }
+      }
+      if diagram.columns[column].sharedBias != nil, let bias = layer.first?.bias {
+        parts.append(Part(name: "bias-\(column)", unit: bias))
+      }
+    }
+    return parts + zip(diagram.edges, network.shownEdges).map { Part(name: $0.partName, unit: $1) }
+  }
+
+  private mutating func json(of part: Part) -> JSON {
+    let number = solution.solved.worksheet.numberSpans[part.unit.symbol].flatMap { spans in
+      part.unit.entry < spans.count ? spans[part.unit.entry] : nil
+    }
+    var chains = forward(part)
+    if chains.isEmpty { chains = [value(of: part.unit)] }
+    chains += backward(part) + updates(part)
+    return .object([
+      .init("part", .string(part.name)),
+      .init("name", .string(plainText([.math(label(part.unit))]))),
+      .init("html", .string(html(chains))),
+      .init("number", number.map { .object(place($0)) } ?? .null),
+    ])
+  }
+
+  private func label(_ unit: Network.Unit) -> Formula {
+    formula(
+      symbol: unit.symbol,
+      at: definitions.subscripts(of: unit.entry, in: definitions[unit.symbol].shape),
+      in: definitions)
+  }
+
+  private mutating func value(of unit: Network.Unit) -> Chain {
+    sheet.chain(unit.symbol, entry: unit.entry)
+  }
+
+  /// The net input of a unit, and what becomes of it.
+  private mutating func forward(_ part: Part) -> [Chain] {
+    guard let neuron = part.neuron else { return [] }
+    let units = neuron.input == neuron.output ? [neuron.input] : [neuron.input, neuron.output]
+    return units.map { value(of: $0) }
+  }
+
+  /// The error term of a unit, or the slope by a weight.
+  private mutating func backward(_ part: Part) -> [Chain] {
+    slope(of: part).map { [value(of: $0)] } ?? []
+  }
+
+  private func slope(of part: Part) -> Network.Unit? {
+    guard let neuron = part.neuron else { return slope(by: part.unit) }
+    return slope(by: neuron.input) ?? slope(by: neuron.output)
+  }
+
+  private func slope(by unit: Network.Unit) -> Network.Unit? {
+    guard let slope = slopes[unit.symbol], let count = definitions[slope].count, unit.entry < count
+    else { return nil }
+    return Network.Unit(symbol: slope, entry: unit.entry)
+  }
+
+  private func updates(_ part: Part) -> [Chain] {
+    guard let update, let place = update.request.parameters.firstIndex(of: part.unit.symbol),
+      !update.unseen.contains(part.unit.symbol)
+    else { return [] }
+    return firstStep(update, parameter: place, entry: part.unit.entry, definitions)
+  }
+
+  /// δ = 0.137, beside the unit.
+  private func errorTerm(of neuron: Network.Neuron) -> NetworkDiagram.Labelled? {
+    let part = Part(name: "", unit: neuron.output, neuron: neuron)
+    guard let slope = slope(of: part), !definitions[slope.symbol].hasExamples else { return nil }
+    let labelled = sheet.labelled(slope)
+    return labelled.value == nil ? nil : labelled
+  }
+
+  // MARK: Steps
+
+  /// Forward, the loss, backward with the slopes by what leads into a unit, and the update.
+  private mutating func steps(of network: Network, _ parts: [Part]) -> [JSON] {
+    let units = parts.filter { $0.neuron != nil }
+    var steps = units.map { step("forward", $0, forward($0)) }
+    if let loss, definitions[loss].count != nil {
+      let chains = (0..<min(definitions[loss].count ?? 0, 1)).map { sheet.chain(loss, entry: $0) }
+      steps.append(step("loss", nil, chains))
+    }
+    for unit in units.reversed() where slope(of: unit) != nil {
+      steps.append(step("backward", unit, backward(unit)))
+    }
+    let weights = parts.filter { $0.neuron == nil && slope(by: $0.unit) != nil }
+    for weight in weights.reversed() { steps.append(step("gradient", weight, backward(weight))) }
+    for weight in weights {
+      let chains = updates(weight)
+      if !chains.isEmpty { steps.append(step("update", weight, chains)) }
+    }
+    return steps
+  }
+
+  private func step(_ phase: String, _ part: Part?, _ chains: [Chain]) -> JSON {
+    .object([
+      .init("phase", .string(phase)),
+      .init("part", .string(part?.name ?? "")),
+      .init("name", .string(part.map { plainText([.math(label($0.unit))]) } ?? "")),
+      .init("html", .string(html(chains))),
+    ])
+  }
+}
+
+extension Network {
+  /// The weights of the edges that a picture has, in its order.
+  fileprivate var shownEdges: [Unit] {
+    var known = Set(inputs)
+    var weights: [Unit] = []
+    for (number, layer) in layers.enumerated() {
+      weights += edges[number].filter { known.contains($0.from) }.map { $0.weight }
+      for neuron in layer {
+        known.insert(neuron.output)
+        known.insert(neuron.input)
+      }
+    }
+    return weights
+  }
+}

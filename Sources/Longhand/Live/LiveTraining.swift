@@ -1,0 +1,128 @@
+import Language
+import Mathematics
+public import Rendering
+import Solving
+import Text
+import Training
+
+/// The training runs of a worksheet, made a little at a time, side by side.
+public struct LiveTraining {
+  fileprivate var runs: [Run] = []
+
+  fileprivate struct Run {
+    var sentence: String
+    var line: Int
+    var prepared: PreparedTraining?
+    var result: TrainingResult?
+    var fault: Diagnostic?
+
+    var isOver: Bool {
+      guard fault == nil, let result else { return fault != nil }
+      return result.ending != .interrupted
+    }
+
+    var stepsPerEpoch: Int {
+      guard let prepared else { return 1 }
+      let rows = prepared.rows.count
+      let batch = max(prepared.settings.batchRows(of: rows), 1)
+      return max((rows + batch - 1) / batch, 1)
+    }
+  }
+
+  public init(_ source: WorksheetSource, reading: (String) -> [UInt8]? = { _ in nil }) {
+    var worksheet = resolve(source.text, isMarkdown: source.isMarkdown, reading: reading)
+    worksheet.keepTraining()
+    let solved = work(worksheet)
+    let text = SourceText(source.text)
+    for case .request(.train(let wanted), let request) in worksheet.parts {
+      var run = Run(
+        sentence: text.text(of: request.span), line: text.position(of: request.span.start).line)
+      do throws(LoweringFault) {
+        run.prepared = try prepare(wanted, of: solved)
+      } catch {
+        run.fault = Diagnostic(at: request.span, error.sentence, hint: error.hint)
+      }
+      runs.append(run)
+    }
+    advance(by: 0, ofEpochs: false)
+  }
+
+  public var isOver: Bool { runs.allSatisfy { $0.isOver } }
+
+  /// Takes so many steps, or epochs, of every run that is not over.
+  public mutating func advance(by count: Int, ofEpochs: Bool) {
+    for place in runs.indices where !runs[place].isOver {
+      runs[place].advance(by: ofEpochs ? count * runs[place].stepsPerEpoch : count)
+    }
+  }
+
+  /// How far the runs are: the numbers of each, a picture of all losses, and the boundaries.
+  public var json: JSON {
+    .object([
+      .init("runs", .array(runs.map { $0.json })),
+      .init("losses", .string(losses)),
+      .init("over", .bool(isOver)),
+    ])
+  }
+
+  /// The losses of all runs in one picture.
+  private var losses: String {
+    let shown = runs.compactMap { run -> (String, PreparedTraining, TrainingResult)? in
+      guard let prepared = run.prepared, let result = run.result else { return nil }
+      return ("line \(run.line)", prepared, result)
+    }
+    return lossesPlot(shown).map { writeLiveSVG(.plot($0), id: "losses") } ?? ""
+  }
+}
+
+extension LiveTraining.Run {
+  fileprivate mutating func advance(by steps: Int) {
+    guard let prepared else { return }
+    let target = (result?.steps ?? 0) + steps
+    // Nothing is kept that a run taken up again could not tell: it goes on to the same numbers.
+    let world = TrainingWorld(report: { $0.steps < target }, state: result?.state)
+    do throws(LoweringFault) {
+      result = steps > 0 ? try prepared.run(in: world) : try prepared.start()
+    } catch {
+      fault = Diagnostic(at: Span(0, 0), error.sentence, hint: error.hint)
+    }
+  }
+
+  fileprivate var json: JSON {
+    var members: [JSON.Member] = [
+      .init("request", .string(sentence)), .init("line", .integer(line)),
+      .init("over", .bool(isOver)),
+      .init("fault", fault.map { .string($0.message) } ?? .null),
+    ]
+    guard let prepared, let result else { return .object(members) }
+    let all = prepared.settings.steps ?? prepared.settings.epochs * stepsPerEpoch
+    members += [
+      .init("steps", .integer(result.steps)), .init("all_steps", .integer(all)),
+      .init("epochs", .number(result.last.epochs)),
+      .init("loss", .number(result.last.loss)),
+      .init("accuracy", result.last.accuracy.map { .number($0) } ?? .null),
+      .init("held_out_loss", result.last.heldOutLoss.map { .number($0) } ?? .null),
+      .init("held_out_accuracy", result.last.heldOutAccuracy.map { .number($0) } ?? .null),
+      .init("rate", .number(result.last.rate)),
+      .init("ending", .string(isOver ? word(result.ending) : "running")),
+      .init("boundary", .string(boundaryPicture(prepared, result))),
+    ]
+    return .object(members)
+  }
+
+  private func boundaryPicture(_ prepared: PreparedTraining, _ result: TrainingResult) -> String {
+    guard let plot = boundary(prepared, result)?.plot else { return "" }
+    return writeLiveSVG(.plot(plot), id: "boundary-\(line)")
+  }
+}
+
+extension PreparedTraining {
+  /// Where a run begins, before the first step.
+  fileprivate func start() throws(LoweringFault) -> TrainingResult {
+    var start = self
+    start.settings.steps = 0
+    var result = try start.run()
+    if result.ending == .finished { result.ending = .interrupted }
+    return result
+  }
+}
