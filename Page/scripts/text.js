@@ -61,6 +61,17 @@ export const piece = (html) => {
   return template.content
 }
 
+/** What is wider than its place can be scrolled by keyboard: it takes the focus.
+ * @param {Element} root */
+export const makeReachable = (root) => {
+  for (const wide of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('pre, .wide, .chains, p'))) {
+    const isWider = wide.scrollWidth > wide.clientWidth + 1
+    if (isWider) wide.tabIndex = 0
+    else if (wide.tabIndex === 0 && !wide.hasAttribute('role')) wide.removeAttribute('tabindex')
+  }
+}
+addEventListener('resize', () => makeReachable(document.body))
+
 /** Puts a piece in the place of the last one, and leaves standing what is the same in both, so that what
  * someone has opened stays open.
  * @param {Element} parent @param {string} html */
@@ -82,4 +93,5 @@ export const show = (parent, html) => {
     if (node instanceof HTMLDetailsElement && open.length > 0) node.open = open.shift() ?? node.open
     parent.insertBefore(node, before)
   }
+  makeReachable(parent)
 }

@@ -13,6 +13,9 @@ let files = {}
 /** @type {Uint8Array} */
 let opened = new Uint8Array()
 let question = 0
+/** When the page was last told how far a run is: often enough, but no flood. */
+let told = 0
+const pause = 100
 
 /** @param {number} start @param {number} count */
 const memory = (start, count) => new Uint8Array(engine.memory.buffer, start, count)
@@ -32,7 +35,10 @@ const imports = {
     },
     /** @param {number} done @param {number} all @param {number} loss */
     progress(done, all, loss) {
-      postMessage({ id: question, progress: { done, all, loss } })
+      if (performance.now() - told > pause) {
+        told = performance.now()
+        postMessage({ id: question, progress: { done, all, loss } })
+      }
       return 1
     },
   },

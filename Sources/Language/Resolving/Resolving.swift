@@ -36,8 +36,8 @@ public func resolve(
     named: resolver.named, labels: resolver.labels, credits: resolver.credits,
     contested: resolver.contested, members: resolver.members.mapValues { $0.numbers },
     distributions: resolver.distributions, constructions: resolver.constructions,
-    spans: resolver.spans, numberSpans: resolver.numberSpans, dataSets: resolver.dataSets, scalings: resolver.scalings,
-    classNames: resolver.classNames,
+    spans: resolver.spans, numberSpans: resolver.numberSpans, dataSets: resolver.dataSets,
+    scalings: resolver.scalings, classNames: resolver.classNames,
     diagnostics: resolver.diagnostics.sorted {
       ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end)
     }, context: Context(resolver, reading: page.names))

@@ -47,12 +47,13 @@ extension Solution {
   private func rates(of request: Request) -> [JSON] {
     guard case .update(let update) = request.kind else { return [] }
     return update.settings.compactMap { setting in
-      guard setting.word == "rate", let value = setting.value, value.plainNumber != nil else { return nil }
+      guard setting.word == "rate", let value = setting.value, value.plainNumber != nil
+      else { return nil }
       return .object(place(value.span))
     }
   }
 
-  /// The statements of a chain of equalities, one by one, of every answer that is worked in chains.
+  /// Of every chain of equalities in the answers what stands on its left, and its links one by one.
   private var hints: [JSON] {
     var told = Told()
     return requests.enumerated().flatMap { place, request -> [JSON] in

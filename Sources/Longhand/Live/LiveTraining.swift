@@ -67,9 +67,10 @@ public struct LiveTraining {
 
   /// The losses of all runs in one picture.
   private var losses: String {
-    let shown = runs.compactMap { run -> (String, PreparedTraining, TrainingResult)? in
+    typealias Shown = (label: String, prepared: PreparedTraining, result: TrainingResult)
+    let shown = runs.compactMap { run -> Shown? in
       guard let prepared = run.prepared, let result = run.result else { return nil }
-      return ("line \(run.line)", prepared, result)
+      return (label: "line \(run.line)", prepared: prepared, result: result)
     }
     return lossesPlot(shown).map { writeLiveSVG(.plot($0), id: "losses") } ?? ""
   }

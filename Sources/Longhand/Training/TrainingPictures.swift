@@ -108,7 +108,8 @@ func lossesPlot(_ runs: [(label: String, prepared: PreparedTraining, result: Tra
   }
   return Plot(
     title: "The loss while it is trained",
-    x: Plot.Axis(.text(time(first.prepared)), range: reach([0, curves.joined().map { $0.x }.max() ?? 1])),
+    x: Plot.Axis(
+      .text(time(first.prepared)), range: reach([0, curves.joined().map { $0.x }.max() ?? 1])),
     y: Plot.Axis(
       formula(symbol: first.prepared.model.loss, at: nil, in: first.prepared.model.definitions),
       scale: low > 0 && high > 100 * low ? .logarithmic : .linear), layers: layers)

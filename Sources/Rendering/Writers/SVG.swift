@@ -20,7 +20,8 @@ func svg(_ drawing: Drawing, id: String, first: String = "", isLive: Bool = fals
   let height = decimal(drawing.height)
   var output = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\""
   output += " width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\""
-  output += " role=\"img\" aria-labelledby=\"\(id)-title \(id)-text\">\n"
+  // What can be pointed at is no picture but a group of things.
+  output += " role=\"\(isLive ? "group" : "img")\" aria-labelledby=\"\(id)-title \(id)-text\">\n"
   output += "<title id=\"\(id)-title\">\(escapedMarkup(drawing.title))</title>\n"
   output += "<desc id=\"\(id)-text\">\(escapedMarkup(drawing.description))</desc>\n"
   output += first
