@@ -37,11 +37,7 @@ let began = 0
 const editor = new Editor(byId('worksheet-editor'), 'worksheet', 'faults', changed)
 const net = new Net(editor, changed)
 const check = new Check(engine, sheet, keep)
-const train = new Train(sheet, (text) => {
-  const isMarkdown = /^ {0,3}(```+|~~~+)[ \t]*longhand/m.test(editor.text)
-  editor.text += isMarkdown ? `\n\`\`\`longhand${text}\`\`\`\n` : text
-  changed()
-})
+const train = new Train(sheet, (text) => open(text, 'xor.md', null))
 
 /** The worksheet, with those files of the Book that it names.
  * @returns {Promise<Sheet>} */
@@ -65,16 +61,16 @@ function failed(error) {
   byId('answer').replaceChildren(element('p', {}, `The engine failed: ${error instanceof Error ? error.message : error}`))
 }
 
-/** Whether an answer is worked on, and whether the worksheet has changed meanwhile. */
-const state = { isAsking: false, isStale: false }
+/** Whether an answer is worked on, and to which text; none if it is to be answered anew anyhow.
+ * @type {{ isAsking: boolean, asked: string | null }} */
+const state = { isAsking: false, asked: null }
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let late
 
 function changed() {
   keep()
-  state.isStale = true
   if (!state.isAsking) return answer()
-  if (performance.now() - began > patience) engine.stop()
+  if (state.asked !== editor.text && performance.now() - began > patience) engine.stop()
 }
 
 /** Answers the worksheet as it stands, and again if it has changed meanwhile. */
@@ -84,17 +80,17 @@ async function answer() {
     byId('stop').hidden = false
     byId('work').textContent = 'Working …'
   }, patience)
-  while (state.isStale) {
-    state.isStale = false
-    await answerOnce()
-  }
+  do {
+    state.asked = editor.text
+    await answerOnce(editor.text)
+  } while (state.asked !== editor.text)
   clearTimeout(late)
   byId('stop').hidden = true
   state.isAsking = false
 }
 
-async function answerOnce() {
-  const text = editor.text
+/** @param {string} text */
+async function answerOnce(text) {
   began = performance.now()
   try {
     /** @type {Live} */
@@ -169,8 +165,18 @@ byId('reveal').addEventListener('click', () => {
 
 // Worksheets.
 
+/** Opens another worksheet; the browser's way back leads to the one before.
+ * @param {string} text @param {string} called @param {number | null} number */
+function open(text, called, number) {
+  if (live) {
+    history.replaceState({ text: editor.text, name, place }, '')
+    history.pushState(null, '', location.pathname + location.search)
+  }
+  put(text, called, number)
+}
+
 /** @param {string} text @param {string} called @param {number | null} number */
-const open = (text, called, number) => {
+function put(text, called, number) {
   ;[place, name] = [number, called]
   editor.text = text
   check.editor.text = ''
@@ -195,6 +201,7 @@ const picker = /** @type {HTMLInputElement} */ (byId('data-files'))
 byId('add-data').addEventListener('click', () => picker.click())
 picker.addEventListener('change', async () => {
   for (const file of picker.files ?? []) own[file.name] = new Uint8Array(await file.arrayBuffer())
+  state.asked = null
   say(`Data files: ${Object.keys(own).join(', ')}`)
   byId('work').textContent = `Data: ${Object.keys(own).join(', ')}`
   changed()
@@ -269,14 +276,17 @@ const begin = async () => {
     return null
   })
   const before = link ?? kept()
-  if (link) open(link.text, 'worksheet.md', null)
+  if (link) put(link.text, 'worksheet.md', null)
   else if (before && typeof before.text === 'string' && before.text.trim()) {
-    open(before.text, before.name ?? 'worksheet.md', typeof before.place === 'number' ? before.place : null)
-  } else open(tour[0], 'exercise-1.md', 0)
+    put(before.text, before.name ?? 'worksheet.md', typeof before.place === 'number' ? before.place : null)
+  } else put(tour[0], 'exercise-1.md', 0)
   if (before?.handin) {
     check.editor.text = before.handin
     if (link) choose(byId('tab-check'))
   }
 }
+addEventListener('popstate', (event) => {
+  if (event.state) put(event.state.text, event.state.name, event.state.place)
+})
 addEventListener('hashchange', begin)
 begin()

@@ -8,7 +8,12 @@ import { byId, element, say, show } from './text.js'
 /** So long a turn may take, in milliseconds, before the picture is drawn again. */
 const turn = 120
 
-const sample = `
+const sample = `# Two ways to learn XOR
+
+Four points that no straight line separates, and three hidden units. The two runs below begin at the same numbers;
+one of them has momentum.
+
+\`\`\`longhand
 data xor from [x1, x2, y; 0, 0, 0; 0, 1, 1; 1, 0, 1; 1, 1, 0] with x = (x1, x2)
 W in R^(3 x 2)
 b in R^3
@@ -19,6 +24,7 @@ yhat = sigmoid(v^T tanh(W x + b) + c)
 L = bce(y, yhat)
 train L on xor with batch, rate 1, epochs 300, seed 3
 train L on xor with batch, rate 1, momentum 0.9, epochs 300, seed 3
+\`\`\`
 `
 
 /** @param {number | string | null} value @param {number} [digits] */
@@ -55,7 +61,7 @@ export class Train {
       button.addEventListener('click', act)
       this.#controls.append(button)
     }
-    const add = element('button', { type: 'button', id: 'add-training' }, 'Write an example under the worksheet')
+    const add = element('button', { type: 'button', id: 'add-training' }, 'Open an example that trains')
     add.addEventListener('click', () => write(sample))
     this.#panel.append(element('div', { className: 'net' },
       this.#controls, this.#note, add, this.#losses, this.#runs))
