@@ -23,7 +23,7 @@ export class Net {
   #chosen = ''
   /** The step that is looked at; -1 outside of a pass. */
   #step = -1
-  #picture = element('div', {})
+  #picture = element('div', { className: 'holder', tabIndex: 0, role: 'region', 'aria-label': 'The network' })
   #lines = element('div', { className: 'told', 'aria-live': 'polite' })
   #controls = element('div', { className: 'control', role: 'group', 'aria-label': 'The number of this part' })
   #rates = element('div', { className: 'control', role: 'group', 'aria-label': 'Rates' })
