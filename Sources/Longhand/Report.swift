@@ -195,7 +195,7 @@ private func result(of answer: Answer, _ solution: Solution, at place: Int) -> J
   case .decide: return report(solution.decisions[place], solution)
   case .train: return report(solution.trainings[place])
   case .runs: return solution.runOutcomes[place]?.json ?? .null
-  case .later, .faulty: return .null
+  case .faulty: return .null
   }
 }
 
