@@ -70,7 +70,8 @@ extension Resolver {
       "Did you mean \(spelled($0))?"
     }
     fault(
-      setting.span, "\(spelled(setting.word)) is no setting of \(spelled(method.name)).", hint: hint)
+      setting.span, "\(spelled(setting.word)) is no setting of \(spelled(method.name)).", hint: hint
+    )
     return false
   }
 
