@@ -112,6 +112,7 @@ let package = Package(
         "Text", "Formats", "Mathematics", "Language", "Derivation", "Solving", "Deciding",
         "Tutoring", "Rendering", "Longhand",
       ],
+      exclude: ["Updates/updates.py", "Updates/updates.tsv"],
       swiftSettings: strict),
     .testTarget(
       name: "TutoringTests",
