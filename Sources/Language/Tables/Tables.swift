@@ -50,7 +50,8 @@ extension Resolver {
         }
         if whole?.append(table) == nil { whole = table }
       case .failure(let problem):
-        unreadColumns = problem.columns.isEmpty
+        unreadColumns =
+          problem.columns.isEmpty
           ? [] : problem.columns + (whole?.items.map { $0.name } ?? [])
         return refuse(file.span, "\(file.path): \(problem.message)", hint: problem.hint)
       }
