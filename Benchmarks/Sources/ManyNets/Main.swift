@@ -86,7 +86,7 @@ private struct Part<Number: TrainingNumber>: @unchecked Sendable {
     let model = try TrainedModel(
       symbol("L"), by: worksheet.parameters, in: worksheet.definitions)
     guard let nets = try ManyNets<Number>(model, count: range.count, hasOwnExamples: true) else {
-      fatalError("The formula is too long.")
+      exit(2)
     }
     self.nets = nets
     parameters = [("W", 4), ("b", 2), ("V", 4), ("c", 2)].map { (symbol($0), $1) }
