@@ -64,10 +64,12 @@ let package = Package(
     .executableTarget(
       name: "Command", dependencies: ["Text", "Formats", "Longhand", "Rendering", argumentParser],
       swiftSettings: strict),
+    .target(name: "PythonSupport", path: "Tests/PythonSupport", swiftSettings: strict),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Formats"], exclude: ["Files", "oracle.py"],
+      name: "FormatsTests", dependencies: ["Formats", "PythonSupport"],
+      exclude: ["Files", "oracle.py"],
       swiftSettings: strict),
     .testTarget(
       name: "MathematicsTests", dependencies: ["Text", "Mathematics", "Language"],
@@ -103,7 +105,7 @@ let package = Package(
       name: "TrainingTests",
       dependencies: [
         "Kernels", "MachineCode", "Text", "Formats", "Mathematics", "Language", "Derivation",
-        "Evaluation", "Solving", "Training",
+        "Evaluation", "Solving", "Training", "PythonSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -112,6 +114,7 @@ let package = Package(
         "Text", "Formats", "Mathematics", "Language", "Derivation", "Solving", "Deciding",
         "Tutoring", "Rendering", "Longhand",
       ],
+      exclude: ["Updates/updates.py", "Updates/updates.tsv"],
       swiftSettings: strict),
     .testTarget(
       name: "TutoringTests",

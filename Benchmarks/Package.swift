@@ -11,5 +11,11 @@ let package = Package(
     .executableTarget(
       name: "Peer", dependencies: [.product(name: "Training", package: "longhand")],
       swiftSettings: [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]),
+    .executableTarget(
+      name: "ManyNets", dependencies: [.product(name: "Training", package: "longhand")],
+      swiftSettings: [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]),
+    .executableTarget(
+      name: "RateCurves", dependencies: [.product(name: "Training", package: "longhand")],
+      swiftSettings: [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]),
   ]
 )

@@ -78,7 +78,9 @@ def features(clip):
 def main(font, table):
     names = [f"m{k}" for k in range(COEFFICIENTS)] + [f"s{k}" for k in range(COEFFICIENTS)]
     count = len(NOTES) * len(LOUDNESSES)
-    with tempfile.TemporaryDirectory() as folder, open(table, "w", newline="") as file:
+    # The table that is there stays until the new one is whole.
+    part = pathlib.Path(table + ".part")
+    with tempfile.TemporaryDirectory() as folder, part.open("w", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow([*names, "instrument"])
         for instrument, program in INSTRUMENTS.items():
@@ -88,6 +90,7 @@ def main(font, table):
                 clip = sound[start : start + round(CLIP * RATE)]
                 rows.writerow([f"{value:.4g}" for value in features(clip)] + [instrument])
             print(instrument, flush=True)
+    part.replace(table)
 
 
 if __name__ == "__main__":

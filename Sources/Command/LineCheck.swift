@@ -1,3 +1,4 @@
+import Formats
 import Glibc
 import Longhand
 import Rendering
@@ -24,25 +25,35 @@ private func answer(
   if isTooLong {
     return (refusal("The line is longer than \(Limit.worksheet >> 20) MB."), .unreadable)
   }
-  var reader = JSONReader(line)
-  guard let members = reader.object() else {
+  var reader = JSONReader(line[...], of: "the line")
+  guard let members = reader.members else {
     return (refusal("This is no JSON object."), .unreadable)
   }
-  let id = members.last { $0.name == "id" }?.text ?? "null"
-  func value(_ name: String) -> JSON? { members.last { $0.name == name }?.value }
-  guard case .string(let text)? = value("handin") else {
+  let id = members.first { $0.name == "id" }?.typed ?? "null"
+  func value(_ name: String) -> JSONValue? { members.first { $0.name == name }?.value }
+  guard case .text(let text)? = value("handin") else {
     return (refusal("There is no text under \"handin\".", id: id), .unreadable)
   }
   let bytes = Array(text.utf8)
   var isMarkdown = isProse("", bytes)
   switch value("markdown") {
-  case .bool(let said)?: isMarkdown = said
+  case .truth(let said)?: isMarkdown = said
   case nil, .null?: break
   default: return (refusal("\"markdown\" is neither true nor false.", id: id), .unreadable)
   }
   let source = HandinSource(name: "hand-in", text: bytes, isMarkdown: isMarkdown)
   let checked = check(source, against: worksheet)
   return ("{\"id\": " + id + ", " + checked.json.line().dropFirst(), Outcome(of: checked))
+}
+
+extension JSONReader {
+  /// The members of the object that the text is; nothing if it is none.
+  fileprivate var members: [JSONValue.Member]? {
+    mutating get {
+      guard case .object(let members)? = try? value() else { return nil }
+      return members
+    }
+  }
 }
 
 private func refusal(_ sentence: String, id: String = "null") -> String {

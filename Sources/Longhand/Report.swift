@@ -195,7 +195,7 @@ private func result(of answer: Answer, _ solution: Solution, at place: Int) -> J
   case .decide: return report(solution.decisions[place], solution)
   case .train: return report(solution.trainings[place])
   case .runs: return solution.runOutcomes[place]?.json ?? .null
-  case .later, .faulty: return .null
+  case .faulty: return .null
   }
 }
 
@@ -209,9 +209,43 @@ private func result(of update: UpdateAnswer, _ definitions: Definitions) -> JSON
   }
   return .object(
     [
+      .init("method", .string(update.request.method)),
       .init("steps", .array(steps)),
       .init("numbers", .array(update.steps.map { .integer($0.number) })),
-    ] + (update.lossAfter.map { [.init("loss", number($0))] } ?? []))
+    ] + kept(update, definitions) + (update.lossAfter.map { [.init("loss", number($0))] } ?? []))
+}
+
+/// What a method keeps beside the parameters, and what it makes of that, step by step.
+private func kept(_ update: UpdateAnswer, _ definitions: Definitions) -> [JSON.Member] {
+  let lines = update.request.rule.lines.dropLast()
+  if lines.isEmpty { return [] }
+  let steps = update.steps.map { step in
+    JSON.object(
+      lines.enumerated().map { line, rule in
+        .init(
+          rule.left.word,
+          .object(
+            update.request.parameters.enumerated().map { place, symbol in
+              let quantity = definitions[symbol]
+              return .init(
+                quantity.name.source, nested(step.lines[place][line], quantity.shape))
+            }))
+      })
+  }
+  return [.init("kept", .array(steps))]
+}
+
+extension StepRule.Letter {
+  fileprivate var word: String {
+    switch self {
+    case .velocity: "velocity"
+    case .mean: "mean"
+    case .square: "square"
+    case .unbiasedMean: "unbiased_mean"
+    case .unbiasedSquare: "unbiased_square"
+    default: "parameter"
+    }
+  }
 }
 
 /// The sizes of a shape, that of the batch last.

@@ -43,7 +43,6 @@ public enum Answer: Sendable {
   case train(TrainingRequest)
   /// Runs side by side, or learning curves: what the worksheet says of them is all there is.
   case runs
-  case later(String)
   case faulty
 }
 
@@ -115,8 +114,8 @@ public struct UpdateAnswer: Sendable {
     public var before: Values
     /// The entries of each parameter after it.
     public var after: [[Real]]
-    /// The velocity of each parameter after it, if there is momentum.
-    public var velocities: [[Real]]
+    /// What each line of the method's rule came to: by parameter, line, entry.
+    public var lines: [[[Real]]]
   }
 }
 

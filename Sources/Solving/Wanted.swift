@@ -32,7 +32,7 @@ extension Worksheet.Part {
     guard case .request(let asked, _) = self else { return false }
     switch asked {
     case .train, .compareRuns, .diagnose, .diagnoseTriples: return false
-    case .shape, .countParameters, .derive, .show, .simplify, .later, .faulty: return false
+    case .shape, .countParameters, .derive, .show, .simplify, .faulty: return false
     case .find, .backpropagate, .update, .decide: return true
     }
   }

@@ -166,7 +166,6 @@ private func answer(
   case .decide(let question): return .decide(question)
   case .train(let request): return .train(request)
   case .compareRuns, .diagnose, .diagnoseTriples: return .runs
-  case .later(let words): return .later(words)
   case .faulty: return .faulty
   }
 }
@@ -218,9 +217,14 @@ private func stepped(
   let gradients = update.parameters.compactMap { definitions.derivative(of: update.loss, by: $0) }
   var answer = UpdateAnswer(
     request: update, gradients: gradients,
-    unseen: update.parameters.filter { passes.isIndependent(update.loss, $0) }, steps: [],
-    working: working(request, solved, evaluator))
-  let needed = update.parameters + gradients + [update.rate] + (update.momentum.map { [$0] } ?? [])
+    unseen: update.settings["weight_decay"] != nil
+      ? [] : update.parameters.filter { passes.isIndependent(update.loss, $0) },
+    steps: [], working: working(request, solved, evaluator))
+  if let fault = update.fault(in: solved.values, at: request.span) {
+    solved.diagnostics.append(fault)
+    return answer
+  }
+  let needed = update.parameters + gradients + [update.rate] + update.settings.values
   guard gradients.count == update.parameters.count, needed.allSatisfy({ solved.values[$0] != nil })
   else {
     return answer

@@ -1,3 +1,5 @@
+import Language
+
 extension PreparedTraining {
   /// Holds the numbers of the settings against what they can be.
   /// Errors: one that no run can have, or whose run would not be what was asked for.
@@ -26,11 +28,8 @@ extension PreparedTraining {
   }
 
   private func range(of word: String) -> (end: Double, words: String) {
-    switch word {
-    case "momentum", "heavy_ball", "nesterov", "beta1", "beta2", "rho", "held_out":
-      (1, "from 0 to 1, without 1")
-    default: (.infinity, "at 0 or above")
-    }
+    DescentMethod.isShare(word) || word == "held_out"
+      ? (1, "from 0 to 1, without 1") : (.infinity, "at 0 or above")
   }
 }
 

@@ -80,4 +80,20 @@ struct LoweredModel {
   var loss: Lowering.Meaning
   /// The gradient by each parameter, under the indices of that parameter's own array.
   var slopes: [Operand]
+
+  /// The gradient by each parameter in an array of its own, that of the parameter in shape.
+  mutating func heldSlopes(by parameters: [Symbol]) -> [(parameter: Symbol, array: Int)] {
+    var held: [(parameter: Symbol, array: Int)] = []
+    for (parameter, slope) in zip(parameters, slopes) {
+      guard case .view(let view)? = lowering.meanings[parameter]?.value else { continue }
+      let array = lowering.array(
+        lowering.definitions[parameter].name.source, .temporary, view.axes.map { $0.extent })
+      lowering.program.instructions.append(
+        Instruction(
+          operation: .copy, output: View(array: array, coordinates: view.coordinates),
+          inputs: [slope], origin: lowering.origin))
+      held.append((parameter, array))
+    }
+    return held
+  }
 }

@@ -7,6 +7,9 @@ struct PackageRow: Equatable {
   var kind: Kind
   var name: String
   var dependencies: [String]
+
+  /// What several targets of tests share; it is no layer.
+  var isForTests: Bool { name.hasSuffix("Support") }
 }
 
 /// The rows of a manifest that is written as ours is: `let name: … = .product(name: "Module", …)`

@@ -70,6 +70,28 @@ import Text
     if test.step > 0 { #expect(result.last.loss.isFinite) }
   }
 
+  /// Of many rows the first one that breaks is found, wherever it stands; of those that break only
+  /// together, none.
+  @Test(arguments: [0, 1, 511, 512, 1300, 2999])
+  func theFirstOfManyRowsIsFound(_ broken: Int) throws {
+    let rows = (0..<3000).map { $0 >= broken && ($0 - broken) % 700 == 0 ? "-1" : "\(1 + $0 % 7)" }
+    let prepared = try preparedTraining(
+      """
+      data d from [x; \(rows.joined(separator: "; "))]
+      w = 1
+      parameters w
+      y = w x
+      L = y - log(y)
+      train L on d with minibatch(8), rate 0.001, epochs 1
+      """)
+    let found = try #require(try prepared.run().breakdown)
+    #expect(found.row == broken)
+    #expect(found.cause == .logarithm)
+    let whole = try BrokenRows<Double>(prepared.model, at: [[1]])
+    #expect(try whole.first(of: (0..<3000).filter { $0 < broken }) == nil)
+    #expect(try whole.first(of: [broken, 0, 1]) == 0)
+  }
+
   /// In minibatches the step is found inside of an epoch, and is the same however many steps are taken
   /// at once.
   @Test func theStepIsExact() throws {

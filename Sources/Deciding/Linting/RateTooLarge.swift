@@ -7,7 +7,7 @@ import Solving
 let rateTooLarge = LintRule(name: "RateTooLarge") { scene in
   var findings: [LintRule.Finding] = []
   for case .request(.update(let update), let request) in scene.solved.worksheet.parts {
-    guard update.momentum == nil, let rate = scene.solved.values[update.rate]?.first?.rational,
+    guard update.isPlain, let rate = scene.solved.values[update.rate]?.first?.rational,
       scene.isQuadratic(update.loss, in: update.parameters),
       let curvature = scene.largestCurvature(of: update)
     else { continue }

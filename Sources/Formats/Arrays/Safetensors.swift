@@ -21,14 +21,15 @@ public func readSafetensors(_ bytes: [UInt8]) throws(FormatFault) -> Safetensors
       "the header is said to have \(announced) bytes, but the file holds \(reader.left).", at: 0,
       hint: "This may be no safetensors file.")
   }
-  var parser = HeaderParser(try reader.take(length), at: 8)
-  guard case .object(let entries) = try parser.value() else {
+  var header = JSONReader(try reader.take(length), of: "the header", at: 8)
+  guard case .object(let entries) = try header.value() else {
     throw FormatFault("the header of the safetensors file is no JSON object.", at: 8)
   }
   let data = try reader.take(reader.left)
   var file = Safetensors([])
   var places: [(start: Int, end: Int)] = []
-  for (name, value) in entries {
+  for entry in entries {
+    let (name, value) = (entry.name, entry.value)
     if name == "__metadata__" {
       file.metadata = texts(of: value)
       continue
@@ -41,7 +42,7 @@ public func readSafetensors(_ bytes: [UInt8]) throws(FormatFault) -> Safetensors
   return file
 }
 
-private func tensor(_ name: String, _ value: HeaderValue, _ data: ArraySlice<UInt8>)
+private func tensor(_ name: String, _ value: JSONValue, _ data: ArraySlice<UInt8>)
   throws(FormatFault) -> (Tensor, start: Int, end: Int)
 {
   guard case .text(let code)? = value["dtype"], let shape = value["shape"]?.numbers,
@@ -81,11 +82,11 @@ private func expectNoGaps(_ places: [(start: Int, end: Int)], _ size: Int) throw
   }
 }
 
-private func texts(of value: HeaderValue) -> [(name: String, text: String)] {
+private func texts(of value: JSONValue) -> [(name: String, text: String)] {
   guard case .object(let entries) = value else { return [] }
-  return entries.compactMap { name, value in
-    guard case .text(let text) = value else { return nil }
-    return (name, text)
+  return entries.compactMap { entry in
+    guard case .text(let text) = entry.value else { return nil }
+    return (entry.name, text)
   }
 }
 

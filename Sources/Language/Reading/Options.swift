@@ -28,7 +28,7 @@ extension Request.Kind {
   func adding(_ options: Options) -> Request.Kind {
     switch self {
     case .update(var syntax):
-      syntax.settings = options.settings
+      syntax.settings += options.settings
       syntax.steps = options.steps
       return .update(syntax)
     case .shape(let terms, _): return .shape(terms, batch: options.batch)

@@ -118,14 +118,24 @@ extension Cursor {
       if !method.isEmpty { method += " " }
       method += lowercased(text(of: token))
       advance()
+      // `heavy_ball`, as settings of two words are written.
+      if kind == .underscore, next().kind == .name { advance() }
     }
     guard !method.isEmpty else {
       throw fault("A method is expected after `by`, but \(found).", hint: Word.update.pattern)
     }
     let span = Span(start, lastEnd)
+    // `by momentum 0.9 on E`.
+    var settings: [Setting] = []
+    if kind == .number {
+      let word = String(method.map { $0 == " " ? "_" : $0 })
+      settings.append(
+        Setting(
+          word: word, value: try primary(takesBareArgument: false), span: Span(start, lastEnd)))
+    }
     let loss: Term? = take(.on) ? try expression() : nil
     return UpdateSyntax(
-      parameters: parameters, method: method, methodSpan: span, loss: loss, settings: [],
+      parameters: parameters, method: method, methodSpan: span, loss: loss, settings: settings,
       steps: nil)
   }
 

@@ -2,8 +2,7 @@ import Mathematics
 import Text
 
 extension Resolver {
-  /// What a request asks for. Names that it uses are looked up even where the answer comes with
-  /// a later version, so that a slip is told now.
+  /// What a request asks for.
   mutating func resolve(_ request: Request) -> Asked {
     bound = []
     arguments = []
@@ -14,7 +13,7 @@ extension Resolver {
     case .backpropagate(let term):
       guard let loss = loss(term), isKnown(loss, by: nil, at: term.span) else { return .faulty }
       return .backpropagate(loss)
-    case .update(let update): return resolve(update, request)
+    case .update(let update): return asked(update, request)
     case .shape(let terms, let batch):
       return targets(terms).map { .shape($0, batch: batch.map { quoted($0.span) }) } ?? .faulty
     case .countParameters:
@@ -31,7 +30,7 @@ extension Resolver {
     case .diagnoseTriples(let count, let settings):
       return triples(count, settings, at: request.span)
     case .unreadable: return .faulty
-    default: return question(request) ?? later(request.kind)
+    default: return question(request)
     }
   }
 
@@ -130,88 +129,6 @@ extension Resolver {
     return target.symbol
   }
 
-  // MARK: Updates
-
-  private mutating func resolve(_ update: UpdateSyntax, _ request: Request) -> Asked {
-    guard update.method == "gradient descent" else { return otherMethod(update, request) }
-    var rate: Symbol?
-    var momentum: Symbol?
-    for setting in update.settings {
-      guard let value = setting.value, let symbol = settingValue(value, called: setting.word) else {
-        if setting.value == nil { fault(setting.span, "\(setting.word) wants a value.") }
-        return .faulty
-      }
-      switch setting.word {
-      case "rate": rate = symbol
-      case "momentum": momentum = symbol
-      default:
-        let hint = nearest(to: setting.word, among: ["rate", "momentum"]).map {
-          "Did you mean \($0)?"
-        }
-        fault(setting.span, "\(setting.word) is no setting of gradient descent.", hint: hint)
-        return .faulty
-      }
-    }
-    guard let typed = update.loss else {
-      fault(
-        request.span, "The update does not say which loss it descends.",
-        hint: "update by gradient descent on E with rate 0.5")
-      return .faulty
-    }
-    guard let loss = loss(typed) else { return .faulty }
-    guard let rate else {
-      fault(
-        request.span, "The update has no rate.",
-        hint: "update by gradient descent on E with rate 0.5")
-      return .faulty
-    }
-    guard let parameters = updated(update, at: request.span), let steps = steps(update.steps),
-      parameters.allSatisfy({ isOpen($0) }) || isKnown(loss, by: nil, at: typed.span)
-    else { return .faulty }
-    return .update(
-      Asked.Update(loss: loss, parameters: parameters, rate: rate, momentum: momentum, steps: steps)
-    )
-  }
-
-  /// Whether a parameter has no value: then the rule of an update is all that is shown.
-  private func isOpen(_ symbol: Symbol) -> Bool {
-    if case .open = definitions[symbol].body { true } else { false }
-  }
-
-  /// Methods of later versions; any other word is a slip.
-  private mutating func otherMethod(_ update: UpdateSyntax, _ request: Request) -> Asked {
-    let methods = ["adam", "adamw", "adagrad", "rmsprop", "momentum", "nesterov", "newton"]
-    if methods.contains(update.method) { return later(request.kind) }
-    let hint = nearest(to: update.method, among: ["gradient descent"] + methods)
-      .map { "Did you mean \($0)?" }
-    fault(update.methodSpan, "\(update.method) is no method of descent.", hint: hint)
-    return .faulty
-  }
-
-  private mutating func steps(_ term: Term?) -> Int? {
-    guard let term else { return 1 }
-    guard let count = term.wholeNumber, count > 0, count <= 1_000_000 else {
-      return refuse(term.span, "The number of steps is a whole number from 1 to 1,000,000.")
-    }
-    return count
-  }
-
-  private mutating func updated(_ update: UpdateSyntax, at span: Span) -> [Symbol]? {
-    guard !update.parameters.isEmpty else {
-      guard !parameters.isEmpty else {
-        return refuse(
-          span, "No parameters are declared.", hint: "Say what is trained: parameters W, b")
-      }
-      return parameters
-    }
-    var found: [Symbol] = []
-    for term in update.parameters {
-      guard let target = target(term) else { return nil }
-      found.append(target.symbol)
-    }
-    return found
-  }
-
   mutating func settingValue(_ term: Term, called word: String) -> Symbol? {
     if let number = term.plainNumber {
       return definitions.add(
@@ -247,14 +164,6 @@ extension Resolver {
     diagnostics.append(
       Diagnostic(
         .warning, at: span, "\(name) has no value.", hint: hint ?? "Define it: \(name) = 0.5"))
-  }
-
-  // MARK: Requests of later versions
-
-  private mutating func later(_ kind: Request.Kind) -> Asked {
-    let before = diagnostics.count
-    for term in kind.terms where !isTrouble(term) { checkNames(in: term) }
-    return diagnostics.count > before ? .faulty : .later(kind.words)
   }
 
   /// Tells of names that nothing defines, without reading the term as mathematics.
@@ -300,28 +209,7 @@ extension Resolver {
 }
 
 extension Request.Kind {
-  /// The terms that a request names.
-  var terms: [Term] {
-    switch self {
-    case .find(let terms), .derive(let terms), .shape(let terms, _): terms
-    case .backpropagate(let term), .range(let term), .stability(let term), .simplify(let term):
-      [term]
-    case .match(let output, let target, _): [output, target]
-    case .bestAccuracy(let term): term.map { [$0] } ?? []
-    case .accuracy(let term, let loss): [term, loss]
-    case .train(let loss, _, _): [loss]
-    case .compare(let compared, _):
-      compared.flatMap { [$0.subject] + ($0.loss.map { [$0] } ?? []) }
-    case .compareRuns(_, let loss, _): [loss]
-    case .show(let a, let b): [a, b]
-    case .update(let update): update.parameters + (update.loss.map { [$0] } ?? [])
-    case .rates(let loss, let parameters, _): [loss] + parameters
-    case .cost(_, let loss): [loss]
-    case .countParameters, .diagnose, .diagnoseTriples, .order, .unreadable: []
-    }
-  }
-
-  /// What is asked, as a clause that ends "This version cannot … yet."
+  /// What is asked, as a clause: "This cannot …".
   public var words: String {
     switch self {
     case .find: "find values"

@@ -2,8 +2,8 @@ import Mathematics
 import Text
 
 extension Resolver {
-  /// What a request asks to be decided; nothing if it is none of these questions.
-  mutating func question(_ request: Request) -> Asked? {
+  /// What a request asks to be decided.
+  mutating func question(_ request: Request) -> Asked {
     switch request.kind {
     case .match(let output, let target, let data): return match(output, target, data)
     case .range(let term): return target(term).map { .decide(.range($0)) } ?? .faulty
@@ -23,8 +23,8 @@ extension Resolver {
       guard let pass = pass(setting), let loss = self.loss(loss) else { return .faulty }
       return .decide(.cost(pass, loss: loss))
     case .compare(let compared, let settings):
-      return comparison(compared, settings, at: request.span)
-    default: return nil
+      return comparison(compared, settings, at: request.span) ?? .faulty
+    default: return .faulty
     }
   }
 

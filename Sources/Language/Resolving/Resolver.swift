@@ -73,6 +73,10 @@ struct Resolver {
   var columnFaults: [String: (message: String, hint: String)] = [:]
   /// Names whose definitions are at fault.
   var faulty: Set<String> = []
+  /// The columns of the last table that could not be read, if at least its names could.
+  var unreadColumns: [String] = []
+  /// Whether there is a table of which not even the columns' names could be read.
+  var lacksColumns = false
   /// How often sizes did not fit.
   var misfits = 0
   /// How many unknown names were met.
@@ -174,6 +178,10 @@ struct Resolver {
   }
 
   mutating func unknownName(_ name: String, at span: Span) {
+    if lacksColumns {
+      faulty.insert(name)
+      return
+    }
     slips += 1
     if let column = columnFaults[name] { return fault(span, column.message, hint: column.hint) }
     let shown = name.utf8.count <= 80 ? name : "\(name.prefix(40))…"

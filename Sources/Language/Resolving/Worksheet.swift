@@ -95,8 +95,6 @@ public enum Asked: Sendable {
   case diagnose(Curves)
   /// Simulated learning curves that are to be told apart, and how often that goes right.
   case diagnoseTriples(SimulatedCurves)
-  /// A request of the language that this version cannot answer.
-  case later(String)
   /// The request itself is at fault; a diagnostic says why.
   case faulty
 
@@ -191,10 +189,19 @@ public enum Asked: Sendable {
   }
 
   public struct Update: Sendable {
+    /// The row of ``DescentMethod``.
+    public var method: String
     public var loss: Symbol
     public var parameters: [Symbol]
     public var rate: Symbol
-    public var momentum: Symbol?
+    /// The method's numbers by name, those that were not named as they usually are; and
+    /// `weight_decay`, if there is one.
+    public var settings: [String: Symbol]
+    /// The names of those that were not named.
+    public var unsaid: [String]
     public var steps: Int
+
+    /// θ ← θ − η ∂E/∂θ and nothing else.
+    public var isPlain: Bool { method == "gradient_descent" && settings.isEmpty }
   }
 }

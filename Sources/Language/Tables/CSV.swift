@@ -28,9 +28,13 @@ struct CSV {
       bytes.withUnsafeBufferPointer { CSVCell($0, from: Int(scan.starts[place])).text($0) }
     }
     if names.count == 1, let problem = otherSeparator(bytes) { return .failure(problem) }
-    if let problem = scan.problem(names) ?? problem(of: names) { return .failure(problem) }
-    if scan.starts.count == scan.width {
-      return .failure(Table.Problem(message: "the table has names, but no rows."))
+    var problem = scan.problem(names) ?? problem(of: names)
+    if problem == nil, scan.starts.count == scan.width {
+      problem = Table.Problem(message: "the table has names, but no rows.")
+    }
+    if var problem {
+      problem.columns = names
+      return .failure(problem)
     }
     return .success(
       CSV(

@@ -6,6 +6,8 @@ struct Table {
   struct Problem: Error {
     var message: String
     var hint: String?
+    /// The names of its columns, where they could be read all the same.
+    var columns: [String] = []
   }
 
   /// What has a name: a column, or an array whose columns are the entries of one vector.

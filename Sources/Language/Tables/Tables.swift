@@ -5,6 +5,7 @@ extension Resolver {
   /// `data ring from "ring.csv" with x = (x1, x2)`: columns become names, one value an example.
   mutating func define(_ data: DataSyntax, at span: Span, reading: (String) -> [UInt8]?) {
     tables.insert(data.name.base)
+    unreadColumns = []
     guard let table = data.typed.map({ table(typed: $0) }) ?? table(data, reading) else {
       return keepNames(of: data)
     }
@@ -49,6 +50,9 @@ extension Resolver {
         }
         if whole?.append(table) == nil { whole = table }
       case .failure(let problem):
+        unreadColumns =
+          problem.columns.isEmpty
+          ? [] : problem.columns + (whole?.items.map { $0.name } ?? [])
         return refuse(file.span, "\(file.path): \(problem.message)", hint: problem.hint)
       }
     }
@@ -117,11 +121,15 @@ extension Resolver {
     }
   }
 
-  /// Stand-ins for what a table that cannot be read should have given.
+  /// Stand-ins for what a table that cannot be read should have given. Where its columns are not
+  /// known, any name that nothing else defines may be one of them.
   private mutating func keepNames(of data: DataSyntax) {
-    for name in data.gathered.compactMap({ $0.name.name }) where names[name.source] == nil {
+    let columns = unreadColumns.filter { !$0.isEmpty && !stated.contains($0) }.map { Name($0) }
+    for name in data.gathered.compactMap({ $0.name.name }) + columns
+    where names[name.source] == nil {
       names[name.source] = placeholder(name)
     }
+    if unreadColumns.isEmpty { lacksColumns = true }
   }
 
   /// Words for the first cell in which no number stands.

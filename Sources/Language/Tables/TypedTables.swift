@@ -22,6 +22,7 @@ extension Resolver {
       }
       names.append(name)
     }
+    unreadColumns = names
     var cells: [String] = []
     cells.reserveCapacity((rows.count - 1) * names.count)
     for (number, row) in rows.enumerated().dropFirst() {

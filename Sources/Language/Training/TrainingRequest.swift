@@ -22,11 +22,8 @@ public struct TrainingRequest: Sendable {
   public var precision: String?
 
   /// The methods, each with the numbers that it takes; a method's own name may carry the first.
-  public static let methods: [(name: String, settings: [String])] = [
-    ("gradient_descent", []), ("momentum", ["momentum"]), ("heavy_ball", ["heavy_ball"]),
-    ("nesterov", ["nesterov"]), ("adam", ["beta1", "beta2", "epsilon"]),
-    ("rmsprop", ["rho", "epsilon"]), ("adagrad", ["epsilon"]), ("perceptron", []),
-  ]
+  public static let methods: [(name: String, settings: [String])] =
+    DescentMethod.all.map { ($0.name, $0.settings.map { $0.name }) } + [("perceptron", [])]
   /// Settings that are numbers, whatever the method.
   public static let numbers = ["weight_decay", "tolerance", "held_out"]
   /// Settings that are whole numbers.

@@ -55,8 +55,8 @@ private func methods(_ diagnosis: Diagnosis, _ names: [String]) -> [[Inline]] {
 
 private func rates(_ diagnosis: Diagnosis, _ names: [String]) -> [[Inline]] {
   zip(diagnosis.curves, names).compactMap { curve, name in
-    guard let measures = curve.measures, let verdict = curve.rate else { return nil }
-    let sign = signs(measures)
+    guard let verdict = curve.rate else { return nil }
+    let sign = curve.measures.map { signs($0) } ?? divergence
     switch verdict {
     case .neither:
       let (small, large) = (curve.rates[0], curve.rates[2])
@@ -77,9 +77,11 @@ private func rates(_ diagnosis: Diagnosis, _ names: [String]) -> [[Inline]] {
   }
 }
 
+private let divergence = "it ends in losses that are no numbers: it diverges"
+
 /// What a person sees in the curve.
 private func signs(_ measures: CurveMeasures) -> String {
-  if measures.breaksOff { return "it ends in losses that are no numbers: it diverges" }
+  if measures.breaksOff { return divergence }
   var words: [String] = []
   if measures.fall > 0.02 { words.append("it ends higher than it began") }
   if measures.swing > 3 { words.append("it swings to and fro from step to step") }
@@ -104,7 +106,8 @@ private func spelled(_ share: Double) -> String {
 private func tables(_ diagnosis: Diagnosis, _ names: [String]) -> [Block] {
   let rows = zip(diagnosis.curves, names).map { curve, name -> [[Inline]] in
     guard let measures = curve.measures, let method = curve.method, let rate = curve.rate else {
-      return [[.code(name)]] + Array(repeating: ["–"], count: 8)
+      let rate = curve.rate.map { $0.words } ?? "–"
+      return [[.code(name)]] + Array(repeating: ["–"], count: 7) + [[.text(rate)]]
     }
     func size(_ value: Double) -> [Inline] { [.math(spoken(value, digits: 2))] }
     return [
@@ -137,6 +140,7 @@ private func numbers(_ diagnosis: Diagnosis, _ names: [String]) -> [JSON.Member]
   let curves = zip(diagnosis.curves, names).map { curve, name -> JSON in
     var members: [JSON.Member] = [.init("name", .string(name))]
     guard let measures = curve.measures, let method = curve.method, let rate = curve.rate else {
+      if let rate = curve.rate { members.append(.init("rate", .string(rate.words))) }
       return .object(members)
     }
     func shares(_ words: [String], _ values: [Double]) -> JSON {

@@ -23,8 +23,6 @@ func present(
   case .decide: return present(solution.decisions[place], request.kind.words, solution)
   case .train: return present(solution.trainings[place], solution)
   case .runs: return solution.runOutcomes[place]?.blocks ?? []
-  case .later(let words):
-    return [.note(.note, [.paragraph([.text("This version cannot \(words) yet.")])])]
   case .faulty:
     return [
       .note(

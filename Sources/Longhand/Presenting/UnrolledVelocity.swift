@@ -6,7 +6,7 @@ import Solving
 /// V_t = (1 − β) Σ_{k=0}^{t−1} βᵏ g_{t−k}: what the recursion V ← β V + (1 − β) g comes to from
 /// V = 0, said only where exact substitution agrees.
 func unrolled(_ update: UpdateAnswer, _ definitions: Definitions) -> [Block] {
-  guard let momentum = update.request.momentum, unrollsExactly(steps: 6) else {
+  guard let momentum = update.request.settings["momentum"], unrollsExactly(steps: 6) else {
     return [.paragraph([.text("The velocity starts at 0.")])]
   }
   let beta =

@@ -3,44 +3,32 @@ import Mathematics
 import Rendering
 import Solving
 
-/// θ′ = θ − η ∂E/∂θ for every parameter, all from the old values.
+/// θ′ = θ − η ∂E/∂θ for every parameter, or what another method makes of it, all from the old values.
 func present(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Bool) -> [Block] {
-  let rate = definitions[update.request.rate]
-  let eta =
-    rate.role == .anonymous
-    ? Formula.identifier("eta") : formula(symbol: update.request.rate, at: nil, in: definitions)
   let remark = unseenNote(
     update.unseen, by: update.request.loss, Sheet(definitions, update.working),
     one: "it stays as it is", several: "they stay as they are")
-  guard let first = update.steps.first else { return rule(update, eta, definitions) + remark }
-  var blocks: [Block] = []
-  if update.request.momentum != nil { blocks += rule(update, eta, definitions) }
-  let sheet = Sheet(definitions, update.working, values: first.before)
-  var chains: [Chain] = []
-  var foldedAway = 0
-  let unseen = Set(update.unseen)
-  for (place, symbol) in update.request.parameters.enumerated() where !unseen.contains(symbol) {
-    let count = first.after[place].count
-    let shownCount = count <= 16 || showsAll ? count : 3
-    foldedAway += count - shownCount
-    for entry in 0..<shownCount {
-      chains += velocityChain(update, first, parameter: place, entry, sheet)
-      chains.append(step(update, first, parameter: place, symbol, entry, eta, sheet))
+  guard !update.steps.isEmpty else { return rule(update, definitions) + remark }
+  var blocks = update.request.isPlain ? [] : rule(update, definitions)
+  // The second step shows what is kept from the first.
+  let count = update.request.rule.lines.contains { $0.left.isKept } ? 2 : 1
+  var isShown = false
+  for place in update.steps.indices.prefix(count) {
+    let worked = WorkedStep(update, place, definitions, showsAll: showsAll)
+    if worked.chains.isEmpty { continue }
+    isShown = true
+    if update.request.steps > 1 { blocks.append(.heading(4, [.text("Step \(place + 1)")])) }
+    blocks.append(.chains(worked.chains))
+    if worked.foldedAway > 0 {
+      blocks.append(
+        .paragraph([
+          .text(
+            "\(grouped(worked.foldedAway)) more entries are left out here; longhand solve --all writes them too."
+          )
+        ]))
     }
   }
-  if !chains.isEmpty {
-    if update.request.steps > 1 { blocks.append(.heading(4, [.text("Step 1")])) }
-    blocks.append(.chains(chains))
-  }
-  if foldedAway > 0 {
-    blocks.append(
-      .paragraph([
-        .text(
-          "\(grouped(foldedAway)) more entries are left out here; longhand solve --all writes them too."
-        )
-      ]))
-  }
-  if update.request.steps > 1, !chains.isEmpty { blocks += steps(update, definitions, showsAll) }
+  if update.request.steps > 1, isShown { blocks += steps(update, definitions, showsAll) }
   return blocks + remark + checkNote(update) + footnote(update.working)
 }
 
@@ -71,93 +59,91 @@ private func checkNote(_ update: UpdateAnswer) -> [Block] {
   ]
 }
 
-/// w_5′ = w_5 − η ∂E/∂w_5 = 0.4 − 0.5 · 0.0821670 ≈ 0.358916.
-private func step(
-  _ update: UpdateAnswer, _ step: UpdateAnswer.Step, parameter place: Int, _ symbol: Symbol,
-  _ entry: Int, _ eta: Formula, _ sheet: Sheet
-) -> Chain {
-  let definitions = sheet.definitions
-  let places = definitions.subscripts(of: entry, in: definitions[symbol].shape)
-  let name = formula(symbol: symbol, at: places, in: definitions)
-  let gradient = update.gradients[place]
-  let hasMomentum = update.request.momentum != nil && place < step.velocities.count
-  let slope =
-    hasMomentum
-    ? velocity(of: symbol, at: places, update, definitions)
-    : formula(symbol: gradient, at: places, in: definitions)
-  var chain = Chain(
-    primed(name),
-    [.init(.equal, .sum([.plus(name), .minus(.product([eta, slope], .juxtaposed))]))])
-  guard let old = step.before[symbol]?[entry], let rate = step.before[update.request.rate]?.first,
-    let slopeValue = hasMomentum ? step.velocities[place][entry] : step.before[gradient]?[entry]
-  else { return chain }
-  let new = step.after[place][entry]
-  guard old.isFinite, rate.isFinite, slopeValue.isFinite, new.isFinite else {
-    chain.remark([.text("cannot be worked out")])
-    return chain
+/// One step with all its lines, for each entry of each parameter.
+private struct WorkedStep {
+  private let update: UpdateAnswer
+  private let place: Int
+  private let sheet: Sheet
+  private let settings: StepRule.Numbers?
+  private(set) var chains: [Chain] = []
+  private(set) var foldedAway = 0
+
+  init(_ update: UpdateAnswer, _ place: Int, _ definitions: Definitions, showsAll: Bool) {
+    (self.update, self.place) = (update, place)
+    let step = update.steps[place]
+    sheet = Sheet(definitions, update.working, values: step.before)
+    settings = update.request.settings(in: step.before)
+    let unseen = Set(update.unseen)
+    for (parameter, symbol) in update.request.parameters.enumerated()
+    where !unseen.contains(symbol) {
+      let count = step.after[parameter].count
+      let shownCount = count <= 16 || showsAll ? count : 3
+      foldedAway += count - shownCount
+      for entry in 0..<shownCount { chains += lines(parameter, entry) }
+    }
   }
-  let (a, isOldExact) = sheet.inserted(old, isTyped: sheet.isTyped(symbol))
-  let (r, isRateExact) = sheet.inserted(rate, isTyped: true)
-  let (g, isSlopeExact) = sheet.inserted(slopeValue)
-  let isExact = isOldExact && isRateExact && isSlopeExact
-  let product = Formula.product([r, fencedIfNegative(g)], .dot)
-  chain.links.append(
-    .init(isExact ? .equal : .approximately, .sum([.plus(a), .minus(product)])))
-  let exact = old - rate * slopeValue
-  let isCarried = update.working.carriedDecimals == nil || exact.compare(to: new) == .equal
-  chain.links += sheet.links(to: new, isRounded: !isExact || !isCarried)
-  return chain
-}
 
-/// V = β V + (1 − β) ∂E/∂w = 0.9 · 0 + 0.1 · 0.5732 ≈ 0.0573, from V = 0; nothing without momentum.
-private func velocityChain(
-  _ update: UpdateAnswer, _ step: UpdateAnswer.Step, parameter place: Int, _ entry: Int,
-  _ sheet: Sheet
-) -> [Chain] {
-  let definitions = sheet.definitions
-  let symbol = update.request.parameters[place]
-  guard let momentum = update.request.momentum, place < step.velocities.count,
-    let beta = step.before[momentum]?.first,
-    let slope = step.before[update.gradients[place]]?[entry]
-  else { return [] }
-  let places = definitions.subscripts(of: entry, in: definitions[symbol].shape)
-  let name = velocity(of: symbol, at: places, update, definitions)
-  guard slope.isFinite else { return [] }
-  let (b, isBetaExact) = sheet.inserted(beta, isTyped: true)
-  let (c, isRestExact) = sheet.inserted(Real.one - beta, isTyped: true)
-  let (g, isSlopeExact) = sheet.inserted(slope)
-  let isExact = isBetaExact && isRestExact && isSlopeExact
-  let numbers = Formula.sum([
-    .plus(.product([b, .number(0)], .dot)), .plus(.product([c, fencedIfNegative(g)], .dot)),
-  ])
-  let result = step.velocities[place][entry]
-  let exact = (Real.one - beta) * slope
-  let isCarried = update.working.carriedDecimals == nil || exact.compare(to: result) == .equal
-  return [
-    Chain(
-      name,
-      [.init(isExact ? .equal : .approximately, numbers)]
-        + sheet.links(to: result, isRounded: !isExact || !isCarried))
-  ]
-}
-
-/// V, or V with the name of its parameter where there are several.
-func velocity(
-  of symbol: Symbol, at places: [Subscript], _ update: UpdateAnswer, _ definitions: Definitions
-) -> Formula {
-  let entries = places.compactMap { place -> Formula? in
-    if case .entry(let entry) = place { .number(entry) } else { nil }
+  /// V = β V + (1 − β) ∂E/∂w = 0.9 · 0 + 0.1 · 0.5732 ≈ 0.0573, w_5′ = w_5 − η V = … ≈ 0.358916.
+  private func lines(_ parameter: Int, _ entry: Int) -> [Chain] {
+    let request = update.request
+    let step = update.steps[place]
+    let symbol = request.parameters[parameter]
+    let places = sheet.definitions.subscripts(of: entry, in: sheet.definitions[symbol].shape)
+    let letters = letters(update, parameter, at: places, sheet.definitions)
+    guard var numbers = settings, let old = step.before[symbol]?[entry],
+      let slope = step.before[update.gradients[parameter]]?[entry]
+    else { return [] }
+    (numbers[.step], numbers[.parameter], numbers[.slope]) = (Real(step.number), old, slope)
+    let last = place > 0 ? update.steps[place - 1].lines[parameter] : nil
+    let rule = request.rule
+    for (place, line) in rule.lines.enumerated() where line.left.isKept {
+      numbers[line.left] = last?[place][entry] ?? .zero
+    }
+    return rule.lines.enumerated().map { place, line in
+      let isLast = line.left == .parameter
+      let result =
+        isLast ? step.after[parameter][entry] : step.lines[parameter][place][entry]
+      let name = letters.formula(line.left)
+      // What is kept has the same name before and after: only numbers stand beside it.
+      var chain = Chain(isLast ? primed(name) : name)
+      if !line.left.isKept { chain.links.append(.init(.equal, letters.written(line.right))) }
+      append(line.right, numbers, isTyped: sheet.isTyped(symbol), result, to: &chain)
+      numbers[line.left] = result
+      return chain
+    }
   }
-  let isAlone = update.request.parameters.count == 1
-  let own = isAlone ? [] : [formula(symbol: symbol, at: nil, in: definitions)]
-  return .identifier(Identifier("V", subscripts: own + entries))
+
+  /// The numbers in the places of the letters, and what they come to.
+  private func append(
+    _ right: Expression, _ numbers: StepRule.Numbers, isTyped: Bool, _ result: Real,
+    to chain: inout Chain
+  ) {
+    var isExact = true
+    var isFinite = result.isFinite
+    let formula = written(right) { letter in
+      guard let value = numbers[letter] else { return nil }
+      if !value.isFinite { isFinite = false }
+      let isGiven = letter == .parameter ? isTyped : letter.isSetting
+      let (shown, isWhole) = sheet.inserted(value, isTyped: isGiven)
+      isExact = isExact && isWhole
+      return shown
+    }
+    guard isFinite else { return chain.remark([.text("cannot be worked out")]) }
+    chain.links.append(.init(isExact ? .equal : .approximately, formula))
+    let isCarried =
+      update.working.carriedDecimals == nil || right.value(numbers)?.compare(to: result) == .equal
+    chain.links += sheet.links(to: result, isRounded: !isExact || !isCarried)
+  }
 }
 
-private func fencedIfNegative(_ formula: Formula) -> Formula {
-  switch formula {
-  case .number(let numeral) where numeral.isNegative: .fenced(formula)
-  case .negated: .fenced(formula)
-  default: formula
+extension StepRule.Letter {
+  /// A number that was typed, or follows from one that was.
+  fileprivate var isSetting: Bool {
+    switch self {
+    case .rate, .decay, .step, .beta, .beta1, .beta2, .rho, .epsilon: true
+    case .restOfBeta, .restOfBeta1, .restOfBeta2, .restOfRho: true
+    case .parameter, .slope, .velocity, .mean, .square, .unbiasedMean, .unbiasedSquare: false
+    }
   }
 }
 

@@ -13,8 +13,7 @@ public struct CurveMeasures: Sendable {
   public var noise: Double
   /// The same by the ninetieth of a hundred differences: jumps.
   public var jumps: Double
-  /// The noise of the first and of the second half.
-  public var earlyNoise: Double
+  /// The noise of the second half.
   public var lateNoise: Double
   /// How much larger differences over one step are than over two: far above 1 where the loss swings to
   /// and fro.
@@ -27,6 +26,8 @@ public struct CurveMeasures: Sendable {
   public var lateSlope: Double
   /// How far above its lowest the curve ends, in ℓ, both as means over a sixth.
   public var climb: Double
+  /// What the rate is judged by.
+  public var rate: RateMeasures
 }
 
 extension CurveMeasures {
@@ -51,7 +52,6 @@ extension CurveMeasures {
     }
     noise = smaller(0.5, 0..<points)
     jumps = smaller(0.9, 0..<points)
-    earlyNoise = smaller(0.5, 0..<half)
     lateNoise = smaller(0.5, half..<points)
     swing = (quantile(one, 0.5) + 1e-9) / (quantile(two, 0.5) + 1e-9)
     start = mean(logs.prefix(4))
@@ -66,6 +66,7 @@ extension CurveMeasures {
       mean(logs[$0..<($0 + part)])
     }
     climb = mean(logs.suffix(part)) - (sixths.min() ?? 0)
+    rate = RateMeasures(logs)
   }
 }
 

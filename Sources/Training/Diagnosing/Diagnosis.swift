@@ -34,8 +34,8 @@ public struct Diagnosis: Sendable {
     }
   }
 
-  /// A rate is called too large or too small from this probability on.
-  public static let leastCertainty = 0.7
+  /// A rate is called too large or too small if that is likelier than all else together.
+  public static let leastCertainty = 0.5
 }
 
 /// Tells curves apart. Three are taken to be one of batch, one of mini-batch and one of stochastic
@@ -43,7 +43,11 @@ public struct Diagnosis: Sendable {
 public func diagnose(_ curves: [[Double]]) -> Diagnosis {
   var diagnosis = Diagnosis(
     curves: curves.map { curve in
-      guard let measures = CurveMeasures(curve) else { return Diagnosis.Curve() }
+      guard let measures = CurveMeasures(curve) else {
+        // Of a loss that soon is no number this much is told all the same.
+        let diverges = curve.contains { $0.isInfinite }
+        return Diagnosis.Curve(rates: diverges ? [0, 0, 1] : [])
+      }
       return Diagnosis.Curve(
         measures: measures, methods: measures.methodsAlone, rates: measures.rates)
     })

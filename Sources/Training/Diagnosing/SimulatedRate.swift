@@ -19,6 +19,31 @@ public struct SimulatedRate: Sendable {
     if min(endBelow, endAbove) >= 0.9 * end { return .neither }
     return endBelow < endAbove ? .tooLarge : .tooSmall
   }
+
+  /// How far off a rate is.
+  public enum Degree: Int, Sendable, CaseIterable {
+    case diverges, largeByTen, largeByTwo, large, neither, small, smallByTwo, smallByTen
+
+    /// The verdict that would be right.
+    public var truth: RateVerdict {
+      switch self {
+      case .diverges, .largeByTen, .largeByTwo, .large: .tooLarge
+      case .neither: .neither
+      case .small, .smallByTwo, .smallByTen: .tooSmall
+      }
+    }
+  }
+
+  /// By how many times as low the loss ends at the better rate.
+  public var degree: Degree {
+    if !end.isFinite { return .diverges }
+    if truth == .neither { return .neither }
+    let times = end / min(endBelow, endAbove)
+    let isLarge = truth == .tooLarge
+    if times > 10 { return isLarge ? .largeByTen : .smallByTen }
+    if times > 2 { return isLarge ? .largeByTwo : .smallByTwo }
+    return isLarge ? .large : .small
+  }
 }
 
 /// Draws a problem, one of the three methods, and a rate from 0.001 to 3 evenly by its logarithm.

@@ -87,7 +87,8 @@ final class SimulatedRuns {
     return session
   }
 
-  /// The losses that a run writes down, at most so many, and fewer if a loss is no number.
+  /// The losses that a run writes down, at most so many; the first that is no number, as an infinity, is
+  /// the last.
   func losses(_ pass: TrainingSettings.Pass, rate: Double, points: Int) throws(LoweringFault)
     -> [Double]
   {
@@ -114,7 +115,7 @@ final class SimulatedRuns {
         ofEpoch = 0
       }
       if let last = losses.last, !last.isFinite {
-        losses.removeLast()
+        losses[losses.count - 1] = .infinity
         break
       }
     }

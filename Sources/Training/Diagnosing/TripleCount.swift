@@ -13,11 +13,21 @@ public struct TripleCount: Sendable {
   public var rightAlone = 0
   /// By what was written down: how many triples there were, and how many were told right.
   public var kinds: [Kind] = []
-  /// By what was true of the rate of single curves, how often it was called too small, neither, too
+  /// By how far off the rate of single curves was, how often it was called too small, neither, too
   /// large.
-  public var rates = Array(repeating: [0, 0, 0], count: 3)
+  public var degrees = Array(
+    repeating: [0, 0, 0], count: SimulatedRate.Degree.allCases.count)
   /// Of what was called too small or too large: what the probabilities add up to.
   public var expectedRates = 0.0
+
+  /// The same by what was true alone.
+  public var rates: [[Int]] {
+    RateVerdict.allCases.map { verdict in
+      SimulatedRate.Degree.allCases.reduce([0, 0, 0]) { sums, degree in
+        degree.truth == verdict ? zip(sums, degrees[degree.rawValue]).map { $0 + $1 } : sums
+      }
+    }
+  }
 
   public struct Kind: Sendable {
     public var words: String
@@ -63,8 +73,8 @@ extension TripleCount {
 
   fileprivate mutating func take(_ simulated: SimulatedRate) {
     let told = diagnose([simulated.curve]).curves[0]
-    let verdict = told.rate ?? (simulated.curve.isEmpty ? .tooLarge : .neither)
-    rates[simulated.truth.rawValue][verdict.rawValue] += 1
+    let verdict = told.rate ?? .neither
+    degrees[simulated.degree.rawValue][verdict.rawValue] += 1
     if verdict != .neither { expectedRates += told.rates.max() ?? 0 }
   }
 }

@@ -1,13 +1,7 @@
 extension Method {
   /// m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², both divided by 1 − βᵗ;
   /// θ ← θ − η m̂ / (√v̂ + ε). Kingma and Ba 2015.
-  static let adam = Method(
-    name: "adam",
-    settings: [
-      Setting(name: "beta1", usual: 0.9), Setting(name: "beta2", usual: 0.999),
-      Setting(name: "epsilon", usual: 1e-8),
-    ], states: 2
-  ) { step in
+  static let adam = Method(name: "adam", states: 2) { step in
     let (beta1, beta2) = (step.setting("beta1"), step.setting("beta2"))
     let (mean, square) = (step.states[0], step.states[1])
     step.average(mean, step.gradient, beta1)
@@ -21,10 +15,7 @@ extension Method {
   }
 
   /// v ← ρ v + (1 − ρ) g², θ ← θ − η g / (√v + ε). Tieleman and Hinton 2012.
-  static let rmsProp = Method(
-    name: "rmsprop",
-    settings: [Setting(name: "rho", usual: 0.9), Setting(name: "epsilon", usual: 1e-8)], states: 1
-  ) { step in
+  static let rmsProp = Method(name: "rmsprop", states: 1) { step in
     let square = step.states[0]
     step.average(
       square, step.emit(.multiply, [step.gradient, step.gradient]), step.setting("rho"))
@@ -32,9 +23,7 @@ extension Method {
   }
 
   /// v ← v + g², θ ← θ − η g / (√v + ε). Duchi, Hazan and Singer 2011.
-  static let adaGrad = Method(
-    name: "adagrad", settings: [Setting(name: "epsilon", usual: 1e-8)], states: 1
-  ) { step in
+  static let adaGrad = Method(name: "adagrad", states: 1) { step in
     let square = step.states[0]
     step.assign(
       square, .add, [.view(square), step.emit(.multiply, [step.gradient, step.gradient])])

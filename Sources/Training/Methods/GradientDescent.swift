@@ -1,6 +1,6 @@
 extension Method {
   /// θ ← θ − η g
-  static let gradientDescent = Method(name: "gradient_descent", settings: [], states: 0) { step in
+  static let gradientDescent = Method(name: "gradient_descent", states: 0) { step in
     step.add(step.scaled(step.gradient, by: StepScalar(factor: -1, hasRate: true)))
   }
 }

@@ -1,18 +1,19 @@
+import Language
+import Mathematics
+
 /// How a step is made of a gradient: θ ← θ + what the method makes of g, and of what it keeps from
 /// step to step. One row a method, one file a row.
 public struct Method: Sendable {
   /// The word in a worksheet.
   public var name: String
-  /// The settings it knows besides the rate, with what holds if they are not named.
-  public var settings: [Setting]
   /// How many arrays of the shape of a parameter it keeps, all 0 at first.
   var states: Int
   /// The value of the setting that carries the method's own name, `momentum 0.9`.
   var update: @Sendable (inout Updating) -> Void
 
-  public struct Setting: Sendable {
-    public var name: String
-    public var usual: Double
+  /// The settings it knows besides the rate, with what holds if they are not named.
+  public var settings: [(name: String, usual: Double)] {
+    (DescentMethod.named(name)?.settings ?? []).map { ($0.name, $0.usual.double) }
   }
 
   /// All methods.

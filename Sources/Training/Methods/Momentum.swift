@@ -1,8 +1,6 @@
 extension Method {
   /// V ← β V + (1 − β) g, θ ← θ − η V: the velocity is a mean of gradients.
-  static let momentum = Method(
-    name: "momentum", settings: [Setting(name: "momentum", usual: 0.9)], states: 1
-  ) { step in
+  static let momentum = Method(name: "momentum", states: 1) { step in
     let beta = step.setting("momentum")
     let velocity = step.states[0]
     let kept = step.emit(.multiply, [.constant(beta), .view(velocity)])
@@ -12,9 +10,7 @@ extension Method {
   }
 
   /// V ← β V + g, θ ← θ − η V: the velocity is a sum of gradients. Polyak 1964.
-  static let heavyBall = Method(
-    name: "heavy_ball", settings: [Setting(name: "heavy_ball", usual: 0.9)], states: 1
-  ) { step in
+  static let heavyBall = Method(name: "heavy_ball", states: 1) { step in
     let velocity = step.states[0]
     let kept = step.emit(.multiply, [.constant(step.setting("heavy_ball")), .view(velocity)])
     step.assign(velocity, .add, [kept, step.gradient])
@@ -23,9 +19,7 @@ extension Method {
 
   /// V ← β V + g, θ ← θ − η (g + β V): the gradient counts as at the point ahead. Nesterov 1983, in
   /// the form of Sutskever and others 2013 with the parameters at the point ahead.
-  static let nesterov = Method(
-    name: "nesterov", settings: [Setting(name: "nesterov", usual: 0.9)], states: 1
-  ) { step in
+  static let nesterov = Method(name: "nesterov", states: 1) { step in
     let beta = step.setting("nesterov")
     let velocity = step.states[0]
     let kept = step.emit(.multiply, [.constant(beta), .view(velocity)])

@@ -43,21 +43,21 @@ public struct Breakdown: Sendable {
 extension Breakdown {
   /// The first of some rows in which the loss or its gradient is no number, and why; if there is none,
   /// the step itself if `isUpdate`, else the sum of the rows. Nothing if no reason is found.
-  static func found(
+  ///
+  /// The machine that trains says which row it is, and only that row is gone through number by number.
+  static func found<Number: TrainingNumber>(
     in model: TrainedModel, _ rows: [Int], at parameters: [[Double]], isUpdate: Bool,
-    isRounded: Bool
+    _: Number.Type
   ) -> Breakdown? {
     do throws(LoweringFault) {
-      let search = try FaultSearch(model, parameters, isRounded)
-      for row in rows.prefix(search.mostRows) {
-        if var found = try search.look(at: row) {
-          if model.count != nil { found.row = row }
-          return found
-        }
+      if let place = try BrokenRows<Number>(model, at: parameters).first(of: rows) {
+        let isRounded = Number.scalarElement == .float32
+        let search = try FaultSearch(model, parameters, isRounded)
+        guard var found = try search.look(at: rows[place]) else { return nil }
+        if model.count != nil { found.row = rows[place] }
+        return found
       }
-      if !isUpdate, rows.count > 1, rows.count <= search.mostRows {
-        return Breakdown(cause: .total, value: .nan)
-      }
+      if !isUpdate, rows.count > 1 { return Breakdown(cause: .total, value: .nan) }
     } catch {
       return nil
     }
@@ -87,14 +87,6 @@ private struct FaultSearch {
         reference.arrays[array] = try model.numbers(of: symbol)
       }
     }
-  }
-
-  /// So many rows as can be gone through in a moment.
-  var mostRows: Int {
-    let work = reference.program.instructions.reduce(1) { total, instruction in
-      total + (instruction.output.axes + instruction.reduced).reduce(1) { $0 * $1.extent }
-    }
-    return max(50_000_000 / work, 1)
   }
 
   func look(at row: Int) throws(LoweringFault) -> Breakdown? {

@@ -217,7 +217,7 @@ struct Run<Number: TrainingNumber> {
   /// Looks in the rows that a step sees for the first quantity that is no number.
   private mutating func explain(step: Int, _ rows: [Int], isUpdate: Bool) {
     breakdown = Breakdown.found(
-      in: model, rows, at: session.parameters, isUpdate: isUpdate, isRounded: precision == .float32)
+      in: model, rows, at: session.parameters, isUpdate: isUpdate, Number.self)
     breakdown?.step = step
     breakdown?.isOfLoss = !isUpdate
   }

@@ -36,7 +36,6 @@ private struct AskedSketch {
       return text(identity.left) + " = " + text(identity.right, withIndices: false)
         + text(assumptions)
     case .simplify(let written, let assumptions): return text(written) + text(assumptions)
-    case .later(let words): return "later " + words
     case .faulty: return "faulty"
     default: return "another request"
     }

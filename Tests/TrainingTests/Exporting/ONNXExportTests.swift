@@ -3,6 +3,7 @@ import Formats
 import Foundation
 import Language
 import Mathematics
+import PythonSupport
 import Solving
 import Testing
 import Text
@@ -13,8 +14,8 @@ import Text
 /// number of rows; the checker of ONNX has nothing to say against it.
 @Suite struct ONNXExportTests {
   @Test func outputsAreThoseOfONNXRuntime() throws {
-    guard case .success(let python) = ONNXRuntime.interpreter else {
-      if case .failure(let missing) = ONNXRuntime.interpreter {
+    guard case .success(let python) = Python.interpreter else {
+      if case .failure(let missing) = Python.interpreter {
         print("Not held against ONNX Runtime: \(missing.reason).")
       }
       return
@@ -30,7 +31,7 @@ import Text
       let worksheet = RandomWorksheet(seed: seed)
       try leave("net \(seed)", worksheet.text, worksheet.table, .float32, in: folder)
     }
-    let answer = try #require(ONNXRuntime.run(python, ["-c", ONNXRuntime.script, folder.path]))
+    let answer = try #require(Python.run(python, ["-c", ONNXRuntime.script, folder.path]))
     #expect(answer.status == 0, "\(answer.said)")
     let count = try FileManager.default.contentsOfDirectory(atPath: folder.path).count
     #expect(answer.said.split(separator: "\n").count == count && count > 60)

@@ -1,35 +1,39 @@
-import Foundation
+public import Foundation
 
 /// Python with the packages that read what Longhand writes. `LONGHAND_PYTHON` names one; otherwise one
 /// is set up under `.build`.
-enum Python {
-  static let packages = ["numpy", "safetensors", "onnx", "onnxruntime"]
+public enum Python {
+  private static let packages = ["numpy", "safetensors", "onnx", "onnxruntime"]
 
   /// The interpreter, or why there is none.
-  static let interpreter: Result<URL, Missing> = {
+  public static let interpreter: Result<URL, Missing> = {
+    let imports = ["-c", "import " + packages.joined(separator: ", ")]
     if let path = ProcessInfo.processInfo.environment["LONGHAND_PYTHON"] {
-      return .success(URL(filePath: path))
+      let python = URL(filePath: path)
+      return run(python, imports)?.status == 0
+        ? .success(python)
+        : .failure(Missing(reason: "\(path) has not all of \(packages.joined(separator: ", "))"))
     }
-    let root = Fixtures.folder.deletingLastPathComponent().deletingLastPathComponent()
+    var root = URL(filePath: #filePath)
+    for _ in 0..<3 { root.deleteLastPathComponent() }
     let place = root.appending(path: ".build/python")
     let python = place.appending(path: "bin/python3")
-    let imports = "import " + packages.joined(separator: ", ")
-    if run(python, ["-c", imports])?.status == 0 { return .success(python) }
+    if run(python, imports)?.status == 0 { return .success(python) }
     let system = URL(filePath: "/usr/bin/env")
     guard run(system, ["python3", "-m", "venv", place.path])?.status == 0 else {
       return .failure(Missing(reason: "python3 with venv is not installed"))
     }
     let installed = run(python, ["-m", "pip", "install", "--quiet"] + packages)
-    guard installed?.status == 0, run(python, ["-c", imports])?.status == 0 else {
+    guard installed?.status == 0, run(python, imports)?.status == 0 else {
       return .failure(Missing(reason: "\(packages.joined(separator: ", ")) could not be installed"))
     }
     return .success(python)
   }()
 
-  struct Missing: Error { var reason: String }
+  public struct Missing: Error { public var reason: String }
 
   /// Runs a program to its end; nothing if it cannot be started.
-  static func run(_ program: URL, _ arguments: [String]) -> (status: Int32, said: String)? {
+  public static func run(_ program: URL, _ arguments: [String]) -> (status: Int32, said: String)? {
     let process = Process()
     let pipe = Pipe()
     process.executableURL = program

@@ -12,8 +12,7 @@ struct Descent {
   var isLost = false
 }
 
-/// Gradient descent: θ ← θ − η ∂L/∂θ, all from the old values; with momentum the velocity
-/// V ← β V + (1 − β) ∂L/∂θ takes the gradient's place, from V = 0.
+/// θ ← θ − η ∂L/∂θ, or what another method makes of the gradient, all from the old values.
 ///
 /// Over many steps a bound on the error grows like a dependency would, (1 + η |L″|)ⁿ, where the
 /// error itself mostly shrinks. From the step on at which less than 20 digits are certain, the
@@ -44,7 +43,7 @@ func descend(
       descent.steps.append(
         UpdateAnswer.Step(
           number: step + 1, before: values(of: run, beside: coarser), after: after,
-          velocities: run.velocities))
+          lines: run.lines))
     }
     if isLost {
       descent.isLost = true
@@ -76,60 +75,4 @@ private func values(of run: DescentRun, beside coarser: DescentRun?) -> Values {
 
 private func widened(_ entries: [[Real]], by coarser: [[Real]]) -> [[Real]] {
   zip(entries, coarser).map { fine, coarse in zip(fine, coarse).map { $0.widened(by: $1) } }
-}
-
-/// One run of steps.
-private struct DescentRun {
-  private let update: Asked.Update
-  private let gradients: [Symbol]
-  private var evaluator: RealEvaluator
-  private let carried: Int?
-  private let carry: ((Symbol, Real) -> Real)?
-  private(set) var velocities: [[Real]] = []
-
-  init(
-    _ update: Asked.Update, _ gradients: [Symbol], _ evaluator: RealEvaluator,
-    _ definitions: Definitions, _ carried: Int?
-  ) {
-    self.update = update
-    self.gradients = gradients
-    self.evaluator = evaluator
-    self.carried = carried
-    carry = carried.map { carrying($0, definitions) }
-  }
-
-  var values: [[Real]?] { evaluator.values }
-
-  mutating func work() { evaluator.run(carry: carry) }
-
-  /// Goes on from new parameters, each number as it is to be carried.
-  mutating func go(to parameters: [[Real]], carrying: (Real) -> Real) {
-    for (symbol, entries) in zip(update.parameters, parameters) {
-      evaluator.set(symbol, to: entries.map(carrying))
-    }
-    velocities = velocities.map { $0.map(carrying) }
-  }
-
-  private func kept(_ value: Real) -> Real {
-    carried.flatMap { value.rounded(toDecimals: $0) } ?? value
-  }
-
-  /// The parameters after one more step; nothing if something it takes has no value.
-  mutating func advance() -> [[Real]]? {
-    let before = Values(entries: evaluator.values)
-    guard let rate = before[update.rate]?.first else { return nil }
-    let beta = update.momentum.flatMap { before[$0]?.first }
-    var after: [[Real]] = []
-    for (place, symbol) in update.parameters.enumerated() {
-      guard let old = before[symbol], var slope = before[gradients[place]], old.count == slope.count
-      else { return nil }
-      if let beta {
-        let last = place < velocities.count ? velocities[place] : slope.map { _ in Real.zero }
-        slope = zip(last, slope).map { kept(beta * $0 + (Real.one - beta) * $1) }
-        if place < velocities.count { velocities[place] = slope } else { velocities.append(slope) }
-      }
-      after.append(zip(old, slope).map { kept($0 - rate * $1) })
-    }
-    return after
-  }
 }
