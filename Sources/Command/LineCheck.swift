@@ -34,7 +34,7 @@ private func answer(
     return (refusal("There is no text under \"handin\".", id: id), .unreadable)
   }
   let bytes = Array(text.utf8)
-  var isMarkdown = isProse("", bytes)
+  var isMarkdown = holdsProse(bytes, named: "")
   switch value("markdown") {
   case .bool(let said)?: isMarkdown = said
   case nil, .null?: break

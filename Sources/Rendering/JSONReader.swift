@@ -1,12 +1,10 @@
-import Rendering
-
-/// Reads a line of JSON, RFC 8259; nothing where it is none.
-struct JSONReader {
+/// Reads an object of JSON, RFC 8259; nothing where the text is none.
+public struct JSONReader {
   /// A member of an object, its value also as it was typed.
-  struct Member {
-    var name: String
-    var value: JSON
-    var text: String
+  public struct Member {
+    public var name: String
+    public var value: JSON
+    public var text: String
   }
 
   private let bytes: [UInt8]
@@ -14,10 +12,10 @@ struct JSONReader {
   private var depth = 0
   private static let deepest = 200
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The members of the object that the line is.
-  mutating func object() -> [Member]? {
+  /// The members of the object that the text is.
+  public mutating func object() -> [Member]? {
     skipBlanks()
     guard let members = members() else { return nil }
     skipBlanks()
