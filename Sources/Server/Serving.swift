@@ -43,7 +43,7 @@ struct Serving: Sendable {
       try await ServiceGroup(configuration: configuration).run()
     } catch let error as IOError {
       throw refusal(reason(error.errnoCode), isTaken: error.errnoCode == EADDRINUSE)
-    } catch is CancellationError {
+    } catch  where error is CancellationError || error is ServiceGroupError {
       logger.warning("ended before everything was answered")
     } catch {
       throw refusal("the address is not known", isTaken: false)

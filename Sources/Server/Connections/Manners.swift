@@ -28,7 +28,7 @@ final class Manners: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelInactive(context: ChannelHandlerContext) {
     deadline?.cancel()
-    presence.left(context.channel)
+    presence.closed(context.channel)
     context.fireChannelInactive()
   }
 
