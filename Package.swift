@@ -13,16 +13,35 @@ let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let serviceLifecycle: Target.Dependency = .product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(
+  name: "UnixSignals", package: "swift-service-lifecycle")
+
 let package = Package(
   name: "longhand",
   products: [
     .library(name: "Longhand", targets: ["Longhand"]),
     .library(name: "Training", targets: ["Language", "Solving", "Training"]),
     .executable(name: "longhand", targets: ["Command"]),
+    .executable(name: "longhand-server", targets: ["Server"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .target(name: "Kernels"),
@@ -64,6 +83,13 @@ let package = Package(
     .executableTarget(
       name: "Command", dependencies: ["Text", "Formats", "Longhand", "Rendering", argumentParser],
       swiftSettings: strict),
+    .executableTarget(
+      name: "Server",
+      dependencies: [
+        "Formats", "Longhand", "Rendering", argumentParser, hummingbird, hummingbirdCore, httpTypes,
+        logging, nioCore, nioHTTPTypes, serviceLifecycle, unixSignals,
+      ],
+      resources: [.embedInCode("openapi.json")], swiftSettings: strict),
     .target(name: "PythonSupport", path: "Tests/PythonSupport", swiftSettings: strict),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
@@ -129,6 +155,9 @@ let package = Package(
         "bad", "derivations", "faults.tsv", "findings.tsv", "oracle.py", "published.tsv",
         "values.tsv",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ServerTests", dependencies: ["Formats", "Longhand", "Rendering", "Server"],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["Command"], swiftSettings: strict),
     .testTarget(name: "LayoutTests", swiftSettings: strict),

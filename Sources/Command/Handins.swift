@@ -10,23 +10,7 @@ func handin(at path: String) throws(Refusal) -> HandinSource {
     throw Refusal("cannot read \(name): it is a PDF, not a text.")
   }
   if text.contains(0) { throw Refusal("cannot read \(name): it is no text in UTF-8.") }
-  return HandinSource(name: name, text: text, isMarkdown: isProse(path, text))
-}
-
-/// Whether a hand-in is prose with formulas in it. The ending decides; without one of ours, a dollar
-/// sign, a bracket of LaTeX or a fence does.
-func isProse(_ path: String, _ text: [UInt8]) -> Bool {
-  if path.hasSuffix(".md") || path.hasSuffix(".markdown") || path.hasSuffix(".tex") { return true }
-  if path.hasSuffix(".lh") { return false }
-  for (place, byte) in text.enumerated() {
-    if byte == UInt8(ascii: "$") { return true }
-    let next = place + 1 < text.count ? text[place + 1] : 0
-    if byte == UInt8(ascii: "\\"), next == UInt8(ascii: "[") || next == UInt8(ascii: "(") {
-      return true
-    }
-    if byte == UInt8(ascii: "`"), text[place...].starts(with: "```".utf8) { return true }
-  }
-  return false
+  return HandinSource(name: name, text: text, isMarkdown: holdsProse(text, named: path))
 }
 
 /// Visits every file that the paths lead to, folders by name and to any depth. In folders, hidden
@@ -42,7 +26,9 @@ func forEachHandin(_ paths: [String], _ visit: (String) throws(Refusal) -> Void)
       continue
     }
     let start = path.hasSuffix("/") ? path : path + "/"
-    let inner = names.map { start + $0 }.filter { !isByProduct($0) && !isLinkToFolder($0) }
+    let inner = names.filter { !$0.hasPrefix(".") }.map { start + $0 }.filter {
+      !isByProduct($0) && !isLinkToFolder($0)
+    }
     try forEachHandin(inner, visit)
   }
 }
@@ -64,8 +50,8 @@ private func isLinkToFolder(_ path: String) -> Bool {
   return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK && isFolder(path)
 }
 
-/// The names in a folder that are not hidden, sorted; nothing if it cannot be opened.
-private func names(inFolder path: String) -> [String]? {
+/// The names in a folder, sorted; nothing if it cannot be opened.
+func names(inFolder path: String) -> [String]? {
   guard let folder = opendir(path) else { return nil }
   defer { closedir(folder) }
   var names: [String] = []
@@ -73,7 +59,7 @@ private func names(inFolder path: String) -> [String]? {
     let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
       String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
-    if !name.hasPrefix(".") { names.append(name) }
+    if name != "." && name != ".." { names.append(name) }
   }
   return names.sorted()
 }

@@ -35,7 +35,7 @@ private func answer(
     return (refusal("There is no text under \"handin\".", id: id), .unreadable)
   }
   let bytes = Array(text.utf8)
-  var isMarkdown = isProse("", bytes)
+  var isMarkdown = holdsProse(bytes, named: "")
   switch value("markdown") {
   case .truth(let said)?: isMarkdown = said
   case nil, .null?: break

@@ -20,6 +20,8 @@ struct Program: ParsableCommand {
         longhand lint exercise.md                     faults that nobody asked about
         longhand draw exercise.md -o network.svg      a picture of the network
         longhand functions sigmoid                    what a library function is
+        longhand serve --open                         the page, in the browser
+        longhand site public                          the page as files for a web server
 
       Exit code: 0 when everything was answered, 1 when a worksheet has a fault (what can be \
       answered is answered), when an identity does not hold, a derivation could not be checked, a \
@@ -27,6 +29,7 @@ struct Program: ParsableCommand {
       """,
     version: Longhand.version,
     subcommands: [
-      Solve.self, Train.self, Check.self, Lint.self, Draw.self, Functions.self, Completions.self,
+      Solve.self, Train.self, Check.self, Lint.self, Draw.self, Functions.self, Serve.self,
+      Site.self, Completions.self,
     ])
 }

@@ -20,6 +20,17 @@ struct Solve: ParsableCommand {
   @Flag(help: "Show every entry, however many there are.")
   var all = false
 
+  @Flag(
+    name: .customLong("no-text"),
+    help: "Leave the answers as text out of JSON: what programs calculate with comes sooner.")
+  var leavesOutText = false
+
+  func validate() throws {
+    if leavesOutText, presentation.chosenFormat != .json {
+      throw ValidationError("--no-text goes with --format json.")
+    }
+  }
+
   func run() throws {
     var solutions: [(name: String, solution: Solution)] = []
     var isIncomplete = false
@@ -30,7 +41,8 @@ struct Solve: ParsableCommand {
       line.show(news)
       return true
     }
-    let options = Options(showsAll: all, solver: largeLinearPrograms, training: training)
+    let options = Options(
+      showsAll: all, tellsText: !leavesOutText, solver: largeLinearPrograms, training: training)
     for file in files {
       do throws(Refusal) {
         let worksheet = try worksheet(at: file)
@@ -55,12 +67,14 @@ struct Solve: ParsableCommand {
   /// One worksheet is one document or one JSON object; several are one document with a heading
   /// for each, or one array.
   private func text(of solutions: [(name: String, solution: Solution)]) -> String {
+    if presentation.chosenFormat == .json {
+      let values = solutions.map { $0.solution.json }
+      return (files.count == 1 ? values[0] : .array(values)).text() + "\n"
+    }
     let document =
       solutions.count == 1
       ? solutions[0].solution.document
       : joined(solutions.map { ($0.name, $0.solution.document) }, title: "Solved worksheets")
-    if let text = presentation.text(of: document) { return text }
-    let values = solutions.map { $0.solution.json }
-    return (files.count == 1 ? values[0] : .array(values)).text() + "\n"
+    return presentation.text(of: document) ?? ""
   }
 }

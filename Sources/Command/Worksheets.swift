@@ -14,7 +14,7 @@ func worksheet(at path: String) throws(Refusal) -> Worksheet {
   return Worksheet(
     source: WorksheetSource(
       name: path == "-" ? "standard input" : path, text: text,
-      isMarkdown: isMarkdown(path, text)),
+      isMarkdown: holdsFences(text, named: path)),
     reading: { name in
       let place = name.hasPrefix("/") ? name : folder + name
       do throws(Refusal) {
@@ -24,14 +24,4 @@ func worksheet(at path: String) throws(Refusal) -> Worksheet {
         return nil
       }
     })
-}
-
-/// The ending decides; without one of ours, a fenced block of statements does.
-private func isMarkdown(_ path: String, _ text: [UInt8]) -> Bool {
-  if path.hasSuffix(".md") || path.hasSuffix(".markdown") { return true }
-  if path.hasSuffix(".lh") { return false }
-  return text.split(separator: UInt8(ascii: "\n")).contains {
-    let line = $0.drop { $0 == UInt8(ascii: " ") }
-    return line.starts(with: "```longhand".utf8) || line.starts(with: "~~~longhand".utf8)
-  }
 }

@@ -10,13 +10,16 @@ struct Program {
   static let location = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appending(path: "longhand")
 
-  /// Runs the program in `folder` until it ends.
-  init(_ arguments: [String], input: String = "", in folder: URL) throws {
+  /// Runs the program in `folder` until it ends, with `variables` beside those of the tests.
+  init(
+    _ arguments: [String], input: String = "", in folder: URL, variables: [String: String] = [:]
+  ) throws {
     let process = Process()
     let (given, said, complained) = (Pipe(), Pipe(), Pipe())
     process.executableURL = Self.location
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
     process.standardInput = given
     process.standardOutput = said
     process.standardError = complained

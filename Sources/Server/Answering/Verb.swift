@@ -1,0 +1,4 @@
+/// What workers do.
+enum Verb: UInt8, CaseIterable, Sendable {
+  case solve, derive, check
+}
