@@ -52,9 +52,9 @@ import Testing
     for part in Self.network["parts"].array {
       #expect(svg.contains("data-part=\"\(part["part"].string)\""))
       #expect(part["html"].string.contains("<math"))
-      #expect(!part["html"].string.contains("style="))
+      #expect(!part["html"].string.contains(" style="))
     }
-    #expect(!svg.contains("style="))
+    #expect(!svg.contains(" style="))
   }
 
   @Test func stepsGoForwardThenBackThenUpdate() {
@@ -70,9 +70,10 @@ import Testing
   }
 
   @Test func withoutABackwardPassThereIsOnlyTheWayForward() {
-    let text = Self.text.split(separator: "\n").dropLast(3).joined(separator: "\n") + "\nfind E"
-    let network = Self.live(text.replacing("name dE/dz as delta_1, delta_2\n", with: ""))
-    ["networks"][0]
+    let lines = Self.text.split(separator: "\n").filter { line in
+      !line.hasPrefix("name") && !line.hasPrefix("backpropagate") && !line.hasPrefix("update")
+    }
+    let network = Self.live(lines.joined(separator: "\n"))["networks"][0]
     #expect(network["steps"].array.allSatisfy { $0["phase"].string == "forward" })
   }
 
@@ -83,7 +84,7 @@ import Testing
 
   @Test(arguments: [
     ("w3", "parameter", "[w1, w2, w3, w4, b1]", 3, ["0.25"]),
-    ("h", "defined", "h = sigmoid(z)", 8, ["0.594476", "0.596282"]),
+    ("h", "defined", "h = sigmoid(z)", 8, ["0.594476", "0.596283"]),
     ("V", "parameter", "V = [0.40, 0.50; 0.45, 1/2]", 4, ["0.4", "0.5", "0.45", "0.5"]),
   ])
   func namesSayWhatTheyAre(
@@ -153,7 +154,8 @@ import Testing
       #expect(run["loss"].number == answer["loss"].number)
       #expect(run["boundary"].string.contains("<svg"))
     }
-    #expect(live.isOver)
+    let isOver = live.isOver
+    #expect(isOver)
     #expect(live.json["losses"].string.contains("line 10"))
   }
 
@@ -163,7 +165,7 @@ import Testing
     live.advance(by: 1, ofEpochs: false)
     #expect(live.json["runs"].array.map { $0["steps"].integer } == [1, 1])
     live.advance(by: 1, ofEpochs: true)
-    #expect(live.json["runs"].array.map { $0["steps"].integer } == [5, 2])
+    #expect(live.json["runs"].array.map { $0["steps"].integer } == [4, 2])
   }
 }
 

@@ -23,7 +23,7 @@ private struct NetworkTelling {
   /// By quantity, the derivative of the loss by it.
   private var slopes: [Symbol: Symbol] = [:]
   private var loss: Symbol?
-  private var update: UpdateAnswer?
+  private var update: (answer: UpdateAnswer, step: WorkedStep)?
 
   init(_ solution: Solution) {
     self.solution = solution
@@ -34,7 +34,9 @@ private struct NetworkTelling {
       case .backward(let pass): loss = loss ?? pass.loss
       case .update(let answer):
         loss = loss ?? answer.request.loss
-        update = update ?? answer
+        if update == nil, !answer.steps.isEmpty {
+          update = (answer, WorkedStep(answer, 0, definitions))
+        }
       default: break
       }
     }
@@ -137,10 +139,11 @@ private struct NetworkTelling {
   }
 
   private func updates(_ part: Part) -> [Chain] {
-    guard let update, let place = update.request.parameters.firstIndex(of: part.unit.symbol),
-      !update.unseen.contains(part.unit.symbol)
+    guard let (answer, step) = update,
+      let place = answer.request.parameters.firstIndex(of: part.unit.symbol),
+      !answer.unseen.contains(part.unit.symbol)
     else { return [] }
-    return firstStep(update, parameter: place, entry: part.unit.entry, definitions)
+    return step.lines(place, part.unit.entry)
   }
 
   /// δ = 0.137, beside the unit.

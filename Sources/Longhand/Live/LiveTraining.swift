@@ -18,7 +18,12 @@ public struct LiveTraining {
 
     var isOver: Bool {
       guard fault == nil, let result else { return fault != nil }
-      return result.ending != .interrupted
+      return result.ending != .interrupted || result.steps >= allSteps
+    }
+
+    var allSteps: Int {
+      guard let settings = prepared?.settings else { return 0 }
+      return settings.steps ?? settings.epochs * stepsPerEpoch
     }
 
     var stepsPerEpoch: Int {
@@ -44,15 +49,23 @@ public struct LiveTraining {
       }
       runs.append(run)
     }
-    advance(by: 0, ofEpochs: false)
+    for place in runs.indices { runs[place].begin() }
   }
 
   public var isOver: Bool { runs.allSatisfy { $0.isOver } }
 
-  /// Takes so many steps, or epochs, of every run that is not over.
+  /// Takes so many steps of every run that is not over, or goes on to the end of so many epochs, of which
+  /// the one at hand is the first.
   public mutating func advance(by count: Int, ofEpochs: Bool) {
-    for place in runs.indices where !runs[place].isOver {
-      runs[place].advance(by: ofEpochs ? count * runs[place].stepsPerEpoch : count)
+    for place in runs.indices {
+      let perEpoch = runs[place].stepsPerEpoch
+      let done = runs[place].result?.steps ?? 0
+      if ofEpochs {
+        runs[place].advance(to: (done / perEpoch + count) * perEpoch)
+      } else {
+        // A run looks up after 1, 2, 4 … steps: one at a time, none is too many.
+        for step in 0..<count { runs[place].advance(to: done + step + 1) }
+      }
     }
   }
 
@@ -77,13 +90,23 @@ public struct LiveTraining {
 }
 
 extension LiveTraining.Run {
-  fileprivate mutating func advance(by steps: Int) {
-    guard let prepared else { return }
-    let target = (result?.steps ?? 0) + steps
+  fileprivate mutating func begin() {
+    keep { prepared throws(LoweringFault) in try prepared.start() }
+  }
+
+  fileprivate mutating func advance(to target: Int) {
+    guard !isOver else { return }
     // Nothing is kept that a run taken up again could not tell: it goes on to the same numbers.
     let world = TrainingWorld(report: { $0.steps < target }, state: result?.state)
+    keep { prepared throws(LoweringFault) in try prepared.run(in: world) }
+  }
+
+  private mutating func keep(
+    _ made: (PreparedTraining) throws(LoweringFault) -> TrainingResult
+  ) {
+    guard let prepared else { return }
     do throws(LoweringFault) {
-      result = steps > 0 ? try prepared.run(in: world) : try prepared.start()
+      result = try made(prepared)
     } catch {
       fault = Diagnostic(at: Span(0, 0), error.sentence, hint: error.hint)
     }
@@ -96,19 +119,23 @@ extension LiveTraining.Run {
       .init("fault", fault.map { .string($0.message) } ?? .null),
     ]
     guard let prepared, let result else { return .object(members) }
-    let all = prepared.settings.steps ?? prepared.settings.epochs * stepsPerEpoch
     members += [
-      .init("steps", .integer(result.steps)), .init("all_steps", .integer(all)),
+      .init("steps", .integer(result.steps)), .init("all_steps", .integer(allSteps)),
       .init("epochs", .number(result.last.epochs)),
       .init("loss", .number(result.last.loss)),
       .init("accuracy", result.last.accuracy.map { .number($0) } ?? .null),
       .init("held_out_loss", result.last.heldOutLoss.map { .number($0) } ?? .null),
       .init("held_out_accuracy", result.last.heldOutAccuracy.map { .number($0) } ?? .null),
       .init("rate", .number(result.last.rate)),
-      .init("ending", .string(isOver ? word(result.ending) : "running")),
+      .init("ending", .string(ending(result))),
       .init("boundary", .string(boundaryPicture(prepared, result))),
     ]
     return .object(members)
+  }
+
+  private func ending(_ result: TrainingResult) -> String {
+    if !isOver { return "running" }
+    return word(result.ending == .interrupted ? .finished : result.ending)
   }
 
   private func boundaryPicture(_ prepared: PreparedTraining, _ result: TrainingResult) -> String {

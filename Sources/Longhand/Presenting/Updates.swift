@@ -14,7 +14,8 @@ func present(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Boo
   let count = update.request.rule.lines.contains { $0.left.isKept } ? 2 : 1
   var isShown = false
   for place in update.steps.indices.prefix(count) {
-    let worked = WorkedStep(update, place, definitions, showsAll: showsAll)
+    var worked = WorkedStep(update, place, definitions)
+    worked.tellAll(showsAll: showsAll)
     if worked.chains.isEmpty { continue }
     isShown = true
     if update.request.steps > 1 { blocks.append(.heading(4, [.text("Step \(place + 1)")])) }
@@ -32,21 +33,6 @@ func present(_ update: UpdateAnswer, _ definitions: Definitions, _ showsAll: Boo
   return blocks + remark + checkNote(update) + footnote(update.working)
 }
 
-/// What the first step makes of one entry of a parameter, line by line.
-func firstStep(
-  _ update: UpdateAnswer, parameter place: Int, entry: Int, _ definitions: Definitions
-) -> [Chain] {
-  guard let first = update.steps.first else { return [] }
-  let rate = definitions[update.request.rate]
-  let eta =
-    rate.role == .anonymous
-    ? Formula.identifier("eta") : formula(symbol: update.request.rate, at: nil, in: definitions)
-  let sheet = Sheet(definitions, update.working, values: first.before)
-  return velocityChain(update, first, parameter: place, entry, sheet) + [
-    step(update, first, parameter: place, update.request.parameters[place], entry, eta, sheet)
-  ]
-}
-
 /// How far the digits of a long run can be trusted.
 private func checkNote(_ update: UpdateAnswer) -> [Block] {
   guard let step = update.checkedFrom else { return [] }
@@ -59,8 +45,8 @@ private func checkNote(_ update: UpdateAnswer) -> [Block] {
   ]
 }
 
-/// One step with all its lines, for each entry of each parameter.
-private struct WorkedStep {
+/// One step, with lines for each entry of each parameter.
+struct WorkedStep {
   private let update: UpdateAnswer
   private let place: Int
   private let sheet: Sheet
@@ -68,11 +54,16 @@ private struct WorkedStep {
   private(set) var chains: [Chain] = []
   private(set) var foldedAway = 0
 
-  init(_ update: UpdateAnswer, _ place: Int, _ definitions: Definitions, showsAll: Bool) {
+  init(_ update: UpdateAnswer, _ place: Int, _ definitions: Definitions) {
     (self.update, self.place) = (update, place)
     let step = update.steps[place]
     sheet = Sheet(definitions, update.working, values: step.before)
     settings = update.request.settings(in: step.before)
+  }
+
+  /// The lines of all entries, or of the first few of very many.
+  mutating func tellAll(showsAll: Bool) {
+    let step = update.steps[place]
     let unseen = Set(update.unseen)
     for (parameter, symbol) in update.request.parameters.enumerated()
     where !unseen.contains(symbol) {
@@ -84,7 +75,7 @@ private struct WorkedStep {
   }
 
   /// V = β V + (1 − β) ∂E/∂w = 0.9 · 0 + 0.1 · 0.5732 ≈ 0.0573, w_5′ = w_5 − η V = … ≈ 0.358916.
-  private func lines(_ parameter: Int, _ entry: Int) -> [Chain] {
+  func lines(_ parameter: Int, _ entry: Int) -> [Chain] {
     let request = update.request
     let step = update.steps[place]
     let symbol = request.parameters[parameter]
