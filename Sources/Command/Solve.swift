@@ -55,12 +55,14 @@ struct Solve: ParsableCommand {
   /// One worksheet is one document or one JSON object; several are one document with a heading
   /// for each, or one array.
   private func text(of solutions: [(name: String, solution: Solution)]) -> String {
+    if presentation.chosenFormat == .json {
+      let values = solutions.map { $0.solution.json }
+      return (files.count == 1 ? values[0] : .array(values)).text() + "\n"
+    }
     let document =
       solutions.count == 1
       ? solutions[0].solution.document
       : joined(solutions.map { ($0.name, $0.solution.document) }, title: "Solved worksheets")
-    if let text = presentation.text(of: document) { return text }
-    let values = solutions.map { $0.solution.json }
-    return (files.count == 1 ? values[0] : .array(values)).text() + "\n"
+    return presentation.text(of: document) ?? ""
   }
 }

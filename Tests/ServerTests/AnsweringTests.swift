@@ -114,6 +114,7 @@ import Testing
     (.derive, "{\"worksheet\": \"\", \"derive\": [1]}", "no list of texts"),
     (.derive, "{\"worksheet\": \"\", \"derive\": \"dL/dw\\nfind x\"}", "more than one line"),
     (.check, "{}", "There is no text under \\\"handin\\\""),
+    (.check, "{\"handin\": \"\", \"data\": []}", "\\\"data\\\" is no object"),
     (.check, "{\"handin\": \"\", \"for\": \"me\"}", "neither \\\"student\\\" nor"),
   ])
   func faultsAreSentences(verb: Verb, body: String, sentence: String) {

@@ -4,14 +4,29 @@
 /// of i, j, k … that is neither an index in scope nor the name of a quantity nearby.
 public struct IndexLetters: Sendable {
   private var chosen: [(index: Index, letter: String)] = []
-  private let reserved: Set<String>
+  private var reserved: Reserved
+
+  /// What no index may take: looked for when the first letter is chosen, for most lines of working have
+  /// no index at all.
+  private enum Reserved: Sendable {
+    case names(Set<String>)
+    case namesOf(Expression, Definitions)
+
+    var names: Set<String> {
+      switch self {
+      case .names(let names): return names
+      case .namesOf(let expression, let definitions):
+        var names: Set<String> = []
+        expression.forEachPart { reserve($0, definitions, &names) }
+        return names
+      }
+    }
+  }
 
   /// Letters for the free indices of an expression: first those of `indices` in their order (the
   /// left side of a line, say), then the others as they appear.
   public init(of expression: Expression, indices: [Index] = [], in definitions: Definitions) {
-    var names: Set<String> = []
-    expression.forEachPart { reserve($0, definitions, &names) }
-    reserved = names
+    reserved = .namesOf(expression, definitions)
     for index in indices { choose(index) }
     for index in expression.freeIndices { choose(index) }
   }
@@ -20,9 +35,9 @@ public struct IndexLetters: Sendable {
   public init(
     of expression: Expression, inside outer: IndexLetters, in definitions: Definitions
   ) {
-    var names = outer.reserved
+    var names = outer.reserved.names
     expression.forEachPart { reserve($0, definitions, &names) }
-    reserved = names
+    reserved = .names(names)
     chosen = outer.chosen
     for index in expression.freeIndices { choose(index) }
   }
@@ -37,16 +52,18 @@ public struct IndexLetters: Sendable {
     // An index that has its letter already keeps it: it is the same one.
     if chosen.contains(where: { $0.index == index }) { return self }
     var inner = self
-    inner.chosen.append((index, freeLetter(index.letter)))
+    inner.choose(index)
     return inner
   }
 
   private mutating func choose(_ index: Index) {
     guard !chosen.contains(where: { $0.index == index }) else { return }
-    chosen.append((index, freeLetter(index.letter)))
+    let names = reserved.names
+    reserved = .names(names)
+    chosen.append((index, freeLetter(index.letter, beside: names)))
   }
 
-  private func freeLetter(_ wish: String?) -> String {
+  private func freeLetter(_ wish: String?, beside reserved: Set<String>) -> String {
     func isFree(_ letter: String) -> Bool {
       !reserved.contains(letter) && !chosen.contains { $0.letter == letter }
     }

@@ -18,10 +18,11 @@ func answerCheck(_ body: [UInt8]) throws(Fault) -> (MediaKind, String) {
 }
 
 private func prepared(_ query: Query) throws(Fault) -> PreparedWorksheet {
+  let name = try query.text("name") ?? "worksheet"
+  let files = try query.files()
   guard let text = try query.text("worksheet") else { return PreparedWorksheet() }
   let bytes = Array(text.utf8)
-  let name = try query.text("name") ?? "worksheet"
   return PreparedWorksheet(
     WorksheetSource(name: name, text: bytes, isMarkdown: holdsFences(bytes, named: name)),
-    reading: try query.files())
+    reading: files)
 }

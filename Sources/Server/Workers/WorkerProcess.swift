@@ -29,9 +29,14 @@ struct WorkerProcess: Sendable {
     defer { posix_spawnattr_destroy(&attributes) }
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     var child: pid_t = 0
-    // Nothing of the server's surroundings; a crash writes no report, which takes seconds.
+    // Nothing of the server's surroundings. A crash writes no report, which takes seconds; memory is
+    // kept for the next answer, which needs as much in pieces as small.
+    let surroundings = [
+      "SWIFT_BACKTRACE=enable=no",
+      "GLIBC_TUNABLES=glibc.malloc.tcache_count=1000:glibc.malloc.trim_threshold=33554432",
+    ]
     let status = withWords([program, Self.argument, String(megabytes)]) { arguments in
-      withWords(["SWIFT_BACKTRACE=enable=no"]) { surroundings in
+      withWords(surroundings) { surroundings in
         posix_spawn(&child, program, &actions, &attributes, arguments, surroundings)
       }
     }
