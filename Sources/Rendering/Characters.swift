@@ -14,6 +14,7 @@ func clean(_ text: String) -> String {
 
 /// `text` cleaned, and on one line.
 func oneLine(_ text: String) -> String {
+  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
   var result = ""
   for scalar in clean(text).unicodeScalars {
     result.unicodeScalars.append(scalar == "\n" || scalar == "\t" ? " " : scalar)
@@ -33,6 +34,7 @@ private func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
 
 /// The columns that `text` takes in a terminal: 0 for marks that combine, 2 for wide characters.
 func displayWidth(_ text: String) -> Int {
+  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
   var width = 0
   for scalar in text.unicodeScalars { width += displayWidth(of: scalar) }
   return width

@@ -120,6 +120,12 @@ extension JSON {
 
   private static func append(_ text: String, to output: inout String) {
     output += "\""
+    // Most names and words stand as they are: nothing to escape, and none of the signs beyond.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+      output += text
+      output += "\""
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": output += "\\\""

@@ -15,6 +15,7 @@ public struct Letters: Hashable, Sendable {
 extension Identifier {
   public var letters: Letters {
     if name.utf8.count == 1 || keepsDigits { return Letters(base: name, accent: nil, digits: "") }
+    if let plain = letterAndDigits { return plain }
     let scalars = Array(name.unicodeScalars)
     var end = scalars.count
     while end > 1, isDigit(scalars[end - 1]) { end -= 1 }
@@ -28,6 +29,16 @@ extension Identifier {
       }
     }
     return Letters(base: stem, accent: nil, digits: digits)
+  }
+
+  /// The letters of x12, the usual name: one letter of ASCII, and digits.
+  private var letterAndDigits: Letters? {
+    guard let first = name.utf8.first, 0x41...0x5A ~= first || 0x61...0x7A ~= first,
+      name.utf8.dropFirst().allSatisfy({ 0x30...0x39 ~= $0 })
+    else { return nil }
+    return Letters(
+      base: String(name[..<name.utf8.index(after: name.startIndex)]), accent: nil,
+      digits: String(name[name.utf8.index(after: name.startIndex)...]))
   }
 
   /// All subscripts in order, the digits of the name first.

@@ -31,7 +31,11 @@ struct Box {
     width += right.width
   }
 
-  mutating func append(_ text: String) { append(Box(text)) }
+  mutating func append(_ text: String) {
+    guard isLine else { return append(Box(text)) }
+    lines[0] += text
+    width += displayWidth(text)
+  }
 
   /// The text of a line, blank outside the box.
   func line(_ index: Int) -> String {

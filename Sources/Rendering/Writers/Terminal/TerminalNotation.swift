@@ -19,12 +19,12 @@ extension TerminalMathematics {
   }
 
   func subscripts(own: String, _ entries: [Formula], _ depth: Int) -> String {
+    if own.isEmpty && entries.isEmpty { return "" }
     var parts = entries.map { set($0, depth).box.lines.joined(separator: " ") }
     // A longer word is hard to read that small.
     let areShort = parts.allSatisfy { $0.unicodeScalars.count <= 5 }
     let spaceless = parts.map { $0.filter { $0 != " " } }
     if areShort, let list = subscripted(listed(own, spaceless)) { return list }
-    if own.isEmpty && parts.isEmpty { return "" }
     if own.isEmpty && parts.count == 1 && parts[0].unicodeScalars.count == 1 {
       return "_" + parts[0]
     }
