@@ -20,6 +20,17 @@ struct Solve: ParsableCommand {
   @Flag(help: "Show every entry, however many there are.")
   var all = false
 
+  @Flag(
+    name: .customLong("no-text"),
+    help: "Leave the answers as text out of JSON: what programs calculate with comes sooner.")
+  var leavesOutText = false
+
+  func validate() throws {
+    if leavesOutText, presentation.chosenFormat != .json {
+      throw ValidationError("--no-text goes with --format json.")
+    }
+  }
+
   func run() throws {
     var solutions: [(name: String, solution: Solution)] = []
     var isIncomplete = false
@@ -30,7 +41,8 @@ struct Solve: ParsableCommand {
       line.show(news)
       return true
     }
-    let options = Options(showsAll: all, solver: largeLinearPrograms, training: training)
+    let options = Options(
+      showsAll: all, tellsText: !leavesOutText, solver: largeLinearPrograms, training: training)
     for file in files {
       do throws(Refusal) {
         let worksheet = try worksheet(at: file)

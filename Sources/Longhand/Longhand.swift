@@ -29,6 +29,9 @@ public struct Options: Sendable {
   /// Every entry is shown, however many there are.
   public var showsAll: Bool
 
+  /// Answers in JSON also stand there as text. Making that takes several times as long as solving.
+  public var tellsText: Bool
+
   /// What large linear programs are solved by, if there is anything; its results are checked.
   public var solver: LinearSolver?
 
@@ -36,10 +39,11 @@ public struct Options: Sendable {
   public var training: TrainingChoices
 
   public init(
-    showsAll: Bool = false, solver: LinearSolver? = nil,
+    showsAll: Bool = false, tellsText: Bool = true, solver: LinearSolver? = nil,
     training: TrainingChoices = TrainingChoices()
   ) {
-    (self.showsAll, self.solver, self.training) = (showsAll, solver, training)
+    (self.showsAll, self.tellsText) = (showsAll, tellsText)
+    (self.solver, self.training) = (solver, training)
   }
 }
 

@@ -106,22 +106,29 @@ private func answers(of solution: Solution, _ text: SourceText) -> JSON {
     let place = number
     let answer = solution.solved.answers[place]
     number += 1
-    // Each answer stands for itself.
-    var introductions = Introductions()
-    var told = Told()
-    let blocks = present(answer, request, solution, &told, at: place)
-    let functions = introductions.blocks(for: blocks, solution.solved.definitions)
-    let plain = writeTerminal(Document(title: "", blocks: blocks + functions), width: 100)
-    members.append(
-      .object([
-        .init("request", .string(sentence(of: request, solution))),
-        .init("line", .integer(text.position(of: request.span.start).line)),
-        .init("kind", .string(kind(of: request))),
-        .init("text", .string(plain)),
-        .init("result", result(of: answer, solution, at: place)),
-      ]))
+    var answered: [JSON.Member] = [
+      .init("request", .string(sentence(of: request, solution))),
+      .init("line", .integer(text.position(of: request.span.start).line)),
+      .init("kind", .string(kind(of: request))),
+    ]
+    if solution.options.tellsText {
+      answered.append(.init("text", .string(plainText(of: answer, request, solution, at: place))))
+    }
+    answered.append(.init("result", result(of: answer, solution, at: place)))
+    members.append(.object(answered))
   }
   return .array(members)
+}
+
+/// An answer as a terminal shows it; it stands for itself.
+private func plainText(
+  of answer: Answer, _ request: Request, _ solution: Solution, at place: Int
+) -> String {
+  var introductions = Introductions()
+  var told = Told()
+  let blocks = present(answer, request, solution, &told, at: place)
+  let functions = introductions.blocks(for: blocks, solution.solved.definitions)
+  return writeTerminal(Document(title: "", blocks: blocks + functions), width: 100)
 }
 
 /// A request as it was typed.

@@ -37,6 +37,10 @@ import Testing
       arguments: ["solve", "bad.lh", "--format", "json"], status: 1,
       output: ["\"severity\": \"error\""], complaints: ["bad.lh:2:9: error:", "y = x + w", "^"]),
     Call(
+      arguments: ["solve", "good.lh", "--format", "json", "--no-text"], status: 0,
+      output: ["\"kind\": \"find\",\n      \"result\": {"]),
+    Call(arguments: ["solve", "good.lh", "--no-text"], status: 2, complaints: ["--format json"]),
+    Call(
       arguments: ["solve", "bad.lh", "good.lh"], status: 1, output: ["bad.lh", "good.lh"]),
     Call(
       arguments: ["solve", "missing.lh", "good.lh"], status: 2, output: ["find x"],

@@ -33,6 +33,17 @@ import Testing
     #expect(named.body == Array((solve(source(Self.net, "net.lh")).json.text() + "\n").utf8))
   }
 
+  @Test func textIsLeftOut() throws {
+    let options = Options(tellsText: false)
+    let solved = solve(source(Self.net), options: options).json.text() + "\n"
+    #expect(!solved.contains("\"text\"") && solved.contains("\"z\": 11"))
+    let answer = try ask(.solve, ["worksheet": Self.net, "text": false])
+    #expect(answer.body == Array(solved.utf8))
+    let derived = derive(source(Self.net), wanted: ["dL/dw"], options: options).json.text() + "\n"
+    let second = try ask(.derive, ["worksheet": Self.net, "derive": "dL/dw", "text": false])
+    #expect(second.body == Array(derived.utf8))
+  }
+
   @Test(arguments: [
     (MediaKind.html, Format.html, "html"), (.markdown, .markdown, "markdown"),
     (.latex, .latex, "latex"), (.plain, .terminal, "terminal"),

@@ -10,11 +10,13 @@ func answerSolve(_ body: [UInt8], _ media: MediaKind) throws(Fault) -> (MediaKin
     }
     let source = WorksheetSource(
       name: "worksheet", text: body, isMarkdown: holdsFences(body, named: ""))
-    return (.json, solve(source, options: workerOptions).json.text() + "\n")
+    return (.json, solve(source, options: workerOptions()).json.text() + "\n")
   }
-  let query = try Query(body, allowing: ["worksheet", "markdown", "name", "format", "data"])
+  let query = try Query(
+    body, allowing: ["worksheet", "markdown", "name", "format", "text", "data"])
   let source = try query.worksheet()
   let media = try query.media()
-  let solution = solve(source, options: workerOptions, reading: try query.files())
+  let options = workerOptions(tellsText: try query.flag("text") ?? true)
+  let solution = solve(source, options: options, reading: try query.files())
   return (media, written(media, solution.document, solution.json))
 }

@@ -21,10 +21,10 @@ func answer(_ question: Frame) -> Frame {
 }
 
 /// What a worker may choose: one thread each, for there are as many workers as cores and more.
-var workerOptions: Options {
+func workerOptions(tellsText: Bool = true) -> Options {
   var training = TrainingChoices()
   training.threads = 1
-  return Options(training: training)
+  return Options(tellsText: tellsText, training: training)
 }
 
 /// A document in a format, or JSON.
