@@ -3,7 +3,7 @@ import Testing
 
 /// Requests over a connection, as they come from anywhere.
 @Suite struct RoutesTests {
-  static let shared = Result { try ServerProcess(["--patience", "1", "--request", "64"]) }
+  static let shared = Result { try ServerProcess(["--patience", "2", "--request", "64"]) }
 
   let server: ServerProcess
 
