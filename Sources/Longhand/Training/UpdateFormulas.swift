@@ -7,8 +7,14 @@ import Training
 /// How the settings of a method are written, in the order in which they are told.
 func letters(of wanted: TrainingRequest, _ settings: TrainingSettings) -> [(name: String, Formula)]
 {
-  let own = settings.method.settings.map { ($0.name, StepRule.Letter(setting: $0.name).usual) }
-  return own + (settings.decay == 0 ? [] : [("weight_decay", StepRule.Letter.decay.usual)])
+  var letters: [(name: String, Formula)] = []
+  for setting in settings.method.settings {
+    letters.append((name: setting.name, StepRule.Letter(setting: setting.name).usual))
+  }
+  if settings.decay != 0 {
+    letters.append((name: "weight_decay", StepRule.Letter.decay.usual))
+  }
+  return letters
 }
 
 /// The rate's own name, or η.
