@@ -53,8 +53,8 @@ private func sentence(_ row: ModelsFinding.DataRow, _ first: Int?) -> [Inline] {
     ]
     if let training = found.training {
       words += [
-        ", where the loss is ", math(training.loss), ", the gradient left ",
-        math(training.slope, digits: 1), " and the least second derivative ",
+        ", where the loss is ", math(training.loss), ", the gradient left below ",
+        powerOfTen(above: training.slope), " and the least second derivative ",
         math(training.curvature, digits: 3),
       ]
     }

@@ -19,6 +19,17 @@ private func numeral(_ shown: ShownNumber) -> Formula {
 
 func math(_ value: Double, digits: Int = 6) -> Inline { .math(shown(value, digits: digits)) }
 
+/// 10^-15 for what rounding has left over: its digits say nothing and differ between machines.
+func powerOfTen(above value: Double) -> Inline {
+  var exponent = -16
+  var power = 1e-16
+  while power <= value, exponent < 300 {
+    exponent += 1
+    power *= 10
+  }
+  return .math(.power(.number(10), .number(exponent)))
+}
+
 /// [a, b, c], or the number if there is one only.
 func shown(_ vector: [Double], digits: Int = 6) -> Formula {
   if vector.count == 1 { return shown(vector[0], digits: digits) }

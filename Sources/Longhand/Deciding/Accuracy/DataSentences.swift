@@ -87,7 +87,7 @@ private func sentences(
     ])
     if let training = finding.training {
       sentences.append([
-        "The gradient left there is ", math(training.slope, digits: 1),
+        "The gradient left there is below ", powerOfTen(above: training.slope),
         ", the least eigenvalue of the second derivatives ", math(training.curvature, digits: 3),
         ", and the search ended there from \(training.agreeing) of \(training.starts) starts.",
       ])

@@ -142,8 +142,8 @@ func sentence(_ training: Training, _ names: LawNames) -> [Inline] {
   }
   if training.parameters.count > 4 { words.append(", …") }
   words += [
-    ", its value ", math(training.loss), ". The gradient left there is ",
-    math(training.slope, digits: 1),
+    ", its value ", math(training.loss), ". The gradient left there is below ",
+    powerOfTen(above: training.slope),
   ]
   if training.isLevel {
     words.append(
