@@ -61,8 +61,10 @@ const symbolTable = (live, place, text, editor) => {
 
 /** @param {LiveSymbol} symbol */
 const kind = (symbol) => {
-  const shape = symbol.shape.length === 0 ? '' : `, ${symbol.shape.join(' × ')}`
-  return symbol.role + shape
+  const [rows, columns] = symbol.shape
+  const shape = rows === undefined ? 'number'
+    : columns === undefined ? `column of ${rows}` : `${symbol.shape.join(' × ')} matrix`
+  return symbol.role === 'defined' ? shape : `${symbol.role}, ${shape}`
 }
 
 /** @param {LiveSymbol} symbol @param {number | null} entry */

@@ -4,6 +4,7 @@ import { Stopped } from './engine.js'
 import { byId, element, piece, show } from './text.js'
 
 /** @typedef {import('./types').Checked} Checked */
+/** @typedef {import('./types').Hint} Hint */
 /** @typedef {import('./types').Live} Live */
 /** @typedef {import('./editor.js').Mark} Mark */
 
@@ -21,9 +22,18 @@ const marks = [
 
 /** @param {string} name */
 const key = (name) => {
-  const bare = name.replace(/\\prime|′/g, "'").replace(/[_{}\s^\\[\]]/g, '')
+  const bare = name.replace(/\\prime|′/g, "'").replace(/[_{},\s^\\[\]]/g, '')
   const primes = bare.split("'").length - 1
   return bare.replaceAll("'", '') + "'".repeat(primes)
+}
+
+/** The lines that someone would write: those that come to a number, where an answer has such, without the
+ * formula for all entries that stands before them.
+ * @param {Hint[]} hints */
+const worked = (hints) => {
+  const comesToNumber = (/** @type {Hint} */ hint) => hint.links[hint.links.length - 1].includes('class="result"')
+  const numeric = new Set(hints.filter(comesToNumber).map((hint) => hint.request))
+  return hints.filter((hint) => hint.key !== '' && (!numeric.has(hint.request) || comesToNumber(hint)))
 }
 
 export class Check {
@@ -97,8 +107,8 @@ export class Check {
     const first = this.#checked?.first_error
     if (first) return this.#tellError(first)
     const done = new Set((this.#checked?.lines ?? []).filter((line) => line.verdict !== 'wrong')
-      .flatMap((line) => (line.name ?? '').split(',').map(key)))
-    const next = this.#live?.hints.find((hint) => hint.key !== '' && !done.has(key(hint.key)))
+      .flatMap((line) => (line.name?.startsWith('[') ? line.name.split(',') : [line.name ?? '']).map(key)))
+    const next = worked(this.#live?.hints ?? []).find((hint) => !done.has(key(hint.key)))
     if (!next) {
       return this.#say('done', ['<p>Everything that was asked for is there.</p>'], 'That is all.')
     }
@@ -128,14 +138,13 @@ export class Check {
     byId('hints').replaceChildren(told)
   }
 
-  /** The first lines of a working, to see how one is written. */
+  /** The first line of a working, to see how one is written. */
   #example() {
-    const lines = (this.#live?.hints ?? []).slice(0, 1).map((hint) => {
-      const text = piece(hint.left + hint.links[0]).textContent ?? ''
-      return text.replace(/\s+/g, ' ').trim()
-    })
-    const start = lines.length ? `# a line like this: ${lines[0]}\n` : ''
-    if (this.editor.text === '') this.editor.text = start
+    const first = worked(this.#live?.hints ?? [])[0]
+    if (this.editor.text === '' && first) {
+      const value = /[\d.]+(?=[^\d]*$)/.exec(piece(first.links[first.links.length - 1]).textContent ?? '')
+      this.editor.text = `${first.key} = ${value?.[0] ?? '…'}\n`
+    }
     this.editor.area.focus()
     this.check()
   }

@@ -194,7 +194,7 @@ def test_hints_come_one_at_a_time(desk):
     desk.write("z_1 = 0.3825", into="#handin")
     desk.until("document.querySelectorAll('#handin-editor .row.is-right').length === 1")
     desk.page.click("#hint")
-    assert "Next comes" in desk.text("#hints")
+    assert "Next comes" in desk.text("#hints") and "z₂" in desk.text("#hints")
     first = desk.text("#hints")
     desk.page.click("#hint")
     assert desk.text("#hints") != first

@@ -113,7 +113,7 @@ import Testing
     let hints = Self.live(Self.text)["hints"].array
     let keys = hints.map { $0["key"].string }
     #expect(keys.first == "E")
-    #expect(keys.contains("delta1"))
+    #expect(keys.contains("delta_1"))
     #expect(keys.contains("w1'"))
     #expect(hints.allSatisfy { !$0["links"].array.isEmpty })
   }

@@ -111,12 +111,13 @@ extension Block {
 }
 
 extension Formula {
-  /// What someone would type for a name or a derivative, without the signs that only set it: `w5'`,
-  /// `dE/dw5`.
+  /// What someone would type for a name or a derivative: `w5'`, `z_1`, `dE/dw5`.
   fileprivate var typed: String {
     switch self {
     case .identifier(let name):
-      name.name + (name.layer ?? "") + name.subscripts.map { $0.typed }.joined()
+      name.name + (name.layer.map { "^[\($0)]" } ?? "")
+        + (name.subscripts.isEmpty
+          ? "" : "_" + name.subscripts.map { $0.typed }.joined(separator: ","))
         + String(repeating: "'", count: name.primes)
     case .number(let number): number.digits
     case .derivative(let of, let by, _):
