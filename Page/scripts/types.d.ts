@@ -1,13 +1,12 @@
 /** What the engine says; the members of its JSON keep their names. */
 export interface Diagnostic { severity: 'error' | 'warning', start: number, end: number, line: number, column: number, message: string, hint: string | null }
 export interface Place { start: number, end: number }
-export interface LiveRequest extends Place { line: number, text: string }
 export interface LiveSymbol { quantity: number, name: string, role: string, shape: (number | string)[], values: string[], start?: number, end?: number, line?: number }
 export interface Part { part: string, name: string, html: string, number: Place | null }
 export interface Step { phase: 'forward' | 'loss' | 'backward' | 'gradient' | 'update', part: string, name: string, html: string }
 export interface Network { title: string, svg: string, parts: Part[], steps: Step[] }
 export interface Hint { request: number, name: string, key: string, left: string, links: string[] }
-export interface Live { title: string, html: string, diagnostics: Diagnostic[], requests: LiveRequest[], symbols: LiveSymbol[], networks: Network[], rates: Place[], hints: Hint[], trains: boolean }
+export interface Live { title: string, html: string, diagnostics: Diagnostic[], symbols: LiveSymbol[], networks: Network[], rates: Place[], hints: Hint[], trains: boolean }
 export interface Cause { misconception: string, because: string }
 export interface CheckedLine { line: number, name: string | null, shown: string, expected: string | null, verdict: string, causes: Cause[] }
 export interface Checked { lines: CheckedLine[], first_error: CheckedLine | null, unread: { line: number, text: string, reason: string }[], html: string, clean: boolean, empty: boolean }

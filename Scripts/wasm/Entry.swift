@@ -16,9 +16,22 @@ func fileBytes(_ bytes: UnsafeMutablePointer<UInt8>)
 @_extern(c)
 func progress(_ done: Double, _ all: Double, _ loss: Double) -> Int32
 
-/// Tells how far a training run is; it is ended where nobody wants more.
-func told(_ news: TrainingNews) -> Bool {
-  progress(Double(news.steps), Double(news.allSteps), news.loss ?? .nan) != 0
+/// Solves a worksheet and tells how far its training runs are; they end where nobody wants more.
+func solved(_ source: WorksheetSource) -> Solution {
+  var options = Options()
+  options.training.report = { news in
+    progress(Double(news.steps), Double(news.allSteps), news.loss ?? .nan) != 0
+  }
+  return solve(source, options: options, reading: read)
+}
+
+func worksheet(
+  _ name: UnsafePointer<UInt8>, _ nameCount: Int32, _ text: UnsafePointer<UInt8>,
+  _ textCount: Int32, _ isMarkdown: Int32
+) -> WorksheetSource {
+  WorksheetSource(
+    name: String(decoding: bytes(name, nameCount), as: UTF8.self), text: bytes(text, textCount),
+    isMarkdown: isMarkdown != 0)
 }
 
 @_expose(wasm, "allocate")
@@ -40,12 +53,7 @@ public func solveWorksheet(
   _ name: UnsafePointer<UInt8>, _ nameCount: Int32, _ text: UnsafePointer<UInt8>,
   _ textCount: Int32, _ isMarkdown: Int32, _ format: Int32
 ) -> UnsafeMutableRawPointer {
-  let source = WorksheetSource(
-    name: String(decoding: bytes(name, nameCount), as: UTF8.self), text: bytes(text, textCount),
-    isMarkdown: isMarkdown != 0)
-  var options = Options()
-  options.training.report = { told($0) }
-  let solution = solve(source, options: options, reading: read)
+  let solution = solved(worksheet(name, nameCount, text, textCount, isMarkdown))
   let answer =
     chosen(format).map { write(solution.document, as: $0) } ?? solution.json.text() + "\n"
   return block(answer, flag: solution.hasFaults)

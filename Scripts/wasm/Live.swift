@@ -9,10 +9,7 @@ public func liveWorksheet(
   _ name: UnsafePointer<UInt8>, _ nameCount: Int32, _ text: UnsafePointer<UInt8>,
   _ textCount: Int32, _ isMarkdown: Int32
 ) -> UnsafeMutableRawPointer {
-  var options = Options()
-  options.training.report = { told($0) }
-  let solution = solve(
-    worksheet(name, nameCount, text, textCount, isMarkdown), options: options, reading: read)
+  let solution = solved(worksheet(name, nameCount, text, textCount, isMarkdown))
   return block(solution.live.line(), flag: solution.hasFaults)
 }
 
@@ -57,13 +54,4 @@ public func advance(_ count: Int32, _ ofEpochs: Int32) -> UnsafeMutableRawPointe
 
 private func trainingBlock() -> UnsafeMutableRawPointer {
   block(training?.json.line() ?? "null", flag: training?.isOver ?? true)
-}
-
-private func worksheet(
-  _ name: UnsafePointer<UInt8>, _ nameCount: Int32, _ text: UnsafePointer<UInt8>,
-  _ textCount: Int32, _ isMarkdown: Int32
-) -> WorksheetSource {
-  WorksheetSource(
-    name: String(decoding: bytes(name, nameCount), as: UTF8.self), text: bytes(text, textCount),
-    isMarkdown: isMarkdown != 0)
 }

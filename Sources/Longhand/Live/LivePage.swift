@@ -6,7 +6,7 @@ import Text
 
 extension Solution {
   /// What a page shows of a worksheet while it is written: `html`, `diagnostics` with their places,
-  /// `requests`, `symbols`, `networks`, `rates`, `hints`, and whether there is something to `train`.
+  /// `symbols`, `networks`, `rates`, `hints`, and whether there is something to `train`.
   /// Places are offsets in bytes.
   public var live: JSON {
     let text = SourceText(source.text)
@@ -15,7 +15,6 @@ extension Solution {
       .init("title", .string(plainText(document.title))),
       .init("html", .string(writeLiveHTML(document))),
       .init("diagnostics", .array(diagnostics.map { live($0, text) })),
-      .init("requests", .array(requests.map { live($0, text) })),
       .init("symbols", .array(liveSymbols)),
       .init("networks", .array(liveNetworks)),
       .init("rates", .array(requests.flatMap { rates(of: $0) })),
@@ -33,14 +32,6 @@ extension Solution {
   private func live(_ diagnostic: Diagnostic, _ text: SourceText) -> JSON {
     guard case .object(let members) = report(diagnostic, text) else { return .null }
     return .object(place(diagnostic.span) + members)
-  }
-
-  private func live(_ request: Request, _ text: SourceText) -> JSON {
-    .object(
-      place(request.span) + [
-        .init("line", .integer(text.position(of: request.span.start).line)),
-        .init("text", .string(sentence(of: request, self))),
-      ])
   }
 
   /// The rate that an update names as a number.
