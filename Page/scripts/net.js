@@ -13,6 +13,8 @@ const phases = {
 
 export class Net {
   #panel = byId('panel-net')
+  /** Seen once there is something to see. */
+  #whole = element('div', { className: 'net', hidden: true })
   #editor
   #changed
   /** @type {Live | null} */
@@ -54,25 +56,27 @@ export class Net {
       this.#chosen = ''
       this.#go(-1)
     })
-    this.#panel.append(element('div', { className: 'net' },
-      this.#choice, this.#walk, this.#picture, this.#controls, this.#rates, this.#lines))
+    this.#panel.append(this.#whole)
+    this.#whole.append(
+      this.#choice, this.#walk, this.#picture, this.#controls, this.#rates, this.#lines)
   }
 
   /** @param {Live} live @param {string} text */
   show(live, text) {
     this.#live = live
     this.#text = text
+    this.#whole.hidden = false
     this.#draw()
   }
 
   /** @returns {Network | undefined} */
   get #network() {
-    return this.#live?.networks[this.#number] ?? this.#live?.networks[0]
+    return this.#live?.networks?.[this.#number] ?? this.#live?.networks?.[0]
   }
 
   #draw() {
     const network = this.#network
-    const count = this.#live?.networks.length ?? 0
+    const count = this.#live?.networks?.length ?? 0
     this.#choice.hidden = count < 2
     if (this.#choice.options.length !== count) {
       this.#choice.replaceChildren(...(this.#live?.networks ?? []).map(

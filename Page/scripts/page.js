@@ -61,6 +61,12 @@ function failed(error) {
   byId('answer').replaceChildren(element('p', {}, `The engine failed: ${error instanceof Error ? error.message : error}`))
 }
 
+/** Of which panels the answer at hand knows; see `panels`. */
+let told = 0
+
+/** The open panels that want something of their own: 1 for the networks, 2 for hints. */
+const panels = () => (byId('panel-net').hidden ? 0 : 1) | (byId('panel-check').hidden ? 0 : 2)
+
 /** Whether an answer is worked on, and to which text; none if it is to be answered anew anyhow.
  * @type {{ isAsking: boolean, asked: string | null }} */
 const state = { isAsking: false, asked: null }
@@ -92,14 +98,18 @@ async function answer() {
 /** @param {string} text */
 async function answerOnce(text) {
   began = performance.now()
+  const asked = panels()
   try {
     /** @type {Live} */
-    const next = await engine.ask({ kind: 'live', sheet: await sheet() }, (news) => {
+    const next = await engine.ask({ kind: 'live', sheet: await sheet(), panels: asked }, (news) => {
       byId('work').textContent = `Training: step ${news.done} of ${news.all}, loss ${Number(news.loss.toPrecision(4))}`
     })
     if (text !== editor.text) return
     live = next
     liveText = text
+    told = asked
+    // Another panel was opened meanwhile.
+    if (panels() & ~told) state.asked = null
     showAnswer(live, text, editor)
     byId('work').textContent = `${Math.max(1, Math.round(performance.now() - began))} ms`
     document.title = live.title ? `${live.title} – Longhand` : 'Longhand'
@@ -114,8 +124,8 @@ async function answerOnce(text) {
 /** Brings what is open on the right up to date. */
 function follow() {
   if (!live) return
-  if (!byId('panel-net').hidden) net.show(live, liveText)
-  if (!byId('panel-check').hidden) check.follow(live)
+  if (!byId('panel-net').hidden && live.networks) net.show(live, liveText)
+  if (!byId('panel-check').hidden && live.hints) check.follow(live)
   train.follow(!byId('panel-train').hidden, live.trains, liveText)
 }
 
@@ -134,6 +144,7 @@ const choose = (chosen) => {
     byId(tab.getAttribute('aria-controls') ?? '').hidden = !isChosen
   }
   follow()
+  if (panels() & ~told && liveText === editor.text && !state.isAsking) answer()
 }
 tabs.forEach((tab, number) => {
   tab.addEventListener('click', () => choose(tab))

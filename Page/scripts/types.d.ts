@@ -6,7 +6,7 @@ export interface Part { part: string, name: string, html: string, number: Place 
 export interface Step { phase: 'forward' | 'loss' | 'backward' | 'gradient' | 'update', part: string, name: string, html: string }
 export interface Network { title: string, svg: string, parts: Part[], steps: Step[] }
 export interface Hint { request: number, name: string, key: string, left: string, links: string[] }
-export interface Live { title: string, html: string, diagnostics: Diagnostic[], symbols: LiveSymbol[], networks: Network[], rates: Place[], hints: Hint[], trains: boolean }
+export interface Live { title: string, html: string, diagnostics: Diagnostic[], symbols: LiveSymbol[], rates: Place[], trains: boolean, networks?: Network[], hints?: Hint[] }
 export interface Cause { misconception: string, because: string }
 export interface CheckedLine { line: number, name: string | null, shown: string, expected: string | null, verdict: string, causes: Cause[] }
 export interface Checked { lines: CheckedLine[], first_error: CheckedLine | null, unread: { line: number, text: string, reason: string }[], html: string, clean: boolean, empty: boolean }
@@ -20,7 +20,7 @@ export interface Book { pages: BookPage[], files: Record<string, string> }
 
 /** What the worker is asked. */
 export type Question =
-  | { kind: 'live', sheet: Sheet }
+  | { kind: 'live', sheet: Sheet, panels: number }
   | { kind: 'answer', sheet: Sheet, format: string }
   | { kind: 'draw', sheet: Sheet }
   | { kind: 'style' }

@@ -75,7 +75,7 @@ const answered = (asked) => {
     case 'style': return called(() => engine.style()).answer
     case 'live':
       return JSON.parse(called(
-        ([name, text]) => engine.live(...name, ...text, isMarkdown(asked.sheet.text)),
+        ([name, text]) => engine.live(...name, ...text, isMarkdown(asked.sheet.text), asked.panels),
         asked.sheet.name, asked.sheet.text).answer)
     case 'answer':
       return called(
@@ -90,7 +90,7 @@ const answered = (asked) => {
       return JSON.parse(called(
         ([text, name, handin]) => engine.check(
           ...text, isMarkdown(asked.sheet.text), ...name, ...handin,
-          /\$|\\\(|\\\[|```/.test(asked.handin) ? 1 : 0, asked.teacher ? 1 : 0, live),
+          -1, asked.teacher ? 1 : 0, live),
         asked.sheet.text, 'My working', asked.handin).answer)
     case 'train':
       return JSON.parse(called(

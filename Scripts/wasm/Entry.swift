@@ -61,8 +61,9 @@ public func solveWorksheet(
 
 /// Holds the hand-in `handin` against the worksheet `text` and returns a block to release, as
 /// `solve` does: whether something is to be mended, and the page for a student, or with
-/// `isForTeacher` for who marks it. A hand-in without a worksheet has a `textCount` below 0. The
-/// format beyond JSON is what a live page shows.
+/// `isForTeacher` for who marks it. A hand-in without a worksheet has a `textCount` below 0, one
+/// that tells itself whether it is prose a `handinIsMarkdown` below 0. The format beyond JSON is what a
+/// live page shows.
 @_expose(wasm, "check")
 @_cdecl("longhand_check")
 public func checkHandin(
@@ -76,9 +77,10 @@ public func checkHandin(
     : PreparedWorksheet(
       WorksheetSource(name: "", text: bytes(text, textCount), isMarkdown: isMarkdown != 0),
       reading: read)
+  let written = bytes(handin, handinCount)
   let source = HandinSource(
-    name: String(decoding: bytes(name, nameCount), as: UTF8.self),
-    text: bytes(handin, handinCount), isMarkdown: handinIsMarkdown != 0)
+    name: String(decoding: bytes(name, nameCount), as: UTF8.self), text: written,
+    isMarkdown: handinIsMarkdown < 0 ? holdsProse(written, named: "") : handinIsMarkdown != 0)
   let checked = check(source, against: worksheet)
   let reader: Reader = isForTeacher != 0 ? .teacher : .student
   if Int(format) > Format.allCases.count {

@@ -2,15 +2,17 @@
 import Longhand
 import Rendering
 
-/// Answers the worksheet `text` and returns a block as `solve` does, with what a live page shows of it.
+/// Answers the worksheet `text` and returns a block as `solve` does, with what a live page shows of it;
+/// `panels` are those that are open, as `LivePanels` counts them.
 @_expose(wasm, "live")
 @_cdecl("longhand_live")
 public func liveWorksheet(
   _ name: UnsafePointer<UInt8>, _ nameCount: Int32, _ text: UnsafePointer<UInt8>,
-  _ textCount: Int32, _ isMarkdown: Int32
+  _ textCount: Int32, _ isMarkdown: Int32, _ panels: Int32
 ) -> UnsafeMutableRawPointer {
   let solution = solved(worksheet(name, nameCount, text, textCount, isMarkdown))
-  return block(solution.live.line(), flag: solution.hasFaults)
+  return block(
+    solution.live(for: LivePanels(rawValue: Int(panels))).line(), flag: solution.hasFaults)
 }
 
 /// The picture of the net as an SVG file.

@@ -24,7 +24,8 @@ import Testing
     """
 
   static func live(_ text: String) -> JSON {
-    solve(WorksheetSource(name: "sheet.lh", text: Array(text.utf8), isMarkdown: false)).live
+    solve(WorksheetSource(name: "sheet.lh", text: Array(text.utf8), isMarkdown: false))
+      .live(for: [.networks, .hints])
   }
 
   static let network = live(text)["networks"][0]
@@ -75,6 +76,14 @@ import Testing
     }
     let network = Self.live(lines.joined(separator: "\n"))["networks"][0]
     #expect(network["steps"].array.allSatisfy { $0["phase"].string == "forward" })
+  }
+
+  @Test func closedPanelsAreNotWorkedFor() {
+    let source = WorksheetSource(name: "sheet.lh", text: Array(Self.text.utf8), isMarkdown: false)
+    let live = solve(source).live(for: [])
+    #expect(live["networks"] == .null)
+    #expect(live["hints"] == .null)
+    #expect(live["html"] == Self.live(Self.text)["html"])
   }
 
   @Test func ratesStandInTheWorksheet() {

@@ -53,12 +53,12 @@ private struct NetworkTelling {
 
   mutating func json(of network: Network, number: Int) -> JSON {
     let diagram = diagram(of: network, sheet) { errorTerm(of: $0) }
-    let parts = parts(of: network, diagram)
+    let parts = parts(of: network, diagram).map { worked($0) }
     return .object([
       .init("title", .string(diagram.title)),
       .init("svg", .string(writeLiveSVG(.network(diagram), id: "net-\(number)"))),
       .init("parts", .array(parts.map { json(of: $0) })),
-      .init("steps", .array(steps(of: network, parts))),
+      .init("steps", .array(steps(of: parts))),
     ])
   }
 
@@ -69,6 +69,19 @@ private struct NetworkTelling {
     var name: String
     var unit: Network.Unit
     var neuron: Network.Neuron?
+  }
+
+  /// A part and its lines: its value, of a unit from its net input on, the slope by it, and its update.
+  private struct WorkedPart {
+    var part: Part
+    var forward: [Chain]
+    var backward: [Chain]
+    var update: [Chain]
+  }
+
+  private mutating func worked(_ part: Part) -> WorkedPart {
+    WorkedPart(
+      part: part, forward: forward(part), backward: backward(part), update: updates(part))
   }
 
   private func parts(of network: Network, _ diagram: NetworkDiagram) -> [Part] {
@@ -89,17 +102,15 @@ private struct NetworkTelling {
     return parts + zip(diagram.edges, network.shownEdges).map { Part(name: $0.partName, unit: $1) }
   }
 
-  private mutating func json(of part: Part) -> JSON {
+  private func json(of worked: WorkedPart) -> JSON {
+    let part = worked.part
     let number = solution.solved.worksheet.numberSpans[part.unit.symbol].flatMap { spans in
       part.unit.entry < spans.count ? spans[part.unit.entry] : nil
     }
-    var chains = forward(part)
-    if chains.isEmpty { chains = [value(of: part.unit)] }
-    chains += backward(part) + updates(part)
     return .object([
       .init("part", .string(part.name)),
       .init("name", .string(plainText([.math(label(part.unit))]))),
-      .init("html", .string(html(chains))),
+      .init("html", .string(html(worked.forward + worked.backward + worked.update))),
       .init("number", number.map { .object(place($0)) } ?? .null),
     ])
   }
@@ -115,9 +126,9 @@ private struct NetworkTelling {
     sheet.chain(unit.symbol, entry: unit.entry)
   }
 
-  /// The net input of a unit, and what becomes of it.
+  /// The net input of a unit, and what becomes of it; the value of anything else.
   private mutating func forward(_ part: Part) -> [Chain] {
-    guard let neuron = part.neuron else { return [] }
+    guard let neuron = part.neuron else { return [value(of: part.unit)] }
     let units = neuron.input == neuron.output ? [neuron.input] : [neuron.input, neuron.output]
     return units.map { value(of: $0) }
   }
@@ -157,21 +168,21 @@ private struct NetworkTelling {
   // MARK: Steps
 
   /// Forward, the loss, backward with the slopes by what leads into a unit, and the update.
-  private mutating func steps(of network: Network, _ parts: [Part]) -> [JSON] {
-    let units = parts.filter { $0.neuron != nil }
-    var steps = units.map { step("forward", $0, forward($0)) }
-    if let loss, definitions[loss].count != nil {
-      let chains = (0..<min(definitions[loss].count ?? 0, 1)).map { sheet.chain(loss, entry: $0) }
-      steps.append(step("loss", nil, chains))
+  private mutating func steps(of parts: [WorkedPart]) -> [JSON] {
+    let units = parts.filter { $0.part.neuron != nil }
+    var steps = units.map { step("forward", $0.part, $0.forward) }
+    if let loss, let count = definitions[loss].count {
+      steps.append(step("loss", nil, count > 0 ? [sheet.chain(loss, entry: 0)] : []))
     }
-    for unit in units.reversed() where slope(of: unit) != nil {
-      steps.append(step("backward", unit, backward(unit)))
+    for unit in units.reversed() where !unit.backward.isEmpty {
+      steps.append(step("backward", unit.part, unit.backward))
     }
-    let weights = parts.filter { $0.neuron == nil && slope(by: $0.unit) != nil }
-    for weight in weights.reversed() { steps.append(step("gradient", weight, backward(weight))) }
-    for weight in weights {
-      let chains = updates(weight)
-      if !chains.isEmpty { steps.append(step("update", weight, chains)) }
+    let weights = parts.filter { $0.part.neuron == nil && !$0.backward.isEmpty }
+    for weight in weights.reversed() {
+      steps.append(step("gradient", weight.part, weight.backward))
+    }
+    for weight in weights where !weight.update.isEmpty {
+      steps.append(step("update", weight.part, weight.update))
     }
     return steps
   }

@@ -4,23 +4,34 @@ public import Rendering
 import Solving
 import Text
 
+/// What of a live answer only some panels of a page look at: it is worked out for them alone.
+public struct LivePanels: OptionSet, Sendable {
+  public let rawValue: Int
+
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  public static let networks = LivePanels(rawValue: 1)
+  public static let hints = LivePanels(rawValue: 2)
+}
+
 extension Solution {
   /// What a page shows of a worksheet while it is written: `html`, `diagnostics` with their places,
-  /// `symbols`, `networks`, `rates`, `hints`, and whether there is something to `train`.
-  /// Places are offsets in bytes.
-  public var live: JSON {
+  /// `symbols`, `rates`, whether there is something to `train`, and `networks` and `hints` for the panels
+  /// that are open. Places are offsets in bytes.
+  public func live(for panels: LivePanels) -> JSON {
     let text = SourceText(source.text)
     let document = document
-    return .object([
+    var members: [JSON.Member] = [
       .init("title", .string(plainText(document.title))),
       .init("html", .string(writeLiveHTML(document))),
       .init("diagnostics", .array(diagnostics.map { live($0, text) })),
       .init("symbols", .array(liveSymbols)),
-      .init("networks", .array(liveNetworks)),
       .init("rates", .array(requests.flatMap { rates(of: $0) })),
-      .init("hints", .array(hints)),
       .init("trains", .bool(!trainings.isEmpty)),
-    ])
+    ]
+    if panels.contains(.networks) { members.append(.init("networks", .array(liveNetworks))) }
+    if panels.contains(.hints) { members.append(.init("hints", .array(hints))) }
+    return .object(members)
   }
 
   private var requests: [Request] {
