@@ -24,31 +24,41 @@ private let mostPoints = 600
 private func lossPicture(_ prepared: PreparedTraining, _ result: TrainingResult) -> TrainingPicture?
 {
   let points = evenly(result.curve, most: mostPoints).filter { $0.loss.isFinite }
-  guard points.count > 1 else { return nil }
-  let values = points.flatMap { [$0.loss] + ($0.heldOutLoss.map { [$0] } ?? []) }
-  let (low, high) = (values.min() ?? 0, values.max() ?? 0)
-  let spansDecades = low > 0 && high > 100 * low
   let hasOthers = points.contains { $0.heldOutLoss != nil }
-  var layers: [Plot.Layer] = [
-    .curve(
-      points.map { Point(abscissa($0, prepared), $0.loss) }, series: 0,
-      label: hasOthers ? .text("trained on") : nil)
+  var curves = [
+    LossCurve(
+      label: hasOthers ? .text("trained on") : nil,
+      points: points.map { Point(abscissa($0, prepared), $0.loss) })
   ]
   if hasOthers {
-    layers.append(
-      .curve(
-        points.map { Point(abscissa($0, prepared), $0.heldOutLoss ?? .nan) }, series: 1,
-        label: .text("held out")))
+    curves.append(
+      LossCurve(
+        label: .text("held out"),
+        points: points.map { Point(abscissa($0, prepared), $0.heldOutLoss ?? .nan) }))
   }
-  return TrainingPicture(
-    name: "loss",
-    plot: Plot(
-      title: "The loss while it is trained",
-      x: Plot.Axis(.text(time(prepared)), range: reach(points.map { abscissa($0, prepared) })),
-      y: Plot.Axis(
-        formula(symbol: prepared.model.loss, at: nil, in: prepared.model.definitions),
-        scale: spansDecades ? .logarithmic : .linear), layers: layers),
-    caption: ["The loss while it is trained."])
+  return lossPlot(curves, prepared).map {
+    TrainingPicture(name: "loss", plot: $0, caption: ["The loss while it is trained."])
+  }
+}
+
+private struct LossCurve {
+  var label: Formula?
+  var points: [Point]
+}
+
+/// Losses over the time of training; nothing if none has gone on yet.
+private func lossPlot(_ curves: [LossCurve], _ prepared: PreparedTraining) -> Plot? {
+  guard curves.contains(where: { $0.points.count > 1 }) else { return nil }
+  let points = curves.flatMap { $0.points }
+  let values = points.map { $0.y }.filter { !$0.isNaN }
+  let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+  return Plot(
+    title: "The loss while it is trained",
+    x: Plot.Axis(.text(time(prepared)), range: reach(points.map { $0.x })),
+    y: Plot.Axis(
+      formula(symbol: prepared.model.loss, at: nil, in: prepared.model.definitions),
+      scale: low > 0 && high > 100 * low ? .logarithmic : .linear),
+    layers: curves.enumerated().map { .curve($1.points, series: $0, label: $1.label) })
 }
 
 private func abscissa(_ point: TrainingResult.Point, _ prepared: PreparedTraining) -> Double {
@@ -59,10 +69,10 @@ private func time(_ prepared: PreparedTraining) -> String {
   prepared.model.count == nil ? "steps" : "epochs"
 }
 
-/// From the first to the last.
+/// From the least to the largest.
 private func reach(_ values: [Double]) -> ClosedRange<Double>? {
-  guard let first = values.first, let last = values.last, first < last else { return nil }
-  return first...last
+  guard let least = values.min(), let most = values.max(), least < most else { return nil }
+  return least...most
 }
 
 private func accuracyPicture(_ result: TrainingResult) -> TrainingPicture? {
@@ -95,24 +105,13 @@ func lossesPlot(_ runs: [(label: String, prepared: PreparedTraining, result: Tra
 {
   guard let first = runs.first else { return nil }
   let curves = runs.map { run in
-    evenly(run.result.curve, most: mostPoints).filter { $0.loss.isFinite }.map {
-      Point(abscissa($0, run.prepared), $0.loss)
-    }
+    LossCurve(
+      label: runs.count > 1 ? .text(run.label) : nil,
+      points: evenly(run.result.curve, most: mostPoints).filter { $0.loss.isFinite }.map {
+        Point(abscissa($0, run.prepared), $0.loss)
+      })
   }
-  let values = curves.joined().map { $0.y }
-  let (low, high) = (values.min() ?? 0, values.max() ?? 0)
-  guard curves.contains(where: { $0.count > 1 }) else { return nil }
-  let layers = curves.indices.map { place -> Plot.Layer in
-    .curve(
-      curves[place], series: place, label: runs.count > 1 ? .text(runs[place].label) : nil)
-  }
-  return Plot(
-    title: "The loss while it is trained",
-    x: Plot.Axis(
-      .text(time(first.prepared)), range: reach([0, curves.joined().map { $0.x }.max() ?? 1])),
-    y: Plot.Axis(
-      formula(symbol: first.prepared.model.loss, at: nil, in: first.prepared.model.definitions),
-      scale: low > 0 && high > 100 * low ? .logarithmic : .linear), layers: layers)
+  return lossPlot(curves, first.prepared)
 }
 
 /// Which class is predicted where; nothing unless there are two inputs.
