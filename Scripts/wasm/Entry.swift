@@ -84,7 +84,7 @@ public func checkHandin(
   let checked = check(source, against: worksheet)
   let reader: Reader = isForTeacher != 0 ? .teacher : .student
   if Int(format) > Format.allCases.count {
-    return block(checked.live(for: reader).line(), flag: checked.hasErrors)
+    return block(checked.live(for: reader).lineBytes(), flag: checked.hasErrors)
   }
   let answer =
     chosen(format).map { write(checked.document(for: reader), as: $0) }
@@ -98,7 +98,10 @@ private func chosen(_ format: Int32) -> Format? {
 }
 
 func block(_ text: String, flag: Bool) -> UnsafeMutableRawPointer {
-  let answer = Array(text.utf8)
+  block(Array(text.utf8), flag: flag)
+}
+
+func block(_ answer: [UInt8], flag: Bool) -> UnsafeMutableRawPointer {
   let block = UnsafeMutableRawPointer.allocate(byteCount: 8 + answer.count, alignment: 16)
   block.storeBytes(of: flag ? 1 : 0, as: Int32.self)
   block.storeBytes(of: Int32(answer.count), toByteOffset: 4, as: Int32.self)

@@ -12,7 +12,7 @@ public func liveWorksheet(
 ) -> UnsafeMutableRawPointer {
   let solution = solved(worksheet(name, nameCount, text, textCount, isMarkdown))
   return block(
-    solution.live(for: LivePanels(rawValue: Int(panels))).line(), flag: solution.hasFaults)
+    solution.live(for: LivePanels(rawValue: Int(panels))).lineBytes(), flag: solution.hasFaults)
 }
 
 /// The picture of the net as an SVG file.
@@ -55,5 +55,5 @@ public func advance(_ count: Int32, _ ofEpochs: Int32) -> UnsafeMutableRawPointe
 }
 
 private func trainingBlock() -> UnsafeMutableRawPointer {
-  block(training?.json.line() ?? "null", flag: training?.isOver ?? true)
+  block((training?.json ?? .null).lineBytes(), flag: training?.isOver ?? true)
 }
