@@ -4,6 +4,7 @@
 /// characters (but line ends and tabs), overrides of the writing direction, non-characters.
 func clean(_ text: String) -> String {
   if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+  if text.unicodeScalars.allSatisfy({ isPrintable($0) }) { return text }
   var result = ""
   result.unicodeScalars.reserveCapacity(text.utf8.count)
   for scalar in text.unicodeScalars where isPrintable(scalar) {

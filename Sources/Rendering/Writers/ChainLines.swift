@@ -5,15 +5,15 @@
 struct ChainLines {
   private var isOneLine: [Bool] = []
 
-  /// `room` and `width` are columns of formulas as a terminal prints them.
-  init(_ chains: [Chain], room: Int, width: (Formula) -> Int) {
-    let left = chains.reduce(0) { max($0, width($1.left)) }
+  /// `room` and the widths are columns of formulas as a terminal prints them.
+  init(_ chains: [Chain], _ widths: [ChainWidths], room: Int) {
+    let left = widths.reduce(0) { max($0, $1.left) }
     var start = 0
     while start < chains.count {
-      var doFit = fits(chains[start], left: left, room: room, width)
+      var doFit = fits(chains[start], left + widths[start].right, room: room)
       var end = start + 1
       while end < chains.count, areAlike(chains[start], chains[end]) {
-        doFit = doFit && fits(chains[end], left: left, room: room, width)
+        doFit = doFit && fits(chains[end], left + widths[end].right, room: room)
         end += 1
       }
       isOneLine += Array(repeating: doFit, count: end - start)
@@ -41,17 +41,27 @@ struct ChainLines {
     chain.links.dropLast().contains { $0.formula.holdsCasesAtEnd }
   }
 
-  private func fits(
-    _ chain: Chain, left: Int, room: Int, _ width: (Formula) -> Int
-  ) -> Bool {
-    if goesOnAfterCases(chain) { return false }
-    var total = left
-    for link in chain.links {
-      guard link.reason.isEmpty, total <= room else { return false }
-      total += width(link.formula) + 3
-    }
-    return total <= room
+  private func fits(_ chain: Chain, _ width: Int, room: Int) -> Bool {
+    width <= room && !goesOnAfterCases(chain) && chain.links.allSatisfy { $0.reason.isEmpty }
   }
+}
+
+/// How wide the left side of a chain is, and its links without their signs.
+struct ChainWidths {
+  let left: Int
+  let links: [Int]
+
+  init(left: Int, links: [Int]) {
+    self.left = left
+    self.links = links
+  }
+
+  init(_ chain: Chain, _ width: (Formula) -> Int) {
+    self.init(left: width(chain.left), links: chain.links.map { width($0.formula) })
+  }
+
+  /// What stands to the right of the left side on a line; a sign takes three columns.
+  var right: Int { links.reduce(0) { $0 + $1 + 3 } }
 }
 
 /// The longest chain that is printed on one line of a page.

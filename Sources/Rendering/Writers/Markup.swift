@@ -7,14 +7,12 @@ func escapedMarkup(_ text: String) -> String {
 }
 
 func append(_ text: String, escapedTo result: inout String) {
-  let needsCare = text.utf8.contains {
-    $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 || $0 == 0x27 || $0 < 0x20 || $0 >= 0x7F
-  }
-  if !needsCare {
+  let text = clean(text)
+  if !text.utf8.contains(where: { isMarkup($0) }) {
     result += text
     return
   }
-  for scalar in clean(text).unicodeScalars {
+  for scalar in text.unicodeScalars {
     switch scalar {
     case "&": result += "&amp;"
     case "<": result += "&lt;"
@@ -24,4 +22,8 @@ func append(_ text: String, escapedTo result: inout String) {
     default: result.unicodeScalars.append(scalar)
     }
   }
+}
+
+private func isMarkup(_ byte: UInt8) -> Bool {
+  byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22 || byte == 0x27
 }

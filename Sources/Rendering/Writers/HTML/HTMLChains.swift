@@ -3,26 +3,23 @@
 extension HTMLWriter {
   mutating func write(_ chains: [Chain]) {
     put("<div class=\"chains\">")
-    let lines = ChainLines(chains, room: shortLine, width: ruler.width)
+    let widths = chains.map { ChainWidths($0, ruler.width) }
+    let lines = ChainLines(chains, widths, room: shortLine)
     for (place, chain) in chains.enumerated() {
       if chain.links.isEmpty {
-        alone(chain.left)
+        put("<div class=\"alone\">\(pieces(chain.left, widths[place].left, after: nil))</div>")
       } else {
-        write(chain, isShort: lines[place])
+        write(chain, widths[place], isShort: lines[place])
       }
     }
     put("</div>")
   }
 
-  private mutating func alone(_ formula: Formula) {
-    put("<div class=\"alone\">\(pieces(formula, after: nil))</div>")
-  }
-
-  private mutating func write(_ chain: Chain, isShort: Bool) {
+  private mutating func write(_ chain: Chain, _ widths: ChainWidths, isShort: Bool) {
     put("<div class=\"left\">\(mathematics(chain.left, isDisplayed: true))</div>")
     put(isShort ? "<div class=\"links short\">" : "<div class=\"links\">")
-    for link in chain.links {
-      var text = pieces(link.formula, after: link.relation)
+    for (link, width) in zip(chain.links, widths.links) {
+      var text = pieces(link.formula, width, after: link.relation)
       if !link.reason.isEmpty {
         text += " <span class=\"reason\">\(line(link.reason))</span>"
       }
@@ -32,8 +29,10 @@ extension HTMLWriter {
   }
 
   /// A formula in pieces between which the window may break the line, outermost signs first.
-  private func pieces(_ formula: Formula, after relation: Relation?) -> String {
-    let parts = lines(of: formula, first: piece, rest: piece, width: ruler.width)
+  private func pieces(_ formula: Formula, _ width: Int, after relation: Relation?) -> String {
+    let parts =
+      width <= piece
+      ? [formula] : lines(of: formula, first: piece, rest: piece, width: ruler.width)
     let first = relation.map { MathML.element($0, parts[0], isTied: isLive) }
     let rest = parts.dropFirst(first == nil ? 0 : 1)
     return ((first.map { [$0] } ?? []) + rest.map { mathematics($0, isDisplayed: true) })

@@ -107,9 +107,22 @@ struct MathML {
   mutating func put(_ text: String) { output += text }
 
   mutating func element(_ name: String, _ text: String, attributes: String = "") {
-    put("<\(name)\(attributes)>")
+    open(name, attributes)
     append(text, escapedTo: &output)
-    put("</\(name)>")
+    close(name)
+  }
+
+  private mutating func open(_ name: String, _ attributes: String = "") {
+    output += "<"
+    output += name
+    output += attributes
+    output += ">"
+  }
+
+  private mutating func close(_ name: String) {
+    output += "</"
+    output += name
+    output += ">"
   }
 
   /// Words; blanks at the ends would be dropped if they were not made to stay.
@@ -122,9 +135,9 @@ struct MathML {
   }
 
   mutating func tagged(_ name: String, _ body: (inout MathML) -> Void) {
-    put("<\(name)>")
+    open(name)
     body(&self)
-    put("</\(name)>")
+    close(name)
   }
 
   mutating func row(_ body: (inout MathML) -> Void) { tagged("mrow", body) }

@@ -23,9 +23,10 @@ struct LaTeXChains {
 
   /// The rows of `chains`; `fit` writes a formula that is too wide for its line.
   func rows(_ chains: [Chain], fit: (Formula) -> String) -> [Row] {
-    let left = chains.reduce(0) { max($0, width($1.left)) }
+    let widths = chains.map { ChainWidths($0, width) }
+    let left = widths.reduce(0) { max($0, $1.left) }
     let inner = max(20, room - left - 3)
-    let lines = ChainLines(chains, room: shortLine, width: width)
+    let lines = ChainLines(chains, widths, room: shortLine)
     return chains.enumerated().flatMap { place, chain in
       let rows =
         chain.links.isEmpty

@@ -22,7 +22,7 @@ extension MarkdownWriter {
   private func words(_ inlines: [Inline]) -> String {
     let mathematics = TerminalMathematics(style: TerminalStyle(isColoured: false))
     let lines = Wrapping(mathematics: mathematics).lines(inlines, width: Int.max / 2)
-    return lines.map { $0.lines[0] }.joined(separator: " ")
+    return lines.map { $0.first }.joined(separator: " ")
   }
 
   private func trimmedAtEnd(_ line: String) -> String {

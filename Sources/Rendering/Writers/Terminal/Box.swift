@@ -2,44 +2,55 @@
 ///
 /// The width is kept beside the text, because a line may hold escape sequences.
 struct Box {
-  var lines: [String]
+  /// The first line, and those below it: most boxes have none.
+  private(set) var first: String
+  private var others: [String]
   var width: Int
   var baseline: Int
 
-  init(_ text: String) { self.init(lines: [text], width: displayWidth(text), baseline: 0) }
+  init(_ text: String) { self.init(lines: [], first: text, width: displayWidth(text), baseline: 0) }
 
   init(lines: [String], width: Int, baseline: Int) {
-    self.lines = lines
+    self.init(
+      lines: Array(lines.dropFirst()), first: lines.first ?? "", width: width, baseline: baseline)
+  }
+
+  private init(lines others: [String], first: String, width: Int, baseline: Int) {
+    self.first = first
+    self.others = others
     self.width = width
     self.baseline = baseline
   }
 
-  var isLine: Bool { lines.count == 1 }
+  var lines: [String] { [first] + others }
+  var height: Int { others.count + 1 }
+  var isLine: Bool { others.isEmpty }
 
   /// This box with `right` beside it, baselines level.
   mutating func append(_ right: Box) {
     if isLine && right.isLine {
-      lines[0] += right.lines[0]
-    } else {
-      let above = max(baseline, right.baseline)
-      let below = max(lines.count - baseline, right.lines.count - right.baseline)
-      lines = (0..<(above + below)).map { row in
-        line(row - above + baseline) + right.line(row - above + right.baseline)
-      }
-      baseline = above
+      first += right.first
+      width += right.width
+      return
     }
-    width += right.width
+    let above = max(baseline, right.baseline)
+    let below = max(height - baseline, right.height - right.baseline)
+    let lines = (0..<(above + below)).map { row in
+      line(row - above + baseline) + right.line(row - above + right.baseline)
+    }
+    self = Box(lines: lines, width: width + right.width, baseline: above)
   }
 
   mutating func append(_ text: String) {
     guard isLine else { return append(Box(text)) }
-    lines[0] += text
+    first += text
     width += displayWidth(text)
   }
 
   /// The text of a line, blank outside the box.
   func line(_ index: Int) -> String {
-    lines.indices.contains(index) ? lines[index] : blanks(width)
+    if index == 0 { return first }
+    return others.indices.contains(index - 1) ? others[index - 1] : blanks(width)
   }
 
   func padded(to newWidth: Int, _ alignment: Table.Alignment) -> Box {
@@ -65,12 +76,12 @@ struct Box {
   /// This box between brackets as tall as it is.
   func fenced(_ fence: Fence) -> Box {
     guard fence != .none else { return self }
-    var result = Box.bracket(fence, isOpening: true, height: lines.count, baseline: baseline)
+    var result = Box.bracket(fence, isOpening: true, height: height, baseline: baseline)
     if !isLine { result.append(" ") }
     result.append(self)
     if !isLine { result.append(" ") }
     result.append(
-      Box.bracket(fence, isOpening: false, height: lines.count, baseline: baseline))
+      Box.bracket(fence, isOpening: false, height: height, baseline: baseline))
     return result
   }
 

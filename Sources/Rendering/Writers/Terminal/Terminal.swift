@@ -29,7 +29,7 @@ struct TerminalWriter {
     if !document.title.isEmpty {
       let lines = Wrapping(mathematics: mathematics).lines(document.title, width: room)
       let widest = lines.reduce(0) { max($0, $1.width) }
-      for line in lines { put(style.styled(line.lines[0], .title)) }
+      for line in lines { put(style.styled(line.first, .title)) }
       put(style.styled(String(repeating: "═", count: widest), .quiet))
     }
     write(document.readBlocks)
@@ -74,7 +74,7 @@ struct TerminalWriter {
   mutating func heading(_ level: Int, _ inlines: [Inline]) {
     let lines = Wrapping(mathematics: mathematics).lines(inlines, width: room)
     let widest = lines.reduce(0) { max($0, $1.width) }
-    for line in lines { put(style.styled(line.lines[0], .title)) }
+    for line in lines { put(style.styled(line.first, .title)) }
     if level <= 2 {
       let rule = level <= 1 ? "═" : "─"
       put(style.styled(String(repeating: rule, count: widest), .quiet))
@@ -83,7 +83,7 @@ struct TerminalWriter {
 
   mutating func paragraph(_ inlines: [Inline]) {
     for line in Wrapping(mathematics: mathematics).lines(inlines, width: room) {
-      put(line.lines[0])
+      put(line.first)
     }
   }
 
@@ -115,8 +115,8 @@ struct TerminalWriter {
         .lines([.text(word + " ")] + inlines, width: room)
       for (index, line) in lines.enumerated() {
         // The word was wrapped with the text, and is coloured now.
-        let rest = line.lines[0].dropFirst(index == 0 ? word.count : 0)
-        put(index == 0 ? style.styled(word, look) + String(rest) : line.lines[0])
+        let rest = line.first.dropFirst(index == 0 ? word.count : 0)
+        put(index == 0 ? style.styled(word, look) + String(rest) : line.first)
       }
       if blocks.count > 1 {
         separate()

@@ -43,7 +43,7 @@ extension TerminalWriter {
   private mutating func write(_ note: AnnotatedText.Note) {
     var start = style.styled(note.mark.symbol, note.mark.look) + " "
     for line in Wrapping(mathematics: mathematics).lines(note.words, width: room - 2) {
-      put(start + line.lines[0])
+      put(start + line.first)
       start = "  "
     }
   }

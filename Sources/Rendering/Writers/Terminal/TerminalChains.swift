@@ -4,24 +4,26 @@ extension TerminalWriter {
   mutating func write(_ chains: [Chain]) {
     indented(by: 2) { writer in
       let lefts = chains.map { writer.mathematics.box($0.left) }
+      let links = chains.map { chain in chain.links.map { writer.mathematics.box($0.formula) } }
       // A group keeps its relations level unless a left side is so long that it costs the room.
       let widest = lefts.reduce(0) { $1.width <= writer.room / 3 ? max($0, $1.width) : $0 }
-      let lines = ChainLines(chains, room: writer.room) { [mathematics = writer.mathematics] in
-        mathematics.width($0)
+      let widths = zip(lefts, links).map { left, links in
+        ChainWidths(left: left.width, links: links.map { $0.width })
       }
+      let lines = ChainLines(chains, widths, room: writer.room)
       for (place, (chain, left)) in zip(chains, lefts).enumerated() {
         if chain.links.isEmpty {
           writer.formulaAlone(chain.left)
         } else if lines[place] {
-          writer.oneLine(chain, left.padded(to: max(widest, left.width), .right))
+          writer.oneLine(chain, left.padded(to: max(widest, left.width), .right), links[place])
         } else {
-          writer.write(chain, left, leftWidth: widest)
+          writer.write(chain, left, links[place], leftWidth: widest)
         }
       }
     }
   }
 
-  private mutating func write(_ chain: Chain, _ left: Box, leftWidth: Int) {
+  private mutating func write(_ chain: Chain, _ left: Box, _ links: [Box], leftWidth: Int) {
     var line = left.padded(to: max(leftWidth, left.width), .right)
     var column = leftWidth
     if left.width > leftWidth {
@@ -29,21 +31,19 @@ extension TerminalWriter {
       column = min(leftWidth, 2)
       line = Box(blanks(column))
     }
-    for link in chain.links {
+    for (link, box) in zip(chain.links, links) {
       let sign = " \(link.relation.symbol) "
       let start = column + sign.unicodeScalars.count
       let inner = room - start
-      let broken = lines(of: link.formula, first: inner, rest: inner - 2, onLine: true) {
-        [mathematics] in mathematics.width($0)
-      }
+      let broken =
+        box.width <= inner ? [box] : boxes(of: link.formula, first: inner, rest: inner - 2)
       for (index, part) in broken.enumerated() {
         if index == 0 {
           line.append(sign)
-          line.append(mathematics.box(part))
         } else {
           line = Box(blanks(start + 2))
-          line.append(mathematics.box(part))
         }
+        line.append(part)
         if index == broken.count - 1 { add(link.reason, to: &line, indent: start) }
         put(line)
       }
@@ -51,24 +51,27 @@ extension TerminalWriter {
     }
   }
 
-  private mutating func oneLine(_ chain: Chain, _ left: Box) {
+  private mutating func oneLine(_ chain: Chain, _ left: Box, _ links: [Box]) {
     var line = left
-    for link in chain.links {
+    for (link, box) in zip(chain.links, links) {
       line.append(" \(link.relation.symbol) ")
-      line.append(mathematics.box(link.formula))
+      line.append(box)
     }
     put(line)
   }
 
   private mutating func formulaAlone(_ formula: Formula) {
-    let broken = lines(of: formula, first: room, rest: room - 2, onLine: true) {
-      [mathematics] in mathematics.width($0)
-    }
-    for (index, part) in broken.enumerated() {
+    for (index, part) in boxes(of: formula, first: room, rest: room - 2).enumerated() {
       var line = Box(index == 0 ? "" : "  ")
-      line.append(mathematics.box(part))
+      line.append(part)
       put(line)
     }
+  }
+
+  private func boxes(of formula: Formula, first: Int, rest: Int) -> [Box] {
+    lines(of: formula, first: first, rest: rest, onLine: true) { [mathematics] in
+      mathematics.width($0)
+    }.map { mathematics.box($0) }
   }
 
   /// The rule, to the right of the link or, without room there, under it.
@@ -93,7 +96,7 @@ extension TerminalWriter {
   }
 
   private func quiet(_ open: String, _ box: Box, _ close: String) -> Box {
-    let text = style.styled(open + box.lines[0] + close, .quiet)
+    let text = style.styled(open + box.first + close, .quiet)
     return Box(
       lines: [text], width: box.width + open.utf8.count + close.utf8.count, baseline: 0)
   }

@@ -151,7 +151,7 @@ extension TerminalMathematics {
 
   func power(_ base: Formula, _ exponent: Formula, _ depth: Int) -> Box {
     let upper = set(exponent, depth)
-    let plain = upper.box.isLine ? upper.box.lines[0] : ""
+    let plain = upper.box.isLine ? upper.box.first : ""
     if let small = superscripted(plain.filter { $0 != " " }) { return raised(base, small, depth) }
     var box = enclosed(base.asBase(), below: .atom, depth)
     box.append("^")
@@ -162,10 +162,9 @@ extension TerminalMathematics {
   /// `base` with small text at its upper right.
   func raised(_ base: Formula, _ small: String, _ depth: Int) -> Box {
     var box = enclosed(base.asBase(), below: .atom, depth)
-    var corner = Box(small)
-    corner.lines += Array(repeating: blanks(corner.width), count: box.lines.count - 1)
-    corner.baseline = box.baseline
-    box.append(corner)
+    let width = displayWidth(small)
+    let below = Array(repeating: blanks(width), count: box.height - 1)
+    box.append(Box(lines: [small] + below, width: width, baseline: box.baseline))
     return box
   }
 
@@ -240,7 +239,7 @@ extension TerminalMathematics {
     }
     let stack = Box.stacked(lines)
     var box = Box.bracket(
-      .braces, isOpening: true, height: stack.lines.count, baseline: stack.baseline)
+      .braces, isOpening: true, height: stack.height, baseline: stack.baseline)
     box.append(" ")
     box.append(stack)
     return box
@@ -248,7 +247,7 @@ extension TerminalMathematics {
 
   func set(_ accent: Accent, _ inner: Formula, _ depth: Int) -> Box {
     let box = set(inner, depth).box
-    if box.width == 1, box.isLine { return Box(accented(box.lines[0], accent)) }
+    if box.width == 1, box.isLine { return Box(accented(box.first, accent)) }
     var named = Box(accent.name)
     named.append(box.fenced(.parentheses))
     return named

@@ -26,8 +26,7 @@ struct TerminalStyle {
 
   func emphasised(_ box: Box) -> Box {
     guard isColoured else { return box }
-    var box = box
-    box.lines = box.lines.map { styled($0, .result) }
-    return box
+    return Box(
+      lines: box.lines.map { styled($0, .result) }, width: box.width, baseline: box.baseline)
   }
 }
