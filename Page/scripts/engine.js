@@ -1,9 +1,8 @@
-// The page's side of the engine: it is compiled once, and workers are made of it as they are wanted.
+// The page's side of the engine: workers, which load it, are made as they are wanted.
 /** @typedef {import('./types').Question} Question */
 
 export class Stopped extends Error {}
 
-const isFile = location.protocol === 'file:'
 /** Beyond this much memory a worker is replaced when it has nothing to do. */
 const mostMemory = 400 * 1024 * 1024
 
@@ -20,23 +19,33 @@ export const script = (path) =>
 /** @param {string} text */
 export const bytesOf = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
 
-/** Pages that were opened as files may not fetch: there the engine comes as a script.
- * @returns {Promise<{ module: WebAssembly.Module, worker: string }>} */
-const load = async () => {
-  if (!isFile) {
-    const module = await WebAssembly.compileStreaming(fetch('longhand.wasm'))
-    return { module, worker: 'worker.js' }
-  }
+/** Pages that were opened as files may not fetch: there the engine comes as a script, compiled once for all.
+ * @returns {Promise<{ path: string, first: WebAssembly.Module, rest: WebAssembly.Module }>} */
+const unpack = async () => {
   await script('engine.js')
   const engine = globalThis.longhandEngine
   if (!engine) throw new Error('engine.js holds no engine.')
   const source = new Blob([bytesOf(engine.worker)], { type: 'text/javascript' })
-  return {
-    module: await WebAssembly.compile(bytesOf(engine.wasm)), worker: URL.createObjectURL(source),
-  }
+  const [first, rest] = await Promise.all(
+    [engine.first, engine.rest].map((part) => WebAssembly.compile(bytesOf(part))))
+  return { path: URL.createObjectURL(source), first, rest }
 }
+const unpacked = location.protocol === 'file:' ? unpack() : null
 
-const loaded = load()
+let begun = globalThis.longhandWorker
+
+/** @returns {Promise<Worker>} */
+const newWorker = async () => {
+  if (!unpacked) {
+    const worker = begun ?? new Worker('worker.js')
+    begun = undefined
+    return worker
+  }
+  const { path, first, rest } = await unpacked
+  const worker = new Worker(path)
+  worker.postMessage({ first, rest })
+  return worker
+}
 
 /** @typedef {{ id: number, asked: Question, resolve: (answer: any) => void, reject: (error: Error) => void, told: ((news: { done: number, all: number, loss: number }) => void) | undefined }} Waiting */
 
@@ -78,9 +87,7 @@ export class Engine {
   }
 
   async #start() {
-    const { module, worker: path } = await loaded
-    const worker = new Worker(path)
-    worker.postMessage({ module })
+    const worker = await newWorker()
     worker.onmessage = (event) => this.#hear(event.data)
     worker.onerror = (event) => this.#fail(new Error(event.message || 'The engine failed.'))
     return worker

@@ -17,11 +17,6 @@ const patience = 300
 
 const engine = new Engine()
 engine.begin()
-engine.ask({ kind: 'style' }).then((text) => {
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(text)
-  document.adoptedStyleSheets.push(sheet)
-}, failed)
 
 /** What someone has added.
  * @type {Record<string, Uint8Array>} */

@@ -61,16 +61,22 @@ export const piece = (html) => {
   return template.content
 }
 
-/** What is wider than its place can be scrolled by keyboard: it takes the focus.
- * @param {Element} root */
-export const makeReachable = (root) => {
-  for (const wide of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('pre, .wide, .chains, p'))) {
-    const isWider = wide.scrollWidth > wide.clientWidth + 1
-    if (isWider) wide.tabIndex = 0
-    else if (wide.tabIndex === 0 && !wide.hasAttribute('role')) wide.removeAttribute('tabindex')
-  }
+let isReaching = false
+/** What is wider than its place can be scrolled by keyboard: it takes the focus. That is seen when the page
+ * has been laid out, so it does not hold up what is shown. */
+const makeReachable = () => {
+  if (isReaching) return
+  isReaching = true
+  requestAnimationFrame(() => setTimeout(() => {
+    isReaching = false
+    for (const wide of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('pre, .wide, .chains, p'))) {
+      const isWider = wide.scrollWidth > wide.clientWidth + 1
+      if (isWider) wide.tabIndex = 0
+      else if (wide.tabIndex === 0 && !wide.hasAttribute('role')) wide.removeAttribute('tabindex')
+    }
+  }))
 }
-addEventListener('resize', () => makeReachable(document.body))
+addEventListener('resize', makeReachable)
 
 /** Puts a piece in the place of the last one, and leaves standing what is the same in both, so that what
  * someone has opened stays open.
@@ -93,5 +99,5 @@ export const show = (parent, html) => {
     if (node instanceof HTMLDetailsElement && open.length > 0) node.open = open.shift() ?? node.open
     parent.insertBefore(node, before)
   }
-  makeReachable(parent)
+  makeReachable()
 }

@@ -23,7 +23,6 @@ export type Question =
   | { kind: 'live', sheet: Sheet, panels: number }
   | { kind: 'answer', sheet: Sheet, format: string }
   | { kind: 'draw', sheet: Sheet }
-  | { kind: 'style' }
   | { kind: 'check', sheet: Sheet, handin: string, teacher: boolean }
   | { kind: 'train', sheet: Sheet }
   | { kind: 'advance', count: number, ofEpochs: boolean }
@@ -33,7 +32,9 @@ declare global {
   class CompressionStream { constructor(format: string); readable: ReadableStream; writable: WritableStream }
   class DecompressionStream { constructor(format: string); readable: ReadableStream; writable: WritableStream }
 
+  /** The worker that begin.js has started. */
+  var longhandWorker: Worker | undefined
   /** The engine as text, for pages that were opened as files. */
-  var longhandEngine: { wasm: string, worker: string } | undefined
+  var longhandEngine: { first: string, rest: string, worker: string } | undefined
   var longhandBook: Book | undefined
 }

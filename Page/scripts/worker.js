@@ -1,4 +1,6 @@
 // The engine in a worker of its own: questions come in, answers go out, and the page never waits.
+import { start } from './parts.mjs'
+
 /** @typedef {import('./types').Question} Question */
 /** @typedef {import('./types').Sheet} Sheet */
 
@@ -72,7 +74,6 @@ const called = (call, ...texts) => {
 const answered = (asked) => {
   if ('sheet' in asked) files = asked.sheet.files
   switch (asked.kind) {
-    case 'style': return called(() => engine.style()).answer
     case 'live':
       return JSON.parse(called(
         ([name, text]) => engine.live(...name, ...text, isMarkdown(asked.sheet.text), asked.panels),
@@ -101,24 +102,60 @@ const answered = (asked) => {
   }
 }
 
-/** @type {Promise<void>} */
-let isReady
+const isFile = location.protocol === 'blob:'
+/** @type {WebAssembly.Module | undefined} */
+let rest
+/** The rest at once, for who cannot wait. */
+const fetchedRest = () => {
+  const request = new XMLHttpRequest()
+  request.open('GET', 'longhand-rest.wasm', false)
+  request.responseType = 'arraybuffer'
+  // Without a connection `send` throws, and the status stays 0.
+  try { request.send() } catch {}
+  if (request.status !== 200) throw new Error('the rest of the engine could not be loaded.')
+  return new WebAssembly.Module(request.response)
+}
+
+/** @param {WebAssembly.Module} first */
+const begin = async (first) => {
+  const parts = await start(first, imports, () => rest ?? fetchedRest())
+  engine = parts.engine
+  return parts.whole
+}
+
+/** Puts the rest in place; nothing if it is not there: who wants it fetches it then.
+ * @type {Promise<() => void> | undefined} */
+let started = isFile ? undefined : WebAssembly.compileStreaming(fetch('longhand.wasm')).then(begin)
+started?.catch(() => {})
+
+/** The rest comes after the first answer, so that it is not in its way. */
+let wantsRest = !isFile
+const loadRest = async () => {
+  wantsRest = false
+  try {
+    rest = await WebAssembly.compileStreaming(fetch('longhand-rest.wasm'))
+    const whole = await started
+    whole?.()
+  } catch {
+    // Who wants it asks for it again, and says so if it cannot be had.
+  }
+}
 
 self.onmessage = async (event) => {
-  if (event.data.module) {
-    /** @type {WebAssembly.Module} */
-    const module = event.data.module
-    isReady = WebAssembly.instantiate(module, imports).then((instance) => {
-      engine = instance.exports
-    })
+  if (event.data.first) {
+    rest = event.data.rest
+    started = begin(event.data.first)
+    started.catch(() => {})
     return
   }
-  await isReady
-  question = event.data.id
+  const { id, asked } = event.data
   try {
-    postMessage({ id: question, answer: answered(event.data.asked), memory: engine.memory.buffer.byteLength })
+    await started
+    question = id
+    postMessage({ id, answer: answered(asked), memory: engine.memory.buffer.byteLength })
   } catch (error) {
     // A trap leaves memory as it was in the middle: this engine is not asked again.
-    postMessage({ id: question, failure: String(error) })
+    postMessage({ id, failure: error instanceof Error ? error.message : String(error) })
   }
+  if (wantsRest) await loadRest()
 }

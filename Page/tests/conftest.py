@@ -50,8 +50,8 @@ def browser():
 class Desk:
     """A page that is open, and all that it asked for and complained of."""
 
-    def __init__(self, browser, address, **settings):
-        self.context = browser.new_context(accept_downloads=True, **settings)
+    def __init__(self, browser, address, context=None, **settings):
+        self.context = context or browser.new_context(accept_downloads=True, **settings)
         self.context.set_default_timeout(PATIENCE)
         self.page = self.context.new_page()
         self.requests, self.complaints = [], []

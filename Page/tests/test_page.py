@@ -8,7 +8,7 @@ import subprocess
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from conftest import ROOT, SITE
+from conftest import Desk, ROOT, SITE
 
 BOOK = ROOT / "Tests" / "Book"
 
@@ -35,6 +35,32 @@ def test_the_first_answer_is_mathematics(desk):
     assert "0.303658" in desk.text("#answer")
     assert desk.page.locator("#answer details").count() > 0
     desk.shot("answer")
+
+
+def without_the_rest(browser, address):
+    """A page whose first part of the engine is there, and of which the rest cannot be had."""
+    context = browser.new_context()
+    context.route("**/longhand-rest.wasm", lambda route: route.abort())
+    return Desk(browser, address, context=context)
+
+
+def test_the_first_answer_waits_for_one_part_of_the_engine(browser, address):
+    desk = without_the_rest(browser, address)
+    assert "0.303658" in desk.text("#answer")
+    desk.write(desk.page.input_value("#worksheet").replace("[0.05, 0.10]", "[0.5, 0.10]"))
+    assert "0.303658" not in desk.text("#answer")
+    desk.context.close()
+
+
+def test_a_rest_that_cannot_be_had_is_told_and_asked_for_again(browser, address):
+    desk = without_the_rest(browser, address)
+    desk.page.fill("#worksheet", "x = [1, 2\nfind x\n")
+    desk.until("document.getElementById('work').textContent === 'The engine failed.'")
+    assert "the rest of the engine could not be loaded" in desk.text("#answer")
+    desk.context.unroute("**/longhand-rest.wasm")
+    desk.write("x = [1, 2] 3\nfind x\n")
+    assert desk.page.locator("#answer math").count() > 0
+    desk.context.close()
 
 
 def test_a_change_is_answered(desk):

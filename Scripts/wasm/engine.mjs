@@ -1,6 +1,8 @@
-// The engine under node: `await open(program)` gives `solve` and `check`, whose answers are bytes.
+// The engine under node: `await open(program)` gives `solve`, `check` and `live`, whose answers are bytes.
+// The rest of the engine lies beside its first part.
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { start } from '../../Page/scripts/parts.mjs'
 
 export const formats = ['terminal', 'markdown', 'latex', 'html', 'json']
 
@@ -27,7 +29,9 @@ export async function open(program) {
       progress: () => 1,
     },
   }
-  engine = (await WebAssembly.instantiate(readFileSync(program), imports)).instance.exports
+  const part = (path) => new WebAssembly.Module(readFileSync(path))
+  const rest = () => part(program.replace(/\.wasm$/, '-rest.wasm'))
+  engine = (await start(part(program), imports, rest)).engine
 
   const handedOver = (bytes) => {
     const start = engine.allocate(bytes.length || 1)
@@ -43,11 +47,15 @@ export async function open(program) {
     return { flag, answer }
   }
   return {
+    engine,
+    memory,
     // The files that a worksheet names lie beside it.
     solve(file, format) {
       folder = dirname(file)
       return taken(engine.solve(...name(file), ...text(file), formats.indexOf(format)))
     },
+    style: () => taken(engine.style()),
+    live: (file) => taken(engine.live(...name(file), ...text(file), 0)),
     check(worksheet, handin, reader, format) {
       folder = dirname(worksheet)
       return taken(engine.check(
