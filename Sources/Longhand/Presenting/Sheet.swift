@@ -179,7 +179,7 @@ struct Sheet {
 extension Rational {
   /// 5/27: numerator and denominator of three digits at most, and no finite decimal.
   var isShortFraction: Bool {
-    guard bitWidth <= 24, decimalText == nil else { return false }
+    guard bitWidth <= 24, !isFiniteDecimal else { return false }
     let parts = magnitude.fractionText.utf8.split(separator: UInt8(ascii: "/"))
     return parts.count == 2 && parts.allSatisfy { $0.count <= 3 }
   }

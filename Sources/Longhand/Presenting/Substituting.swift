@@ -9,20 +9,22 @@ extension Sheet {
   mutating func append(numbers body: Expression, _ result: Real, to chain: inout Chain) {
     let (final, _) = shown(result)
     var isRounded = false
-    var printed: Expression?
+    var last: Numbers?
     if holdsSymbols(body) || holdsFunctions(body) {
-      for (numbers, isExact, asPrinted) in numbers(of: body) {
-        if case .number = numbers { continue }
-        if numbers == final || numbers == chain.last { continue }
+      for numbers in numbers(of: body) {
+        if case .number = numbers.formula { continue }
+        if numbers.formula == final || numbers.formula == chain.last { continue }
         // What follows numbers that are rounded is not equal to them.
-        isRounded = isRounded || !isExact
-        printed = asPrinted
-        chain.links.append(.init(isRounded ? .approximately : .equal, numbers))
+        isRounded = isRounded || !numbers.isExact
+        last = numbers
+        chain.links.append(.init(isRounded ? .approximately : .equal, numbers.formula))
       }
     }
     if !result.isFinite || chain.last == final || areOnePower(chain.last, final) { return }
     // … unless that is true of them as they stand: 0.00872456 · 0 = 0.
-    if isRounded, let printed, evaluator.value(of: printed)?.compare(to: result) == .equal {
+    if isRounded, result.rational != nil, let last,
+      evaluator.value(of: asPrinted(last.expression, last.arguments))?.compare(to: result) == .equal
+    {
       isRounded = false
     }
     let links = links(to: result, isRounded: isRounded || wasRounded(body, result))
@@ -45,8 +47,10 @@ extension Sheet {
     return value.compare(to: result) != .equal
   }
 
-  /// A line of numbers, whether none of them is rounded, and the line as it is printed.
-  private typealias Numbers = (formula: Formula, isExact: Bool, asPrinted: Expression)
+  /// A line of numbers, whether none of them is rounded, and what they stand in.
+  private typealias Numbers = (
+    formula: Formula, isExact: Bool, expression: Expression, arguments: Arguments
+  )
 
   /// The lines from names to numbers. Functions are opened to their definitions; those by cases
   /// first stay, with numbers as their arguments, then with what these come to.
@@ -131,14 +135,18 @@ extension Sheet {
     let formula = set(expression) { symbol, places in
       arguments[symbol]?.formula ?? number(at: symbol, places) ?? numbers(of: symbol, places)
     }
-    let printed = expression.mapped { part in
+    return (formula, isExact, expression, arguments)
+  }
+
+  /// An expression with the numbers as they are printed.
+  private func asPrinted(_ expression: Expression, _ arguments: Arguments) -> Expression {
+    expression.mapped { part in
       guard case .symbol(let symbol, let places) = part else { return nil }
       return arguments.asShown(part)
         ?? value(at: symbol, places).flatMap {
           Sheet.number($0, inserted($0, isTyped: isTyped(symbol)))
         }
     }
-    return (formula, isExact, printed)
   }
 
   /// The number that is printed for a value.

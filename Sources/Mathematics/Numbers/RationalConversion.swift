@@ -19,6 +19,9 @@ extension Rational {
     return (sign < 0 ? "-" : "") + decimalPoint(in: decimal.digits, places: decimal.places)
   }
 
+  /// Whether it is a decimal of finitely many digits: no prime but 2 and 5 divides the denominator.
+  public var isFiniteDecimal: Bool { decimalDenominator != nil }
+
   /// `3/8`, or `5` for an integer.
   public var fractionText: String {
     let top = (sign < 0 ? "-" : "") + decimalDigits(of: numerator.magnitude)

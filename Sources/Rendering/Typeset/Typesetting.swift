@@ -140,7 +140,7 @@ struct Typesetting {
   private func takeCoefficient(from runs: inout [FactorRun], into factors: inout [Formula]) {
     guard let first = runs.first, let value = first.over.first?.rational,
       first.over.count > 1 || !first.under.isEmpty || runs.count > 1,
-      value.decimalText == nil || value == .half || value.isMeanWeight(of: first.over.dropFirst())
+      !value.isFiniteDecimal || value == .half || value.isMeanWeight(of: first.over.dropFirst())
     else { return }
     let parts = value.numeratorAndDenominator
     runs[0].over.removeFirst()

@@ -158,7 +158,7 @@ private func trial(_ finding: OrderFinding) -> [Block] {
 
 /// A fraction as long as it can be read, else its digits.
 private func exactly(_ value: Real) -> Formula {
-  if let exact = value.rational, exact.bitWidth < 40, exact.decimalText == nil {
+  if let exact = value.rational, exact.bitWidth < 40, !exact.isFiniteDecimal {
     return formula(fraction: exact)
   }
   return spoken(value, digits: 9)
