@@ -5,6 +5,7 @@ import { Editor } from './editor.js'
 import { bytesOf, Engine, Stopped } from './engine.js'
 import { browse, loadBook, title, tour } from './library.js'
 import { Net } from './net.js'
+import { unzipped } from './packing.js'
 import { fragment, shared } from './share.js'
 import { byId, element, say } from './text.js'
 import { Train } from './train.js'
@@ -14,6 +15,8 @@ import { Train } from './train.js'
 
 /** An answer that takes longer is given up for the next one, in milliseconds. */
 const patience = 300
+/** A file of data may have so many bytes. */
+const mostData = 256 * 1024 * 1024
 
 const engine = new Engine()
 engine.begin()
@@ -206,10 +209,20 @@ byId('new-sheet').addEventListener('click', () => {
 const picker = /** @type {HTMLInputElement} */ (byId('data-files'))
 byId('add-data').addEventListener('click', () => picker.click())
 picker.addEventListener('change', async () => {
-  for (const file of picker.files ?? []) own[file.name] = new Uint8Array(await file.arrayBuffer())
+  const refused = []
+  for (const file of picker.files ?? []) {
+    try {
+      own[file.name] = await unzipped(new Uint8Array(await file.arrayBuffer()), mostData)
+    } catch (error) {
+      refused.push(`${file.name} cannot be read: ${error instanceof Error ? error.message : error}`)
+    }
+  }
+  const files = Object.keys(own)
+  const news = [...(files.length > 0 ? [`Data files: ${files.join(', ')}.`] : []), ...refused].join(' ')
+  byId('data').textContent = news
+  byId('data').hidden = news === ''
+  say(news)
   state.asked = null
-  say(`Data files: ${Object.keys(own).join(', ')}`)
-  byId('work').textContent = `Data: ${Object.keys(own).join(', ')}`
   changed()
 })
 

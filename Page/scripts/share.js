@@ -1,4 +1,5 @@
 // A worksheet in the fragment of a link: it is never sent to a server.
+import { packed, unpacked } from './packing.js'
 
 /** @param {Uint8Array} bytes */
 const toText = (bytes) => {
@@ -11,14 +12,13 @@ const toText = (bytes) => {
 const fromText = (text) =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0))
 
-/** @param {Uint8Array} bytes @param {CompressionStream | DecompressionStream} way */
-const through = async (bytes, way) =>
-  new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(way)).arrayBuffer())
+/** No worksheet is larger. */
+const most = 4 * 1024 * 1024
 
 /** @param {{ text: string, handin: string }} shared */
 export const fragment = async (shared) => {
   const bytes = new TextEncoder().encode(JSON.stringify(shared))
-  return `#w=${toText(await through(bytes, new CompressionStream('deflate-raw')))}`
+  return `#w=${toText(await packed(bytes))}`
 }
 
 /** What a fragment holds; null if it holds no worksheet.
@@ -26,7 +26,7 @@ export const fragment = async (shared) => {
 export const shared = async (hash) => {
   const found = /^#w=([-\w]+)$/.exec(hash)
   if (!found) return null
-  const bytes = await through(fromText(found[1]), new DecompressionStream('deflate-raw'))
+  const bytes = await unpacked(fromText(found[1]), most)
   const read = JSON.parse(new TextDecoder().decode(bytes))
   if (typeof read.text !== 'string') return null
   return { text: read.text, handin: typeof read.handin === 'string' ? read.handin : '' }

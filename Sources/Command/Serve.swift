@@ -11,7 +11,8 @@ struct Serve: ParsableCommand {
 
   @Argument(
     parsing: .captureForPassthrough,
-    help: ArgumentHelp("What the server is told; --help lists it.", valueName: "option"))
+    help: ArgumentHelp("What the server is told; --help lists it.", valueName: "option"),
+    completion: .shellCommand("longhand serve --help | grep -oE '^ +--[a-z]+'"))
   var options: [String] = []
 
   func run() throws {

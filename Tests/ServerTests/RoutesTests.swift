@@ -150,6 +150,27 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("gzip", true), ("br, GZIP;q=0.5, *", true), ("gzip; q=1", true), ("gzip;q=0", false),
+    ("gzip; q=0.0", false), ("br", false), ("", false), ("x-gzip", false),
+  ])
+  func packedFilesGoToWhoTakesThem(accepted: String, isPacked: Bool) throws {
+    let plain = try server.ask("GET", "/page.css")
+    let answer = try server.ask("GET", "/page.css", fields: ["Accept-Encoding": accepted])
+    #expect(answer.text == (isPacked ? "packed" : plain.text))
+    #expect(answer.fields["content-encoding"] == (isPacked ? "gzip" : nil))
+    #expect(answer.fields["content-type"] == "text/css; charset=utf-8")
+    #expect(answer.fields["vary"] == "Accept-Encoding" && plain.fields["vary"] == "Accept-Encoding")
+    let tag = try #require(answer.fields["etag"])
+    #expect((tag == plain.fields["etag"]) == !isPacked)
+    let again = try server.ask(
+      "GET", "/page.css", fields: ["Accept-Encoding": accepted, "If-None-Match": tag])
+    #expect(again.status == 304)
+    // A file with nothing packed beside it goes out as it is.
+    let script = try server.ask("GET", "/page.js", fields: ["Accept-Encoding": accepted])
+    #expect(script.fields["content-encoding"] == nil && script.text.contains("export"))
+  }
+
   @Test func connectionsServeManyRequests() throws {
     let line = try Line(server)
     let request = "GET /page.js HTTP/1.1\r\nHost: localhost\r\n\r\n"

@@ -41,6 +41,7 @@ final class ServerProcess: Sendable {
     "index.html": "<!doctype html><title>Page</title>\n",
     "page.js": "export const one = 1;\n",
     "page.css": "body { margin: 0 }\n",
+    "page.css.gz": "packed",
     "longhand.wasm": "\0asm",
     "inner/two words.txt": "inner\n",
     ".hidden": "hidden\n",

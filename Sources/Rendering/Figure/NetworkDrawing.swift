@@ -109,10 +109,13 @@ private struct NetworkLayout {
     }
   }
 
-  /// How far a unit of this column reaches to the sides, with the value under it.
+  /// How far a unit of this column reaches to the sides, with what stands under it.
   private func halfWidth(_ column: Int) -> Double {
     let units = shown[column].map { diagram.columns[column].units[$0.unit] }
-    let values = units.flatMap { [$0.quantity.value, $0.bias?.equation].compactMap { $0 } }
+    let isLast = column == diagram.columns.count - 1
+    let values = units.flatMap {
+      [$0.quantity.value, $0.bias?.equation, isLast ? nil : $0.note?.equation].compactMap { $0 }
+    }
     let widest = values.reduce(0) { max($0, Shape.Content.formula($1).ems) }
     return max(radius, widest * Shape.TextRole.value.size / 2)
   }

@@ -29,6 +29,7 @@ struct SiteFile: Sendable {
     "lh": "text/plain; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
+    "gz": "application/gzip",
   ]
 
   /// FNV-1a of 64 bits: whose files these are gains nothing by making two alike.

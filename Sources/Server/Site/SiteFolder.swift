@@ -28,6 +28,11 @@ struct SiteFolder: Sendable {
     return files[plain]
   }
 
+  /// The same file packed by gzip, if it lies beside it.
+  func packed(_ path: String) -> SiteFile? {
+    plainPath(path).flatMap { files[($0 == "/" ? "/index.html" : $0) + ".gz"] }
+  }
+
   private mutating func read(
     _ entries: OpaquePointer, _ folder: String, under place: String, _ size: inout Int
   ) throws(Refusal) {
