@@ -359,16 +359,16 @@ def test_data_can_be_added(desk, tmp_path):
     file = tmp_path / "mine.csv"
     file.write_text("a,b\n1,2\n3,5\n")
     desk.page.set_input_files("#data-files", file)
-    desk.write('data d from "mine.csv"\nm = mean_n b^(n)\nfind a\n')
-    assert "3" in desk.text("#answer")
+    desk.write('data d from "mine.csv"\nm = b + 40\nfind m\n')
+    assert "45" in desk.text("#answer")
 
 
 def test_packed_data_is_unpacked(desk, tmp_path):
     (tmp_path / "mine.csv.gz").write_bytes(gzip.compress(b"a,b\n1,2\n3,5\n"))
     (tmp_path / "broken.csv.gz").write_bytes(gzip.compress(b"a,b\n1,2\n3,5\n")[:-9])
     desk.page.set_input_files("#data-files", tmp_path / "mine.csv.gz")
-    desk.write('data d from "mine.csv.gz"\nm = mean_n b^(n)\nfind m\n')
-    assert "3.5" in desk.text("#answer")
+    desk.write('data d from "mine.csv.gz"\nm = b + 40\nfind m\n')
+    assert "45" in desk.text("#answer")
     desk.page.set_input_files("#data-files", tmp_path / "broken.csv.gz")
     desk.until("document.getElementById('data').textContent.includes('broken.csv.gz cannot be read')")
     desk.shot("data")
