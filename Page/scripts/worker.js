@@ -102,9 +102,20 @@ const answered = (asked) => {
   }
 }
 
-const isFile = location.protocol === 'blob:'
+/** A worker of a page that was opened as a file is given both parts of the engine, any other fetches them. */
+const isGiven = location.protocol === 'blob:'
 /** @type {WebAssembly.Module | undefined} */
 let rest
+
+/** @param {string} path @returns {Promise<WebAssembly.Module>} */
+const fetched = async (path) => {
+  const response = await fetch(path)
+  if (!response.ok) throw new Error(`${path} could not be loaded.`)
+  // What comes in can be compiled meanwhile if the server names its kind, which not every one does.
+  const isNamed = response.headers.get('Content-Type')?.startsWith('application/wasm')
+  return isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer())
+}
+
 /** The rest at once, for who cannot wait. */
 const fetchedRest = () => {
   const request = new XMLHttpRequest()
@@ -123,17 +134,18 @@ const begin = async (first) => {
   return parts.whole
 }
 
-/** Puts the rest in place; nothing if it is not there: who wants it fetches it then.
+/** Settled when the first part runs; what comes out puts the rest in place.
  * @type {Promise<() => void> | undefined} */
-let started = isFile ? undefined : WebAssembly.compileStreaming(fetch('longhand.wasm')).then(begin)
+let started = isGiven ? undefined : fetched('longhand.wasm').then(begin)
+// Whoever asks is told why nothing runs.
 started?.catch(() => {})
 
 /** The rest comes after the first answer, so that it is not in its way. */
-let wantsRest = !isFile
+let wantsRest = !isGiven
 const loadRest = async () => {
   wantsRest = false
   try {
-    rest = await WebAssembly.compileStreaming(fetch('longhand-rest.wasm'))
+    rest = await fetched('longhand-rest.wasm')
     const whole = await started
     whole?.()
   } catch {

@@ -64,6 +64,30 @@ def test_a_rest_that_cannot_be_had_is_told_and_asked_for_again(browser, address)
     desk.context.close()
 
 
+def test_a_server_that_does_not_know_the_kind_will_do(browser, address):
+    context = browser.new_context()
+
+    def unnamed(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-type": "text/plain"})
+
+    context.route("**/*.wasm", unnamed)
+    desk = Desk(browser, address, context=context)
+    desk.write("x = [1, 2] 3\nfind x\n")
+    assert desk.page.locator("#answer math").count() > 0
+    assert desk.complaints == []
+    desk.context.close()
+
+
+def test_an_engine_that_is_not_there_is_told(browser, address):
+    context = browser.new_context()
+    context.route("**/longhand.wasm", lambda route: route.fulfill(status=404, body=""))
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("text=longhand.wasm could not be loaded")
+    context.close()
+
+
 def test_a_change_is_answered(desk):
     text = desk.page.input_value("#worksheet")
     desk.write(text.replace("[0.05, 0.10]", "[0.5, 0.10]"))
