@@ -131,6 +131,8 @@ const fetchedRest = () => {
 const begin = async (first) => {
   const parts = await start(first, imports, () => rest ?? fetchedRest())
   engine = parts.engine
+  // While the page is still being read.
+  engine.prepare()
   return parts.whole
 }
 

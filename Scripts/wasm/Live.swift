@@ -1,6 +1,13 @@
 // What a page asks of the engine while someone writes.
+import Language
 import Longhand
 import Rendering
+
+/// Reads the functions that every worksheet may use, and returns how many there are: that takes as long as
+/// a small exercise, and can be done before there is a worksheet.
+@_expose(wasm, "prepare")
+@_cdecl("longhand_prepare")
+public func prepare() -> Int32 { Int32(Library.standard.functions.count) }
 
 /// Answers the worksheet `text` and returns a block as `solve` does, with what a live page shows of it;
 /// `panels` are those that are open, as `LivePanels` counts them.

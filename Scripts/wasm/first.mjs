@@ -6,6 +6,7 @@ import { open } from './engine.mjs'
 
 const [, , counting, called, ...worksheets] = process.argv
 const { engine, live, memory } = await open(counting)
+engine.prepare()
 for (const worksheet of worksheets) live(worksheet)
 const most = 1 << 20
 const start = engine.allocate(most)
