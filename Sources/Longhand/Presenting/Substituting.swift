@@ -21,7 +21,7 @@ extension Sheet {
       }
     }
     if !result.isFinite || chain.last == final || areOnePower(chain.last, final) { return }
-    // … unless that is true of them as they stand: 0.00872456 · 0 = 0.
+    // … unless that is true of them as they stand: 0.00872456 · 0 = 0. Only of a fraction can it be known.
     if isRounded, result.rational != nil, let last,
       evaluator.value(of: asPrinted(last.expression, last.arguments))?.compare(to: result) == .equal
     {

@@ -2,13 +2,13 @@
 /// is wider than it may be wherever that can be reached.
 ///
 /// A formula that fits comes back as it is. `width` measures a formula in the units of `first`
-/// (room on the first line) and `rest` (room on the others); `onLine` is for writers that set a
-/// fraction as a/b.
+/// (room on the first line) and `rest` (room on the others), and `wide` is what it says of the whole;
+/// `onLine` is for writers that set a fraction as a/b.
 func lines(
-  of formula: Formula, first: Int, rest: Int, onLine: Bool = false,
+  of formula: Formula, wide: Int, first: Int, rest: Int, onLine: Bool = false,
   width: @escaping (Formula) -> Int
 ) -> [Formula] {
-  if width(formula) <= first { return [formula] }
+  if wide <= first { return [formula] }
   var cutting = Cutting(room: rest, onLine: onLine, width: width)
   cutting.cut(formula, depth: 0)
   var pieces = cutting.pieces

@@ -4,10 +4,9 @@ extension Routes {
   /// A file of the page; its text only if the asker has another one, and packed if there is a packed one
   /// beside it that the asker can unpack.
   func file(_ path: String, _ request: HTTPRequest) -> Reply {
-    guard let file = site[path] else {
+    guard let (file, packed) = site[path] else {
       return Reply(.notFound, Array("There is no such page.\n".utf8), as: MediaKind.plain.mediaType)
     }
-    let packed = site.packed(path)
     var fields: [HTTPField] = []
     if packed != nil { fields.append(HTTPField(name: .vary, value: "Accept-Encoding")) }
     var sent = file

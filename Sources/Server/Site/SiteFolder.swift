@@ -16,21 +16,17 @@ struct SiteFolder: Sendable {
     }
     var size = 0
     try read(entries, path, under: "/", &size)
-    guard let start = files["/index.html"] else {
+    if files["/index.html"] == nil {
       throw Refusal("there is no index.html in \(path), the folder of the page.")
     }
-    files["/"] = start
   }
 
-  /// The file under the path of a request, as it was sent; nothing if there is none.
-  subscript(path: String) -> SiteFile? {
-    guard let plain = plainPath(path) else { return nil }
-    return files[plain]
-  }
-
-  /// The same file packed by gzip, if it lies beside it.
-  func packed(_ path: String) -> SiteFile? {
-    plainPath(path).flatMap { files[($0 == "/" ? "/index.html" : $0) + ".gz"] }
+  /// The file under the path of a request, as it was sent, and the same packed by gzip, if it lies beside
+  /// it; nothing if there is none.
+  subscript(path: String) -> (file: SiteFile, packed: SiteFile?)? {
+    guard var name = plainPath(path) else { return nil }
+    if name == "/" { name = "/index.html" }
+    return files[name].map { ($0, files[name + ".gz"]) }
   }
 
   private mutating func read(

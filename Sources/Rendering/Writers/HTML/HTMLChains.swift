@@ -30,9 +30,7 @@ extension HTMLWriter {
 
   /// A formula in pieces between which the window may break the line, outermost signs first.
   private func pieces(_ formula: Formula, _ width: Int, after relation: Relation?) -> String {
-    let parts =
-      width <= piece
-      ? [formula] : lines(of: formula, first: piece, rest: piece, width: ruler.width)
+    let parts = lines(of: formula, wide: width, first: piece, rest: piece, width: ruler.width)
     let first = relation.map { MathML.element($0, parts[0], isTied: isLive) }
     let rest = parts.dropFirst(first == nil ? 0 : 1)
     return ((first.map { [$0] } ?? []) + rest.map { mathematics($0, isDisplayed: true) })

@@ -30,7 +30,8 @@ struct LaTeXChains {
     return chains.enumerated().flatMap { place, chain in
       let rows =
         chain.links.isEmpty
-        ? alone(chain.left, fit) : lines[place] ? [row(chain)] : rows(chain, inner: inner, fit)
+        ? alone(chain.left, widths[place], fit)
+        : lines[place] ? [row(chain)] : rows(chain, widths[place], inner: inner, fit)
       return kept(rows)
     }
   }
@@ -50,12 +51,15 @@ struct LaTeXChains {
     return Row(left: LaTeXMathematics.text(chain.left), right: links.joined(separator: " "))
   }
 
-  private func rows(_ chain: Chain, inner: Int, _ fit: (Formula) -> String) -> [Row] {
+  private func rows(
+    _ chain: Chain, _ widths: ChainWidths, inner: Int, _ fit: (Formula) -> String
+  ) -> [Row] {
     var rows: [Row] = []
     for (index, link) in chain.links.enumerated() {
       var row = Row(left: index == 0 ? LaTeXMathematics.text(chain.left) : "")
       row.right = link.relation.latex + " "
-      let parts = lines(of: link.formula, first: inner, rest: inner - 3, width: width)
+      let parts = lines(
+        of: link.formula, wide: widths.links[index], first: inner, rest: inner - 3, width: width)
       for (index, part) in parts.enumerated() {
         if index > 0 {
           rows.append(row)
@@ -78,9 +82,11 @@ struct LaTeXChains {
     return rows
   }
 
-  private func alone(_ formula: Formula, _ fit: (Formula) -> String) -> [Row] {
-    lines(of: formula, first: room, rest: room - 3, width: width).enumerated().map {
-      index, part in
+  private func alone(
+    _ formula: Formula, _ widths: ChainWidths, _ fit: (Formula) -> String
+  ) -> [Row] {
+    let parts = lines(of: formula, wide: widths.left, first: room, rest: room - 3, width: width)
+    return parts.enumerated().map { index, part in
       let text = width(part) > room ? fit(part) : LaTeXMathematics.text(part)
       return Row(right: index == 0 ? text : "\\quad " + text)
     }

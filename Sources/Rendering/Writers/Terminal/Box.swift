@@ -8,18 +8,14 @@ struct Box {
   var width: Int
   var baseline: Int
 
-  init(_ text: String) { self.init(lines: [], first: text, width: displayWidth(text), baseline: 0) }
-
-  init(lines: [String], width: Int, baseline: Int) {
-    self.init(
-      lines: Array(lines.dropFirst()), first: lines.first ?? "", width: width, baseline: baseline)
+  init(_ text: String) {
+    (first, others) = (text, [])
+    (width, baseline) = (displayWidth(text), 0)
   }
 
-  private init(lines others: [String], first: String, width: Int, baseline: Int) {
-    self.first = first
-    self.others = others
-    self.width = width
-    self.baseline = baseline
+  init(lines: [String], width: Int, baseline: Int) {
+    (first, others) = (lines.first ?? "", Array(lines.dropFirst()))
+    (self.width, self.baseline) = (width, baseline)
   }
 
   var lines: [String] { [first] + others }

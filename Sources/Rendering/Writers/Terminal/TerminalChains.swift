@@ -13,7 +13,7 @@ extension TerminalWriter {
       let lines = ChainLines(chains, widths, room: writer.room)
       for (place, (chain, left)) in zip(chains, lefts).enumerated() {
         if chain.links.isEmpty {
-          writer.formulaAlone(chain.left)
+          writer.formulaAlone(chain.left, left)
         } else if lines[place] {
           writer.oneLine(chain, left.padded(to: max(widest, left.width), .right), links[place])
         } else {
@@ -35,8 +35,7 @@ extension TerminalWriter {
       let sign = " \(link.relation.symbol) "
       let start = column + sign.unicodeScalars.count
       let inner = room - start
-      let broken =
-        box.width <= inner ? [box] : boxes(of: link.formula, first: inner, rest: inner - 2)
+      let broken = boxes(of: link.formula, box, first: inner, rest: inner - 2)
       for (index, part) in broken.enumerated() {
         if index == 0 {
           line.append(sign)
@@ -60,17 +59,19 @@ extension TerminalWriter {
     put(line)
   }
 
-  private mutating func formulaAlone(_ formula: Formula) {
-    for (index, part) in boxes(of: formula, first: room, rest: room - 2).enumerated() {
+  private mutating func formulaAlone(_ formula: Formula, _ box: Box) {
+    for (index, part) in boxes(of: formula, box, first: room, rest: room - 2).enumerated() {
       var line = Box(index == 0 ? "" : "  ")
       line.append(part)
       put(line)
     }
   }
 
-  private func boxes(of formula: Formula, first: Int, rest: Int) -> [Box] {
-    lines(of: formula, first: first, rest: rest, onLine: true) { [mathematics] in
-      mathematics.width($0)
+  /// A formula on one line, where its box is there already, or broken into several.
+  private func boxes(of formula: Formula, _ whole: Box, first: Int, rest: Int) -> [Box] {
+    if whole.width <= first { return [whole] }
+    return lines(of: formula, wide: whole.width, first: first, rest: rest, onLine: true) {
+      [mathematics] in mathematics.width($0)
     }.map { mathematics.box($0) }
   }
 
