@@ -106,10 +106,11 @@ export class Check {
   #hint() {
     const first = this.#checked?.first_error
     if (first) return this.#tellError(first)
+    const hints = this.#live?.hints
+    if (!hints) return
     const done = new Set((this.#checked?.lines ?? []).filter((line) => line.verdict !== 'wrong')
       .flatMap((line) => (line.name?.startsWith('[') ? line.name.split(',') : [line.name ?? '']).map(key)))
-    if (!this.#live?.hints) return
-    const next = worked(this.#live?.hints ?? []).find((hint) => !done.has(key(hint.key)))
+    const next = worked(hints).find((hint) => !done.has(key(hint.key)))
     if (!next) {
       return this.#say('done', ['<p>Everything that was asked for is there.</p>'], 'That is all.')
     }

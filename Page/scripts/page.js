@@ -15,7 +15,7 @@ import { Train } from './train.js'
 
 /** An answer that takes longer is given up for the next one, in milliseconds. */
 const patience = 300
-/** A file of data may have so many bytes. */
+/** What is packed may have so many bytes when it is unpacked. */
 const mostData = 256 * 1024 * 1024
 
 const engine = new Engine()
